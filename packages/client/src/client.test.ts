@@ -61,7 +61,7 @@ describe('new Client', () => {
   it('rejects credentials with the key names of the credentials file instead of reading other credentials', () => {
     const options: object = { client_id: 'a', client_secret: 'b', api_endpoint: 'c', auth_endpoint: 'd' }
     expect(() => new Client(options)).toThrow(
-      /^The options have no client_id, client_secret, api_endpoint, auth_endpoint\./,
+      /^The options contain unknown names: client_id, client_secret, api_endpoint, auth_endpoint\./,
     )
   })
 
@@ -90,11 +90,11 @@ describe('new Client', () => {
     // @ts-expect-error: credentials in two forms
     expect(() => new Client({ ...flat, credentials: flat })).toThrow('have both credentials and clientId')
     // @ts-expect-error: maxRetries
-    expect(() => new Client({ ...flat, maxRetry: 3 })).toThrow('The options have no maxRetry.')
+    expect(() => new Client({ ...flat, maxRetry: 3 })).toThrow('The options contain unknown names: maxRetry.')
     // @ts-expect-error: maxRetries
-    expect(() => new Client({ credentials: flat, maxRetry: 3 })).toThrow('The options have no maxRetry.')
+    expect(() => new Client({ credentials: flat, maxRetry: 3 })).toThrow('The options contain unknown names: maxRetry.')
     // @ts-expect-error: clientId
-    expect(() => new Client({ client_id: 'a' })).toThrow('The options have no client_id.')
+    expect(() => new Client({ client_id: 'a' })).toThrow('The options contain unknown names: client_id.')
     // @ts-expect-error: maxRetries is a number
     expect(() => new Client({ ...flat, maxRetries: '3' })).toThrow('maxRetries')
   })

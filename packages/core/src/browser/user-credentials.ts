@@ -1,6 +1,6 @@
 import { type GrantedTokens, requestTokens, tokenUrl } from '../credentials/access-token.js'
-import { filled, trim } from '../credentials/filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from '../credentials/provider.js'
+import { requireValues, trim } from '../credentials/require-values.js'
 import { createTokenCache, type TokenCache, type TokenFetchContext } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
@@ -91,7 +91,7 @@ export class UserCredentials implements CredentialsProvider {
     const known = [...required, 'logoutUri', 'storage', 'allowInsecureHttp']
     rejectUnknown(options, known, 'The user credentials')
     const { logoutUri, storage, allowInsecureHttp = false } = options
-    const [clientId, apiEndpoint, authEndpoint, redirectUri] = filled(options, required, 'The user credentials')
+    const [clientId, apiEndpoint, authEndpoint, redirectUri] = requireValues(options, required, 'The user credentials')
     this.clientId = clientId
     this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
     this.authEndpoint = authEndpoint

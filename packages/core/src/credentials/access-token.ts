@@ -11,7 +11,7 @@ import { createRetryBudget } from '../requests/retry-budget.js'
 import { send } from '../requests/send.js'
 import type { AccessToken } from './sources/token.js'
 
-/** The tokens that the token endpoint issued. */
+/** Tokens that the token endpoint issued. */
 export interface GrantedTokens extends AccessToken {
   /** For the next token request; only some grants issue one. */
   refreshToken: string | undefined
@@ -32,18 +32,18 @@ export interface TokenRequest {
   signal: AbortSignal | undefined
   hooks: Hooks | undefined
   /** When, as a value of `performance.now()`, the last waiting call ends. */
-  patience?: { readonly endsAt: number } | undefined
+  callerLimit?: { readonly endsAt: number } | undefined
 }
 
 const TIMEOUT_MS = 30_000
 const MAX_RETRIES = 2
 
-/** How much longer an attempt may take than the calls that wait for it, so that their own time limits end them first. */
+/** An attempt can take this much longer than the calls that wait for it, so that their own time limits end them first. */
 const MARGIN_MS = 1_000
 
 /** Requests tokens from the token endpoint. */
 export async function requestTokens(request: TokenRequest): Promise<GrantedTokens> {
-  const { http, url, headers, form, idempotent, signal, hooks, patience } = request
+  const { http, url, headers, form, idempotent, signal, hooks, callerLimit } = request
   const body = new URLSearchParams(form).toString()
   const spec: RequestSpec = {
     method: 'POST',
@@ -63,7 +63,7 @@ export async function requestTokens(request: TokenRequest): Promise<GrantedToken
     maxRetries: MAX_RETRIES,
     signal,
     get endsAt() {
-      return patience ? Math.min(latest, patience.endsAt + MARGIN_MS) : latest
+      return callerLimit ? Math.min(latest, callerLimit.endsAt + MARGIN_MS) : latest
     },
   }
   const reply = await send({ http, budget: createRetryBudget(), hooks }, spec, limits)
@@ -72,12 +72,12 @@ export async function requestTokens(request: TokenRequest): Promise<GrantedToken
 }
 
 function toTokens({ call, response, content }: Reply, startedAt: number): GrantedTokens {
-  // Errors do not contain the body, which may hold a truncated token or repeat the secrets of the request.
+  // Errors do not contain the body, which can contain a truncated token or the secrets of the request.
   const granted = content ?? contentOf({ call, response: { ...response, body: '' }, content })
   const { access_token: value, expires_in: seconds, refresh_token } = Object(granted) as Record<string, unknown>
   if (!isHeaderValue(value) || value === '' || typeof seconds !== 'number') {
     throw new ResponseParseError(
-      `${subjectOf(call)} returned no usable access_token and expires_in. Check the auth endpoint in your credentials.`,
+      `${subjectOf(call)} returned no valid access_token and expires_in. Check the auth endpoint in your credentials.`,
       { ...detailsOf(call), status: response.status, body: '' },
     )
   }
@@ -96,7 +96,7 @@ function assertGranted({ call, response }: Reply, { rejected, url: { origin } }:
       details,
     )
   }
-  // Not a NotFoundError, which would seem to concern the requested resource.
+  // Not a NotFoundError, which would seem to refer to the requested resource.
   if (status >= 300 && status < 500 && status !== 408 && status !== 429) {
     throw new ApiError(`${origin} is not a token endpoint. Check the auth endpoint in your credentials`, details)
   }
@@ -108,10 +108,10 @@ function oauthCode(body: string): string[] {
 }
 
 /**
- * The URL of the token endpoint.
+ * Returns the URL of the token endpoint.
  *
- * @throws {InvalidArgumentError} if it is not a host or a plain URL, or uses `http://` on another machine although that is
- * not allowed.
+ * @throws {InvalidArgumentError} if the auth endpoint is not a host or a URL, or uses `http://` on another machine without
+ * permission.
  */
 export function tokenUrl(authEndpoint: string, allowInsecureHttp: boolean | undefined): URL {
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`

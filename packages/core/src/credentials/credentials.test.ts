@@ -13,7 +13,7 @@ const values = {
 }
 
 describe('Credentials', () => {
-  it.each(Object.keys(values))('misses an empty %s', name => {
+  it.each(Object.keys(values))('rejects an empty %s', name => {
     for (const value of ['', ' ', undefined, null, 7]) {
       const create = () => new Credentials({ ...values, [name]: value })
       expect(create).toThrow(
@@ -22,7 +22,7 @@ describe('Credentials', () => {
     }
   })
 
-  it('names all that is missing at once', () => {
+  it('lists all missing values in one error', () => {
     try {
       new Credentials({ ...values, clientId: '', apiEndpoint: '' })
     } catch (error) {
@@ -31,7 +31,7 @@ describe('Credentials', () => {
     expect.assertions(1)
   })
 
-  it('removes white space around every value, such as the line break of a mounted secret', async () => {
+  it('trims every value, for example the line break of a mounted secret', async () => {
     const server = await startFaultServer()
     for (const [before, after] of [
       ['', '\n'],
@@ -57,20 +57,23 @@ describe('Credentials', () => {
     }
   })
 
-  it.each(['clientId', 'clientSecret', 'apiKey'])('refuses a line break within %s, without telling the value', name => {
-    for (const value of ['very\nsecret', 'very\r\nsecret', 'very\u0000secret', 'very\u007fsecret']) {
-      const create = () => new Credentials({ ...values, [name]: value })
-      expect(create).toThrow(
-        expect.objectContaining({
-          code: 'invalid_argument',
-          message: expect.stringContaining(`${name} in the credent`),
-        }),
-      )
-      expect(create).not.toThrow('very')
-    }
-  })
+  it.each(['clientId', 'clientSecret', 'apiKey'])(
+    'rejects a line break within %s without revealing the value',
+    name => {
+      for (const value of ['very\nsecret', 'very\r\nsecret', 'very\u0000secret', 'very\u007fsecret']) {
+        const create = () => new Credentials({ ...values, [name]: value })
+        expect(create).toThrow(
+          expect.objectContaining({
+            code: 'invalid_argument',
+            message: expect.stringContaining(`${name} in the credent`),
+          }),
+        )
+        expect(create).not.toThrow('very')
+      }
+    },
+  )
 
-  it('refuses an API key that no header can carry', () => {
+  it('rejects an API key with characters that are invalid in headers', () => {
     expect(() => new Credentials({ ...values, apiKey: 'schlüssel' })).toThrow('apiKey')
   })
 
@@ -79,15 +82,15 @@ describe('Credentials', () => {
     ['clientID', { ...values, clientId: undefined, clientID: 'a' }],
     ['api_key', { ...values, api_key: 'a' }],
     ['timeout', { ...values, timeout: 5 }],
-  ])('names %s, which is unknown', (name, options) => {
+  ])('rejects the unknown name %s', (name, options) => {
     const create = () => new Credentials(options as never)
     expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }))
     expect(create).toThrow(
-      new RegExp(`have no .*\\b${name}\\b.*They can have clientId, clientSecret,.*allowInsecureHttp`),
+      new RegExp(`contain unknown names: .*\\b${name}\\b.*Valid names are clientId, clientSecret,.*allowInsecureHttp`),
     )
   })
 
-  it('sends the API key only where there is one', async () => {
+  it('sends the API key only if there is one', async () => {
     const { origin } = await startFaultServer()
     const headersWith = (apiKey: string | undefined) =>
       new Credentials({ ...values, authEndpoint: origin, apiKey }).authorize()
@@ -105,7 +108,7 @@ describe('Credentials', () => {
     ['/token', '/token'],
     ['/token/', '/token'],
     ['/realm', '/realm/oauth2/token'],
-  ])('finds the token endpoint of http://…%s', async (suffix, expected) => {
+  ])('derives the token endpoint from http://…%s', async (suffix, expected) => {
     const server = await startFaultServer()
     for (const http of [undefined, axiosAdapter()]) {
       const credentials = new Credentials({ ...values, authEndpoint: `${server.origin}${suffix}` })
@@ -119,19 +122,19 @@ describe('Credentials', () => {
     ['auth.example/oauth2', 'https://auth.example/oauth2/token'],
     ['auth.example:8443/token', 'https://auth.example:8443/token'],
     ['HTTP://auth.example', 'http://auth.example/oauth2/token'],
-  ])('takes %s for %s', async (authEndpoint, expected) => {
-    const asked: string[] = []
+  ])('resolves %s to %s', async (authEndpoint, expected) => {
+    const urls: string[] = []
     await new Credentials({ ...values, authEndpoint, allowInsecureHttp: true }).getAccessToken({
       http: async ({ url }) => {
-        asked.push(url)
+        urls.push(url)
         return { status: 200, headers: {}, body: '{"access_token":"x","expires_in":1}' }
       },
     })
-    expect(asked).toEqual([`${expected}?grant_type=client_credentials`])
+    expect(urls).toEqual([`${expected}?grant_type=client_credentials`])
   })
 
   it.each(['ftp://auth.example', 'http://', 'a b', 'https://user:very-secret@auth.example', 'auth.example?x=1'])(
-    'refuses %s for an endpoint',
+    'rejects the endpoint %s',
     authEndpoint => {
       const create = () => new Credentials({ ...values, authEndpoint })
       expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }))
@@ -151,7 +154,7 @@ describe('Credentials', () => {
     'http://localhost.evil.example',
     'http://127.0.0.1.evil.example',
     'http://127.evil.example',
-  ])('sends no secret to %s unless that is allowed', authEndpoint => {
+  ])('rejects the unencrypted endpoint %s unless it is allowed', authEndpoint => {
     const create = () => new Credentials({ ...values, authEndpoint })
     expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }))
     expect(create).toThrow(/auth endpoint.*unencrypted.*https:.*allowInsecureHttp: true.*LAS_ALLOW_INSECURE_HTTP=true/)
@@ -164,11 +167,11 @@ describe('Credentials', () => {
     'http://127.1.2.3:1/token',
     'http://[::1]:4000',
     'auth.example',
-  ])('takes %s without further ado', authEndpoint => {
+  ])('accepts %s without allowInsecureHttp', authEndpoint => {
     expect(new Credentials({ ...values, authEndpoint }).authEndpoint).toBe(authEndpoint)
   })
 
-  it('encodes ids and secrets of any characters', async () => {
+  it('encodes non-ASCII characters in secrets', async () => {
     const server = await startFaultServer()
     const credentials = new Credentials({ ...values, clientSecret: 'pä$$:€', authEndpoint: server.origin })
     await credentials.getAccessToken()
@@ -176,7 +179,7 @@ describe('Credentials', () => {
     expect(Buffer.from(sent, 'base64').toString()).toBe('client:pä$$:€')
   })
 
-  it('keeps the token until that token is invalidated', async () => {
+  it('caches the token until it is invalidated', async () => {
     const server = await startFaultServer()
     const credentials = new Credentials(server.credentials)
     const first = await credentials.getAccessToken()

@@ -2,18 +2,18 @@ import { InvalidArgumentError } from '../errors/client-error.js'
 import { rejectUnknown } from '../options/reject-unknown.js'
 import { isHeaderValue } from '../requests/headers.js'
 import { requestTokens, tokenUrl } from './access-token.js'
-import { filled, trim } from './filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
+import { requireValues, trim } from './require-values.js'
 import { type CredentialsOptions, credentialNames } from './sources/credentials-options.js'
 import { createTokenCache, type TokenCache } from './token-cache.js'
 
 const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const
 
 /**
- * Identifies a client of the API and keeps its access token. Give the same object to several clients and they share the
- * token. The client secret shows in no log, `util.inspect` or JSON.
+ * Identifies a client of the API and caches its access token. Clients that use the same object share the token. Logs,
+ * `util.inspect` and JSON do not contain the client secret.
  *
- * White space around values, such as the line break at the end of a mounted secret, is removed.
+ * All values are trimmed, to remove for example the line break at the end of a mounted secret.
  *
  * @throws {MissingCredentialsError} if a required value is missing or empty.
  * @throws {InvalidArgumentError} if an option is unknown, a value contains control characters, or the auth endpoint is not a
@@ -37,7 +37,7 @@ export class Credentials implements CredentialsProvider {
   constructor(options: CredentialsOptions) {
     rejectUnknown(options, [...credentialNames, 'allowInsecureHttp'], 'The credentials')
     const { tokenStore, allowInsecureHttp = false } = options
-    const [clientId, clientSecret, authEndpoint, apiEndpoint] = filled(options, required, 'The credentials')
+    const [clientId, clientSecret, authEndpoint, apiEndpoint] = requireValues(options, required, 'The credentials')
     const apiKey = trim(options.apiKey)
     assertSendable('clientId', !/\p{Cc}/u.test(clientId))
     assertSendable('clientSecret', !/\p{Cc}/u.test(clientSecret))
@@ -61,29 +61,28 @@ export class Credentials implements CredentialsProvider {
   }
 
   /**
-   * The access token: the one at hand while it is valid, else a new one. However many calls ask at the same time, one
-   * request goes out.
+   * Returns the cached access token if it is valid, else fetches a new one. Concurrent calls share one request.
    *
    * `POST {authEndpoint}/oauth2/token`
    *
-   * @throws {InvalidCredentialsError} when the token endpoint refuses the client id and secret.
-   * @throws {ConnectionError} when the token endpoint cannot be reached.
+   * @throws {InvalidCredentialsError} if the token endpoint rejects the client id and secret.
+   * @throws {ConnectionError} if the token endpoint cannot be reached.
    */
   getAccessToken(options: AccessTokenOptions = {}): Promise<string> {
     return this.#tokens.get(options)
   }
 
-  /** Forgets an access token that the API refused, so that the next call fetches another. */
+  /** Discards an access token that the API rejected, so that the next call fetches a new one. */
   invalidateAccessToken(value: string): void {
     this.#tokens.forget(value)
   }
 
-  /** The headers that authorize a call. */
+  /** Returns the headers that authorize a call. */
   async authorize(options: AccessTokenOptions = {}): Promise<Record<string, string>> {
     return this.#headers(await this.getAccessToken(options))
   }
 
-  /** The headers that authorize a call, where the access token is at hand and need not be renewed yet. */
+  /** Returns the headers that authorize a call if the access token is cached and does not need to be renewed yet. */
   cachedHeaders(): Record<string, string> | undefined {
     const token = this.#tokens.cached()
     return token === undefined ? undefined : this.#headers(token)
@@ -95,7 +94,7 @@ export class Credentials implements CredentialsProvider {
   }
 }
 
-/** The value that an option must not have goes into no message: it may be a secret. */
+/** The message does not include the invalid value, because it can be a secret. */
 function assertSendable(name: string, isSendable: boolean): void {
   if (isSendable) return
   throw new InvalidArgumentError(

@@ -56,7 +56,7 @@ function missing(find: () => unknown): string {
 }
 
 describe('discoverCredentials', () => {
-  it('takes the environment where all four variables are set', () => {
+  it('uses the environment if all four variables are set', () => {
     setEnvironment(variables)
     writeProfiles(section('default'))
     expect(discoverCredentials()).toMatchObject({
@@ -66,7 +66,7 @@ describe('discoverCredentials', () => {
     })
   })
 
-  it.each(Object.keys(variables))('takes the file where %s is not set, or empty', name => {
+  it.each(Object.keys(variables))('uses the file if %s is not set or empty', name => {
     writeProfiles(section('default'))
     for (const value of [undefined, '']) {
       setEnvironment(variables)
@@ -75,14 +75,14 @@ describe('discoverCredentials', () => {
     }
   })
 
-  it('takes the named profile, whatever the environment says', () => {
+  it('uses the given profile regardless of the environment', () => {
     setEnvironment(variables)
     writeProfiles(`${section('default')}\n${section('staging')}`)
     expect(discoverCredentials({ profile: 'staging' }).clientId).toBe('staging-id')
     expect(discoverCredentials({ profile: 'default' }).clientId).toBe('default-id')
   })
 
-  it('sends the values that it found, from the environment and from the file', async () => {
+  it('sends the values from the environment and from the file', async () => {
     const server = await startFaultServer()
     const endpoint = `${server.origin}/v1`
     setEnvironment({ ...variables, LAS_AUTH_ENDPOINT: server.origin, LAS_API_ENDPOINT: endpoint, LAS_API_KEY: 'a-key' })
@@ -96,7 +96,7 @@ describe('discoverCredentials', () => {
     expect(server.requests[1]?.headers['x-api-key']).toBeUndefined()
   })
 
-  it('removes line breaks of mounted secrets, from the environment and from the file', async () => {
+  it('trims the values from the environment and from the file', async () => {
     const server = await startFaultServer()
     const sent = () => server.tokenRequests.at(-1)?.headers.authorization
     const endpoints = { LAS_AUTH_ENDPOINT: `${server.origin}\n`, LAS_API_ENDPOINT: `${server.origin}/v1\r\n` }
@@ -111,61 +111,63 @@ describe('discoverCredentials', () => {
     expect(sent()).toBe(`Basic ${btoa('id:secret')}`)
   })
 
-  it('misses a variable of white space alone', () => {
+  it('treats a variable with only white space as missing', () => {
     setEnvironment({ ...variables, LAS_CLIENT_SECRET: ' \n' })
-    expect(missing(() => discoverCredentials())).toContain('The environment lacks LAS_CLIENT_SECRET;')
+    expect(missing(() => discoverCredentials())).toContain('Missing environment variables: LAS_CLIENT_SECRET.')
   })
 
-  it('sends no secret unencrypted to another machine unless the same place allows it', () => {
+  it('rejects unencrypted endpoints on other machines unless the same source allows them', () => {
     const insecure = { LAS_AUTH_ENDPOINT: 'http://las-emulator:8099', LAS_API_ENDPOINT: 'http://las-emulator:8099/v1' }
     const lines = ['client_id = i', 'client_secret = s', 'auth_endpoint = http://a:1', 'api_endpoint = http://a:1/v1']
-    const refused = /unencrypted.*LAS_ALLOW_INSECURE_HTTP=true.*allow_insecure_http = true/
+    const rejection = /unencrypted.*LAS_ALLOW_INSECURE_HTTP=true.*allow_insecure_http = true/
     writeProfiles(`[no]\n${lines.join('\n')}\n[yes]\n${lines.join('\n')}\nallow_insecure_http = True\n`)
     setEnvironment({ ...variables, ...insecure })
     for (const value of [undefined, '', '0', 'false', 'no', 'maybe']) {
       vi.stubEnv('LAS_ALLOW_INSECURE_HTTP', value)
-      expect(() => discoverCredentials()).toThrow(refused)
-      expect(() => createTransport()).toThrow(refused)
+      expect(() => discoverCredentials()).toThrow(rejection)
+      expect(() => createTransport()).toThrow(rejection)
       expect(createTransport({ allowInsecureHttp: true }).apiEndpoint).toBe('http://las-emulator:8099/v1')
     }
     for (const value of ['1', 'true', 'TRUE\n', 'yes']) {
       vi.stubEnv('LAS_ALLOW_INSECURE_HTTP', value)
       expect(createTransport().apiEndpoint).toBe('http://las-emulator:8099/v1')
-      expect(() => createTransport({ allowInsecureHttp: false })).toThrow(refused)
+      expect(() => createTransport({ allowInsecureHttp: false })).toThrow(rejection)
     }
-    expect(() => createTransport({ profile: 'no' })).toThrow(refused)
+    expect(() => createTransport({ profile: 'no' })).toThrow(rejection)
     expect(createTransport({ profile: 'no', allowInsecureHttp: true }).apiEndpoint).toBe('http://a:1/v1')
     expect(createTransport({ profile: 'yes' }).apiEndpoint).toBe('http://a:1/v1')
   })
 
-  it('tells what is missing, and where it looked', () => {
+  it('reports the missing values and the searched sources', () => {
     const file = join(home, '.lucidtech', 'credentials.cfg')
     setEnvironment({ LAS_CLIENT_ID: 'x' })
     const nothing = missing(() => discoverCredentials())
-    expect(nothing).toContain('lacks LAS_CLIENT_SECRET, LAS_AUTH_ENDPOINT, LAS_API_ENDPOINT')
+    expect(nothing).toContain('Missing environment variables: LAS_CLIENT_SECRET, LAS_AUTH_ENDPOINT, LAS_API_ENDPOINT.')
     expect(nothing).toContain(file)
-    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain(`Create it, with a section [staging]`)
+    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain(`Create it with a section [staging]`)
 
     writeProfiles('[staging]\nclient_id = i\nclient_secret =\napi_endpoint = https://x.example/v1\n')
-    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain('lacks client_secret, auth_endpoint')
+    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain(
+      'must contain client_secret, auth_endpoint',
+    )
     expect(missing(() => discoverCredentials({ profile: 'other' }))).toContain(`${file} has no section [other]`)
     expect(missing(() => discoverCredentials())).toContain('no section [default]')
     expect(missing(() => createTransport())).toContain('no section [default]')
   })
 
-  it('tells of a file that cannot be read', () => {
+  it('reports a file that cannot be read', () => {
     mkdirSync(join(home, '.lucidtech', 'credentials.cfg'), { recursive: true })
     expect(missing(() => discoverCredentials({ profile: 'default' }))).toContain('cannot be read')
   })
 })
 
 describe('parseProfile', () => {
-  it("reads what Python's configparser reads", () => {
+  it("parses the syntax of Python's configparser", () => {
     const text = [
       '\ufeff; a comment',
       '# another = one',
       'outside = ignored',
-      '[default]  ; what follows a section is ignored',
+      '[default]  ; text after a section is ignored',
       'Client_ID: with colon',
       'client_secret=p;q#r=s:t',
       '  indented  =  trimmed  ',
@@ -195,13 +197,13 @@ describe('parseProfile', () => {
     expect(parseProfile('', 'default')).toBeUndefined()
   })
 
-  it('takes from DEFAULT what a section leaves out', () => {
+  it('uses DEFAULT for missing values of a section', () => {
     const text = '[a]\nx = 1\n[DEFAULT]\nx = 0\ny = 2\n'
     expect(parseProfile(text, 'a')).toEqual({ x: '1', y: '2' })
     expect(parseProfile(text, 'b')).toBeUndefined()
   })
 
-  it('is not confused by names of object members', () => {
+  it('accepts sections and keys with the names of object members', () => {
     expect(parseProfile('[__proto__]\nconstructor = x\n', '__proto__')).toMatchObject({ constructor: 'x' })
     expect(parseProfile('[a]\n', 'toString')).toBeUndefined()
   })

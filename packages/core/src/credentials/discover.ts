@@ -2,20 +2,20 @@ import { resolveCredentials } from '#platform'
 import { Credentials } from './credentials.js'
 import type { CredentialsOptions } from './sources/credentials-options.js'
 
-/** Where to look for credentials. */
+/** Options of {@link discoverCredentials}. */
 export interface DiscoverOptions {
-  /** Section of `~/.lucidtech/credentials.cfg`; the environment is then not looked at. */
+  /** Section of `~/.lucidtech/credentials.cfg`. The environment is then ignored. */
   profile?: string | undefined
-  /** As of {@link CredentialsOptions}; by default what the environment or the file says. */
+  /** See {@link CredentialsOptions}. The default is the value in the environment or the file. */
   allowInsecureHttp?: boolean | undefined
 }
 
 /**
- * Finds credentials: the named profile, else the environment (`LAS_CLIENT_ID`, `LAS_CLIENT_SECRET`, `LAS_AUTH_ENDPOINT`,
- * `LAS_API_ENDPOINT`, optionally `LAS_API_KEY` and `LAS_ALLOW_INSECURE_HTTP`) where all four are set, else the profile
- * `default` of `~/.lucidtech/credentials.cfg`.
+ * Finds credentials in the given profile or, without a profile, in the environment (`LAS_CLIENT_ID`, `LAS_CLIENT_SECRET`,
+ * `LAS_AUTH_ENDPOINT` and `LAS_API_ENDPOINT`, which must all be set, and optionally `LAS_API_KEY` and
+ * `LAS_ALLOW_INSECURE_HTTP`), else in the profile `default` of `~/.lucidtech/credentials.cfg`.
  *
- * @throws {MissingCredentialsError} naming what is missing and where it was looked for.
+ * @throws {MissingCredentialsError} if credentials are missing. The message lists the missing values and the searched sources.
  * @example
  * const credentials = discoverCredentials({ profile: 'staging' })
  */

@@ -9,23 +9,23 @@ import { isHeaderValue } from '../requests/headers.js'
 import type { AccessTokenOptions } from './provider.js'
 import type { AccessToken, TokenStore } from './sources/token.js'
 
-/** A token is renewed in the background when less than this share of its lifetime remains. */
-const RENEW_BELOW = 0.1
+/** A token is renewed in the background when less than this fraction of its lifetime remains. */
+const RENEWAL_FRACTION = 0.1
 
-/** How long not to retry after a renewal in the background failed. */
-const RENEW_PAUSE_MS = 10_000
+/** The delay before the next attempt if a renewal in the background failed. */
+const RENEWAL_RETRY_DELAY_MS = 10_000
 
 /** A stored token is used only if it is valid for at least this long. */
-const STORED_MARGIN_MS = 30_000
+const MIN_STORED_LIFETIME_MS = 30_000
 
 /** How to fetch a token. */
 export interface TokenFetchContext {
   http: HttpAdapter
   hooks: Hooks | undefined
-  /** Aborted when no call waits for the token any more. */
+  /** Aborted when no more calls wait for the token. */
   signal: AbortSignal
   /** When the last call stops waiting for the token, as a value of `performance.now()`; it changes when calls join. */
-  patience: { readonly endsAt: number }
+  callerLimit: { readonly endsAt: number }
 }
 
 /** A cached token, and when to renew it. */
@@ -37,7 +37,7 @@ interface CachedToken extends AccessToken {
 interface PendingToken {
   readonly token: Promise<string>
   readonly controller: AbortController
-  readonly patience: { endsAt: number }
+  readonly callerLimit: { endsAt: number }
   waiting: number
 }
 
@@ -47,11 +47,11 @@ interface FailedFetch {
   resumeAt: number
 }
 
-/** Caches an access token. Parallel calls share one token request. */
+/** Caches an access token. Concurrent calls share one token request. */
 export interface TokenCache {
   /** Returns the cached token while it is valid, else a new one. */
   get(options?: AccessTokenOptions): Promise<string>
-  /** Returns the cached token if it need not be renewed yet. */
+  /** Returns the cached token if it does not need to be renewed yet. */
   cached(): string | undefined
   /** Removes a token from the cache; any token if none is passed. */
   forget(value?: string): void
@@ -86,10 +86,10 @@ export function createTokenCache(
     }
   }
 
-  /** A failure has an effect only if it lasts until the old token has expired. */
+  /** Failures are ignored. If they continue, they are reported when the old token has expired. */
   function renewInBackground(current: CachedToken, options: AccessTokenOptions): void {
     renew(options).catch(() => {
-      current.renewAt = Date.now() + RENEW_PAUSE_MS
+      current.renewAt = Date.now() + RENEWAL_RETRY_DELAY_MS
     })
   }
 
@@ -109,7 +109,7 @@ export function createTokenCache(
     pending ??= startFetch(http, hooks)
     const current = pending
     current.waiting++
-    current.patience.endsAt = Math.max(current.patience.endsAt, endsAt)
+    current.callerLimit.endsAt = Math.max(current.callerLimit.endsAt, endsAt)
     const limit = { signal, milliseconds: Number.POSITIVE_INFINITY }
     try {
       return await withTimeLimit(
@@ -128,20 +128,20 @@ export function createTokenCache(
 
   function startFetch(http: HttpAdapter, hooks: Hooks | undefined): PendingToken {
     const controller = new AbortController()
-    const patience = { endsAt: 0 }
-    const found = findOrFetch({ http, hooks, signal: controller.signal, patience })
-    return { token: found, controller, patience, waiting: 0 }
+    const callerLimit = { endsAt: 0 }
+    const found = findOrFetch({ http, hooks, signal: controller.signal, callerLimit })
+    return { token: found, controller, callerLimit, waiting: 0 }
   }
 
   /** Returns the stored token if it is valid and not the one to replace; else fetches one, and stores it. */
   async function findOrFetch(context: TokenFetchContext): Promise<string> {
     let found = await store?.load().catch(() => undefined)
     const isOld = found?.value === rejected || found?.value === token?.value
-    if (!found || isOld || !isHeaderValue(found.value) || Date.now() + STORED_MARGIN_MS >= found.expiresAt) {
+    if (!found || isOld || !isHeaderValue(found.value) || Date.now() + MIN_STORED_LIFETIME_MS >= found.expiresAt) {
       found = await fetchToken(context)
       await store?.save(found).catch(() => undefined)
     }
-    token = { ...found, renewAt: found.expiresAt - RENEW_BELOW * found.lifetime }
+    token = { ...found, renewAt: found.expiresAt - RENEWAL_FRACTION * found.lifetime }
     return found.value
   }
 

@@ -6,11 +6,11 @@ export { fetchAdapter } from '../http/fetch-adapter.js'
 export type { FlatTransportOptions, TransportOptions } from '../transport/assemble-transport.js'
 
 /**
- * Makes the same transport as `createTransport` of `@las/core`, but one that sends over the global `fetch`: the smallest
- * in a browser's bundle, and the one for runtimes without the modules of Node.js.
+ * Creates the same transport as `createTransport` of `@las/core`, except that it sends requests with the global `fetch`. Use
+ * it for the smallest browser bundles, and in runtimes without Node.js modules.
  *
- * @throws {MissingCredentialsError} if no credentials are given and none are found.
- * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are given in two ways.
+ * @throws {MissingCredentialsError} if no credentials are passed or found.
+ * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are passed in two ways.
  * @example
  * const transport = createTransport({ credentials })
  * const { models } = await listModels(transport)

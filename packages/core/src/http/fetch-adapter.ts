@@ -1,15 +1,15 @@
 import {
-  answerTooLarge,
   type HttpAdapter,
   type HttpFailure,
   type HttpResponse,
   httpFailure,
   isChunks,
   isHttpFailure,
-  MAX_ANSWER_BYTES,
+  MAX_RESPONSE_BYTES,
+  responseTooLarge,
 } from './adapter.js'
 
-/** Sends over the global `fetch`. */
+/** Sends requests with the global `fetch`. */
 export function fetchAdapter(): HttpAdapter {
   return async request => {
     const { method, url, headers, body, signal, streamed, reporter } = request
@@ -19,7 +19,7 @@ export function fetchAdapter(): HttpAdapter {
       init.body = toReadableStream(body)
       init.duplex = 'half'
     } else if (body !== undefined) {
-      // Without its type, which would be sent as the content type.
+      // `slice` removes the type of the Blob, which would be sent as the content type.
       init.body = body instanceof Blob ? body.slice() : (body as BodyInit)
     }
     try {
@@ -33,7 +33,7 @@ export function fetchAdapter(): HttpAdapter {
   }
 }
 
-/** The headers are converted when they are first read: most calls that succeed do not need them. */
+/** Converts a response. Its headers are converted when they are first read, because most successful calls do not need them. */
 function toHttpResponse(response: Response, body: string, stream: AsyncIterable<Uint8Array> | undefined): HttpResponse {
   return {
     status: response.status,
@@ -59,7 +59,7 @@ function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uin
   })
 }
 
-/** Reads the body as text, up to a limit that `response.text()` does not have. */
+/** Reads the body as text. Unlike `response.text()`, it has a size limit. */
 async function readText({ body }: Response): Promise<string> {
   const reader = body?.getReader()
   if (!reader) return ''
@@ -68,16 +68,16 @@ async function readText({ body }: Response): Promise<string> {
   let text = ''
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     bytes += read.value.byteLength
-    if (bytes > MAX_ANSWER_BYTES) {
+    if (bytes > MAX_RESPONSE_BYTES) {
       reader.cancel().catch(() => undefined)
-      throw answerTooLarge()
+      throw responseTooLarge()
     }
     text += decoder.decode(read.value, { stream: true })
   }
   return text + decoder.decode()
 }
 
-/** Reads without async iteration, which not every browser's streams support. */
+/** Reads chunks without async iteration, which the streams of some browsers do not support. */
 async function* readChunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array, void> {
   const reader = body?.getReader()
   try {
@@ -89,7 +89,7 @@ async function* readChunks(body: ReadableStream<Uint8Array> | null): AsyncGenera
   }
 }
 
-/** Node's fetch reports the reason in `cause`, and a broken connection as `UND_ERR_SOCKET`. */
+/** The `fetch` of Node.js reports the reason in `cause`, and a closed connection as `UND_ERR_SOCKET`. */
 function toFailure(error: unknown): HttpFailure {
   const { cause, message } = Object(error) as { cause?: { code?: unknown; message?: unknown }; message?: unknown }
   const code = cause?.code === 'UND_ERR_SOCKET' ? 'ECONNRESET' : String(cause?.code ?? 'ERR_NETWORK')

@@ -1,6 +1,6 @@
 /**
- * What an event tells, by the names of OpenTelemetry's semantic conventions, so that `span.setAttributes(attributes)` takes
- * it as it is. No id, query, header, body, token or secret is among it.
+ * The attributes of an event. Their names follow the semantic conventions of OpenTelemetry, so you can pass them to
+ * `span.setAttributes(attributes)`. They contain no ids, query strings, headers, bodies, tokens or secrets.
  */
 export type EventAttributes = {
   'http.request.method': string
@@ -8,15 +8,15 @@ export type EventAttributes = {
   'url.template': string
   'server.address': string
   'server.port': number
-  /** How often the call was sent before; absent the first time. */
+  /** The number of previous attempts of the call; absent in the first attempt. */
   'http.request.resend_count'?: number
-  /** Absent where no answer came. */
+  /** Absent if no response was received. */
   'http.response.status_code'?: number
-  /** The status, from 400 on, or the `code` of the error. */
+  /** The status if it is at least 400, or the `code` of the error. */
   'error.type'?: string
 }
 
-/** A request is about to be sent; each attempt of a call is one. */
+/** A request is about to be sent. Each attempt of a call is a request. */
 export interface RequestEvent {
   readonly attributes: EventAttributes
 }
@@ -24,24 +24,24 @@ export interface RequestEvent {
 /** A request has ended. */
 export interface ResponseEvent {
   readonly attributes: EventAttributes
-  /** The event that told of its begin, the very same object. */
+  /** The `onRequest` event of the same request (the same object). */
   readonly request: RequestEvent
-  /** Milliseconds from the begin to the end of the answer; to its first bytes where it is handed out as a stream. */
+  /** Milliseconds from the start of the request to the end of the response, or to its first bytes if it is streamed. */
   readonly duration: number
 }
 
 /** A request will be sent again. */
 export interface RetryEvent extends ResponseEvent {
-  /** Milliseconds until then. */
+  /** Milliseconds until the next attempt. */
   readonly delay: number
 }
 
-/** Functions that are told of each request, token requests included. What they throw is logged and changes no call. */
+/** Functions that are called for each request, including token requests. Their errors are logged and do not affect calls. */
 export interface Hooks {
   /** A request is about to be sent. */
   onRequest?: ((event: RequestEvent) => void) | undefined
-  /** A request has ended, with an answer or without one: called once for each `onRequest`. */
+  /** A request has ended, with or without a response. Called once for each `onRequest`. */
   onResponse?: ((event: ResponseEvent) => void) | undefined
-  /** The request that has ended last will be sent again. */
+  /** The request that ended last will be sent again. */
   onRetry?: ((event: RetryEvent) => void) | undefined
 }

@@ -1,4 +1,4 @@
-/** Whether a URL's host name is one of this machine itself. */
+/** Whether the host name of a URL is a loopback address. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

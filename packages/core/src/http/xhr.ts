@@ -1,10 +1,10 @@
 import { type HttpAdapter, httpFailure, isChunks } from './adapter.js'
 
-/** Headers that browsers set themselves; setting one has no effect but a message in the console. */
+/** Headers that browsers set themselves. Setting them only causes console messages. */
 const forbidden =
   /^(accept-(charset|encoding)|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|te|trailer|transfer-encoding|upgrade|user-agent|via|(proxy|sec)-.*)$/
 
-/** Sends over XMLHttpRequest, which alone reports the progress of an upload in a browser. It takes no chunks. */
+/** Sends requests with XMLHttpRequest, the only browser API that reports the progress of uploads. It does not support chunks. */
 export const sendByXhr: HttpAdapter = ({ method, url, headers, body, signal, onUploadProgress }) =>
   new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
@@ -12,9 +12,9 @@ export const sendByXhr: HttpAdapter = ({ method, url, headers, body, signal, onU
     xhr.open(method, url)
     for (const name in headers) if (!forbidden.test(name)) xhr.setRequestHeader(name, headers[name] ?? '')
     xhr.upload.onprogress = ({ loaded }) => onUploadProgress?.(loaded)
-    xhr.onerror = () => fail('ERR_NETWORK', 'the browser gives no reason')
+    xhr.onerror = () => fail('ERR_NETWORK', 'the browser does not report the reason')
     xhr.onload = () => {
-      // XMLHttpRequest follows redirects, so the file went to a place that the API did not name: no success.
+      // XMLHttpRequest follows redirects. If it did, the file was sent to a different URL, so the upload has failed.
       const status = isSame(xhr.responseURL, url) ? xhr.status : 0
       resolve({ status, headers: parseHeaders(xhr.getAllResponseHeaders()), body: xhr.responseText })
     }
@@ -24,7 +24,7 @@ export const sendByXhr: HttpAdapter = ({ method, url, headers, body, signal, onU
     }
     if (signal.aborted) return abort()
     signal.addEventListener('abort', abort)
-    // A Blob without its type, which would be sent as the content type.
+    // `slice` removes the type of the Blob, which would be sent as the content type.
     xhr.send(isChunks(body) ? null : body instanceof Blob ? body.slice() : ((body ?? null) as XMLHttpRequestBodyInit))
   })
 

@@ -1,16 +1,16 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 
 /**
- * Options as an object: none where they are left out or `null`. An argument that came into their place would go unnoticed
- * otherwise.
+ * Returns options as an object, which is empty for `undefined` and `null`. This detects other arguments that were passed
+ * instead of the options.
  *
- * @param what What they are called in a message.
- * @throws {InvalidArgumentError} for anything but an object.
+ * @param what The name of the options in error messages.
+ * @throws {InvalidArgumentError} if the options are not an object.
  * @example
  * const { name = 'Invoice' } = parseOptions<{ name?: string }>(null)
  */
 export function parseOptions<Options extends object>(given: Options | null | undefined, what = 'The options'): Options {
   const options = given ?? ({} as Options)
   if (typeof options === 'object' && !Array.isArray(options)) return options
-  throw new InvalidArgumentError(`${what} must be an object. Look at the order of the arguments.`)
+  throw new InvalidArgumentError(`${what} must be an object. Check the order of the arguments.`)
 }

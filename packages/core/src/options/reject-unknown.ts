@@ -1,13 +1,15 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 
 /**
- * Rejects options whose names are not known: a misspelled one would have no effect otherwise, and nobody would notice.
+ * Rejects options with unknown names, because a misspelled option would be ignored silently.
  *
- * @param what How a message refers to the options.
- * @throws {InvalidArgumentError} naming the unknown options and all known ones.
+ * @param what The name of the options in error messages.
+ * @throws {InvalidArgumentError} with the unknown names and all known names.
  */
 export function rejectUnknown(options: object, known: readonly string[], what: string): void {
   const unknown = Object.keys(options).filter(name => !known.includes(name))
   if (unknown.length === 0) return
-  throw new InvalidArgumentError(`${what} have no ${unknown.join(', ')}. They can have ${known.join(', ')}.`)
+  throw new InvalidArgumentError(
+    `${what} contain unknown names: ${unknown.join(', ')}. Valid names are ${known.join(', ')}.`,
+  )
 }

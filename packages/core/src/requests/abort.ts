@@ -1,5 +1,5 @@
-/** The longest delay of a timer, 24.8 days; a longer one would end immediately. */
-export const LONGEST_TIMER_MS: number = 2 ** 31 - 1
+/** The maximum delay of a timer, 24.8 days. A timer with a longer delay would fire immediately. */
+export const MAX_TIMER_MS: number = 2 ** 31 - 1
 
 /** The callbacks that share the listener of a signal. */
 interface AbortListeners {
@@ -10,8 +10,9 @@ interface AbortListeners {
 const listenersBySignal = /* @__PURE__ */ new WeakMap<AbortSignal, AbortListeners>()
 
 /**
- * Calls `callback` when the signal is aborted, until the returned function is called. All calls that share a signal share one
- * listener, because Node.js warns of a leak at the eleventh. Nothing is called for a signal that was aborted before.
+ * Calls `callback` when the signal is aborted, unless the returned function is called before. All calls that share a signal
+ * share one listener, because Node.js warns of a leak at the eleventh. If the signal is already aborted, `callback` is not
+ * called.
  *
  * @example
  * const stopListening = onAbort(AbortSignal.timeout(1_000), () => console.log('too late'))
@@ -45,8 +46,8 @@ function listen(signal: AbortSignal): AbortListeners {
 export type Interruption = 'aborted' | 'timeout'
 
 /**
- * Calls `onInterrupt` once, when the signal is aborted or the time is over, unless the returned function is called before.
- * An abort before this call is not noticed.
+ * Calls `onInterrupt` once, when the signal is aborted or the time limit is exceeded, unless the returned function is called
+ * before. It is not called if the signal is already aborted.
  */
 export function watchLimits(
   signal: AbortSignal | undefined,
@@ -62,12 +63,12 @@ export function watchLimits(
     onInterrupt(interruption)
   }
   const stopListening = onAbort(signal, () => interrupt('aborted'))
-  const timer = setTimeout(interrupt, Math.min(milliseconds, LONGEST_TIMER_MS), 'timeout')
+  const timer = setTimeout(interrupt, Math.min(milliseconds, MAX_TIMER_MS), 'timeout')
   return release
 }
 
 /**
- * Waits `milliseconds`, or rejects with the signal's reason as soon as it is aborted.
+ * Waits `milliseconds`, or rejects with the reason of the signal as soon as it is aborted.
  *
  * @example
  * await sleep(100, AbortSignal.timeout(1_000))
@@ -81,8 +82,8 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
 /**
- * Runs `work` until it ends, the signal is aborted or the time is over. Rejects as soon as one of the latter happens, even if
- * `work` takes longer to stop. Does not start work whose time is over.
+ * Runs `work` until it ends, the signal is aborted or the time limit is exceeded. In the latter cases it rejects immediately,
+ * even if `work` takes longer to stop. `work` is not started if the signal is already aborted or no time remains.
  *
  * @param onInterrupt Returns the error, and stops the work.
  */

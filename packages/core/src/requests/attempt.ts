@@ -10,8 +10,8 @@ import { isSuccess } from './response.js'
 /**
  * The request that the adapter of an attempt sends.
  *
- * Adapters that use `onAbort` do not need the signal, which takes a tenth of the time of a request to create; it is created
- * when an adapter first reads it.
+ * Creating the signal takes a tenth of the time of a request, so it is created when an adapter first reads it. Adapters that
+ * use `onAbort` do not need it.
  */
 class AbortableRequest implements HttpRequest {
   declare readonly method: string
@@ -44,7 +44,7 @@ class AbortableRequest implements HttpRequest {
     return this.#controller.signal
   }
 
-  /** Sets the only listener for an abort, which may have happened before. */
+  /** Sets the listener for an abort. There is only one. It is called immediately if the request was already aborted. */
   onAbort(listener: () => void): void {
     this.#listener = listener
     if (this.#aborted) listener()
@@ -57,7 +57,7 @@ class AbortableRequest implements HttpRequest {
   }
 }
 
-/** Sends the request of a call once. The call's signal and its time limits end the attempt. Never rejects. */
+/** Sends the request of a call once. The signal and the time limits of the call end the attempt. Never rejects. */
 export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Promise<Outcome> {
   const { request: spec, limits, authorization } = call
   const milliseconds = Math.min(limits.timeout, limits.endsAt - startedAt)
@@ -90,7 +90,7 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
       const contentError = !ended && (await body?.failure?.())
       return contentError ? { kind: 'error', error: contentError } : outcomeOf(error)
     }
-    // The adapter may take longer to stop.
+    // Do not wait for the adapter, which may take longer to stop.
     const release = watchLimits(limits.signal, milliseconds, kind => {
       abort()
       end({ kind, milliseconds })

@@ -2,14 +2,14 @@ const BASE_DELAY_MS = 500
 const MAX_DELAY_MS = 8_000
 const MAX_RETRY_AFTER_MS = 60_000
 
-/** Bounds of an exponential backoff, in milliseconds. */
+/** Limits of an exponential backoff, in milliseconds. */
 export interface BackoffLimits {
   baseMs: number
   maxMs: number
 }
 
 /**
- * Milliseconds to wait before a retry: exponential, with full jitter.
+ * Returns the milliseconds to wait before a retry: exponential, with full jitter.
  *
  * @param retry 1 for the first retry.
  * @example
@@ -20,8 +20,8 @@ export function backoffDelay(retry: number, { baseMs, maxMs }: BackoffLimits): n
 }
 
 /**
- * Milliseconds that a response asks to wait in `Retry-After`, in seconds or as a date; `undefined` if it does not, or not in a
- * valid form. A date is relative to the server's clock if the response has a `Date` header.
+ * Returns the delay in `Retry-After`, which contains seconds or a date, in milliseconds; `undefined` if the header is missing
+ * or invalid. A date is relative to the clock of the server if the response has a `Date` header.
  *
  * @param headers Names in lower case.
  * @example
@@ -40,10 +40,10 @@ export function retryAfterMs({
 }
 
 /**
- * Milliseconds to wait before a retry: those of `Retry-After`, else a backoff. Infinity if the API asks to wait longer than a
- * call should take.
+ * Returns the milliseconds to wait before a retry: the delay in `Retry-After`, else a backoff; Infinity if `Retry-After` is
+ * longer than a call should take.
  *
- * @param headers Those of the response, if there was one.
+ * @param headers The headers of the response, if there was one.
  */
 export function retryDelay(retry: number, headers: Readonly<Record<string, string>> = {}): number {
   const requested = retryAfterMs(headers)

@@ -6,7 +6,7 @@ import type { RetryBudget } from './retry-budget.js'
 /** A request that can be sent more than once. */
 export interface RequestSpec {
   method: string
-  /** Path template, for messages. */
+  /** The path template, used in messages. */
   path: string
   url: string
   headers: Readonly<Record<string, string>>
@@ -24,7 +24,7 @@ export interface RequestSpec {
   reporter?: HttpRequest['reporter']
   /** Whether to receive the body of a 2xx response as a stream. */
   streamed?: boolean | undefined
-  /** Reads the content of a 2xx response; `undefined` if the response lacks it. Without `read`, the content is ignored. */
+  /** Reads the content of a 2xx response; returns `undefined` if it is missing. Without `read`, the content is ignored. */
   read?: ((response: HttpResponse, attempt: AttemptHandle) => Content | Promise<Content>) | undefined
   /** Whether a 204 response, which has no body, is a success for a request with `read`. */
   allowsNoContent?: boolean | undefined
@@ -51,7 +51,7 @@ export interface CallLimits {
   signal: AbortSignal | undefined
 }
 
-/** What all calls of a transport share. */
+/** The state that all calls of a transport share. */
 export interface TransportContext {
   http: HttpAdapter
   budget: RetryBudget
@@ -65,7 +65,7 @@ export interface Call {
   /** The headers with the access token, added to each attempt; empty for requests without one. */
   authorization: Readonly<Record<string, string>>
   attempts: number
-  /** Whether an attempt may have changed something, although no response confirms it. */
+  /** Whether an attempt may have been applied, although no response confirms it. */
   mayHaveBeenApplied: boolean
 }
 
@@ -98,7 +98,7 @@ export type Failure =
   /** Retrying cannot help: the content is unreadable, or an adapter or a module is broken. */
   | { readonly kind: 'error'; readonly error: unknown; readonly response?: undefined }
 
-/** No complete response arrived. */
+/** No complete response was received. */
 export interface ConnectionFailure {
   readonly kind: 'failure'
   readonly response?: undefined
@@ -106,6 +106,6 @@ export interface ConnectionFailure {
   readonly code: string
   /** Whether the request may have reached the API. */
   readonly sent: 'no' | 'maybe'
-  /** Whether the connection had been kept alive from an earlier request, so that the server may have closed it in between. */
+  /** Whether the connection had been kept alive after an earlier request, so that the server may have closed it since then. */
   readonly reusedSocket: boolean
 }

@@ -2,28 +2,28 @@ import type { CallLimits, Outcome, RequestSpec } from './call.js'
 import { isRetryableCode } from './failures.js'
 import { isInvalidBody, isLimitExceededBody } from './response.js'
 
-/** How many responses without the expected body a call retries: a broken proxy recovers, a wrong endpoint does not. */
+/** The maximum number of responses without the expected body that a call retries. A broken proxy can recover, but not a wrong endpoint. */
 const MAX_INVALID_BODIES = 2
 
-/** How many access tokens of one call the API may reject. */
+/** The maximum number of access tokens that one call tries. */
 const MAX_REJECTED_TOKENS = 4
 
 const TRANSIENT_STATUSES = [408, 429, 500, 502, 503, 504]
 
-/** The properties of a request that decide about retries. */
+/** The properties of a request that determine retries. */
 export type RetryTraits = Pick<RequestSpec, 'repeatableBody' | 'idempotent' | 'read' | 'allowsNoContent'>
 
-/** What happened in a call so far, including the attempt whose outcome is decided about. */
+/** The history of a call, including the latest attempt. */
 export interface RetryHistory {
-  /** Retries, without those with a new access token. */
+  /** The number of retries, excluding those with a new access token. */
   retries: number
-  /** 2xx responses without the expected body. */
+  /** The number of 2xx responses without the expected body. */
   invalidBodies: number
-  /** Whether a connection that the server had closed was replaced before. */
+  /** Whether a connection that the server had closed was already replaced. */
   replacedConnection: boolean
-  /** Access tokens that the API rejected; `undefined` for requests without an access token. */
+  /** The number of access tokens that the API rejected; `undefined` for requests without an access token. */
   rejectedTokens: number | undefined
-  /** Attempts with the current access token. */
+  /** The number of attempts with the current access token. */
   attemptsWithToken: number
 }
 
@@ -31,8 +31,8 @@ export interface RetryHistory {
 export type Decision = 'stop' | 'retry-now' | 'retry-later' | 'renew-token-now' | 'renew-token-later'
 
 /**
- * Decides what follows an attempt. A create or update is only repeated if the attempt certainly had no effect: a second POST
- * could create, and bill, the same thing twice.
+ * Decides whether to retry after an attempt. A create or update is repeated only if the attempt certainly had no effect: a
+ * second POST could create, and bill, the same resource twice.
  */
 export function decideRetry(
   outcome: Outcome,
@@ -49,8 +49,8 @@ export function decideRetry(
 }
 
 /**
- * A token that was accepted before, or was cached, may have expired or been revoked. If a new token is rejected in its first
- * attempt, another one will hardly help, so only calls with a deadline continue.
+ * A token that was cached or accepted before may have expired or been revoked. If a new token is rejected in its first
+ * attempt, another token is unlikely to help, so only calls with a deadline continue.
  */
 function decideRenewal(
   rejectedTokens: number,

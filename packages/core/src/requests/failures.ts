@@ -11,7 +11,7 @@ export function isNeverSent(code: string): boolean {
   return NEVER_SENT_CODES.includes(code)
 }
 
-/** Whether a connection that failed with this code may succeed later. A response that is too large will be so again. */
+/** Whether a retry can succeed after a failure with this code. A response that is too large would be too large again. */
 export function isRetryableCode(code: string): boolean {
   return code !== 'ERR_RESPONSE_TOO_LARGE'
 }
@@ -52,7 +52,7 @@ export function interruptionError(call: Call, interruption: Interruption, millis
   }
   const limit = Math.max(0, Math.round(milliseconds))
   return new TimeoutError(
-    `${subject} got no response within ${limit} ms. Try again later, or increase timeout or deadline.`,
+    `${subject} received no response within ${limit} ms. Try again later, or increase timeout or deadline.`,
     details,
   )
 }
@@ -67,14 +67,14 @@ export function connectionError(
   return new ConnectionError(`${subjectOf(call)} failed: ${explanation}`, details)
 }
 
-/** The operating system's code of a failure, which may be in its cause. */
+/** The system error code of a failure, which can be in its cause. */
 export function failureCode(failure: unknown): string {
   const { cause, code } = Object(failure) as { cause?: unknown; code?: unknown }
   const { code: inner } = Object(cause) as { code?: unknown }
   return [inner, code].find(each => typeof each === 'string') ?? 'connection_failed'
 }
 
-/** Explains a failure. The adapter's own error is not attached, because it may contain the access token. */
+/** Explains a failure. The error of the adapter is not attached, because it can contain the access token. */
 function explain(code: string, origin: string, failure: unknown): string {
   switch (code) {
     case 'ECONNREFUSED':
@@ -86,6 +86,6 @@ function explain(code: string, origin: string, failure: unknown): string {
     case 'EPIPE':
       return `the connection to ${origin} was closed before the response was complete (${code}).`
     default:
-      return `no complete response arrived from ${origin} (${code}${failure instanceof Error ? `: ${failure.message}` : ''}).`
+      return `no complete response was received from ${origin} (${code}${failure instanceof Error ? `: ${failure.message}` : ''}).`
   }
 }

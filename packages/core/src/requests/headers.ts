@@ -2,9 +2,10 @@ import { InvalidArgumentError } from '../errors/client-error.js'
 import { parseOptions } from '../options/parse-options.js'
 
 /**
- * The headers that a caller gave, with names in lower case; those without a value are left out.
+ * Returns the headers of a caller with names in lower case. Headers without a value are omitted.
  *
- * @throws {InvalidArgumentError} for a name or value that HTTP cannot carry. The value is not told: it may be a secret.
+ * @throws {InvalidArgumentError} if a name or value is invalid in HTTP. The message does not include the value, which can be
+ * a secret.
  */
 export function callerHeaders(
   headers?: Readonly<Record<string, string | undefined>> | undefined,
@@ -14,7 +15,7 @@ export function callerHeaders(
     if (value === undefined) continue
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isHeaderValue(value)) {
       throw new InvalidArgumentError(
-        `The header '${name}' or its value holds characters that HTTP headers cannot carry. Use plain ASCII.`,
+        `The name or the value of the header '${name}' contains invalid characters. Use only visible ASCII characters.`,
       )
     }
     checked[name.toLowerCase()] = value
@@ -22,7 +23,7 @@ export function callerHeaders(
   return checked
 }
 
-/** Whether HTTP can carry a value: visible ASCII, with spaces and tabs inside. */
+/** Whether a value is valid in an HTTP header: it contains only visible ASCII characters, spaces and tabs. */
 export function isHeaderValue(value: unknown): value is string {
   return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)
 }

@@ -2,21 +2,21 @@ import { InvalidArgumentError, isInvalidArgumentError } from '../errors/client-e
 import { assertSerializable } from './assert-serializable.js'
 
 /**
- * The body as JSON: `undefined` is left out; dates go out in UTC.
+ * Serializes a body as JSON. `undefined` is omitted, and dates are in UTC.
  *
- * @throws {InvalidArgumentError} for values that JSON has no form for.
+ * @throws {InvalidArgumentError} if a value cannot be represented in JSON.
  */
 export function toJson(body: object): string {
   try {
-    return JSON.stringify(body, refuseNonJson)
+    return JSON.stringify(body, checkValue)
   } catch (error) {
     if (isInvalidArgumentError(error)) throw error
     throw new InvalidArgumentError(`The body cannot be sent as JSON: ${(error as Error).message}`, { cause: error })
   }
 }
 
-/** A date is text already where its value is looked at. */
-function refuseNonJson(this: unknown, key: string, value: unknown): unknown {
+/** A replacer for `JSON.stringify`, which passes dates to it as text. */
+function checkValue(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Record<string, unknown>)[key]
   assertSerializable(key, original instanceof Date ? original : value)
   return value

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 
-/** A path below the API endpoint: the template for messages, and the encoded form for the wire. */
+/** A path below the API endpoint: its template, which messages contain, and its encoded form, which is sent. */
 export interface Path {
   readonly template: string
   readonly encoded: string
@@ -11,10 +11,10 @@ type PathIds<Template extends string> = Template extends `${string}{${infer Name
   : never
 
 /**
- * Fills a path template with ids. Each id becomes one encoded segment; one that would change the path (empty, `.`, `..`)
- * is refused, so that a missing id never turns a call on one resource into a call on all of them.
+ * Fills a path template with ids. Each id becomes one encoded segment. Ids that would change the path (empty, `.`, `..`) are
+ * rejected, so that a missing id never turns a call on one resource into a call on all resources.
  *
- * @throws {InvalidArgumentError} when an id is not a string of whole characters, is empty, or is `.` or `..`.
+ * @throws {InvalidArgumentError} if an id is not a string, contains a lone surrogate, is empty, or is `.` or `..`.
  * @example
  * path('/documents/{documentId}', { documentId: 'las:document:…' })
  */
@@ -26,11 +26,11 @@ export function path<Template extends string>(
   return { template, encoded: template.replace(/\{(\w+)\}/g, (_, name: string) => encodeId(name, values[name])) }
 }
 
-/** Empty, `.`, `..`, or half a character. */
-const unfit = /^\.{0,2}$|\p{Surrogate}/u
+/** Empty, `.`, `..`, or with a lone surrogate. */
+const invalidId = /^\.{0,2}$|\p{Surrogate}/u
 
 function encodeId(name: string, id: unknown): string {
-  if (typeof id === 'string' && !unfit.test(id)) return encodeURIComponent(id)
+  if (typeof id === 'string' && !invalidId.test(id)) return encodeURIComponent(id)
   const given = typeof id === 'string' ? `'${id}'` : String(id)
   throw new InvalidArgumentError(
     `${name} must be the id of a resource, but is ${given}. Pass the id that the API returned.`,

@@ -3,17 +3,17 @@ import { assertSerializable } from './assert-serializable.js'
 
 type Single = string | number | boolean | Date
 
-/** A value of the query string; `undefined` is left out, an array repeats its key. */
+/** A value of the query string. `undefined` is omitted, and an array repeats its key. */
 export type QueryValue = Single | undefined | readonly Single[]
 
 /** Query parameters by name. */
 export type Query = Readonly<Record<string, QueryValue>>
 
 /**
- * The query string with its `?`, or nothing where no parameter has a value. Dates go out in UTC.
+ * Returns the query string including its `?`, or an empty string if no parameter has a value. Dates are in UTC.
  *
- * @throws {InvalidArgumentError} for an invalid date or number, and for an array that lacks a value: without it, a filter
- * would match more than it says.
+ * @throws {InvalidArgumentError} if a date or number is invalid, or an array contains `null` or `undefined`: if it were
+ * omitted, a filter would match too much.
  */
 export function toQueryString(query?: Query): string {
   if (query === undefined) return ''
@@ -26,7 +26,7 @@ export function toQueryString(query?: Query): string {
   return text === '' ? '' : `?${text}`
 }
 
-/** A URL as it is, for it may be signed, with parameters added. */
+/** Adds parameters to a URL without changing the rest, because the URL can be signed. */
 export function withQuery(url: string, query: Query | undefined): string {
   const [base = ''] = url.split('#')
   const added = toQueryString(query)
@@ -35,7 +35,7 @@ export function withQuery(url: string, query: Query | undefined): string {
 
 function toText(name: string, value: Single | null | undefined): string {
   if (value === undefined || value === null) {
-    throw new InvalidArgumentError(`${name} holds ${value} among its values. Leave it out of the array.`)
+    throw new InvalidArgumentError(`${name} must not contain ${value}. Remove it from the array.`)
   }
   assertSerializable(name, value)
   return value instanceof Date ? value.toISOString() : String(value)

@@ -24,7 +24,7 @@ export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300
 }
 
-/** Whether a 2xx response lacks the expected body. */
+/** Whether a 2xx response does not contain the expected body. */
 export function isInvalidBody(
   { read, allowsNoContent }: Pick<RequestSpec, 'read' | 'allowsNoContent'>,
   response: HttpResponse,
@@ -38,7 +38,7 @@ export function readJson({ body }: HttpResponse): object | undefined {
   return parseObject(body)
 }
 
-/** The content of a reply; throws the typed error for a response that is not a success or lacks the expected body. */
+/** Returns the content of a reply. Throws a typed error if the response is not a success or has no expected body. */
 export function contentOf({ call, response, content }: Reply): Content {
   if (!isSuccess(response)) throw toApiError(call, response)
   if (isInvalidBody(call.request, response, content)) throw notJson(call, response)
@@ -68,7 +68,8 @@ const errorsByStatus: Readonly<Record<number, ApiErrorKind>> = {
 }
 
 function errorKind({ status, body }: HttpResponse): ApiErrorKind {
-  if (status === 429 && isLimitExceededBody(body)) return [LimitExceededError, ": the organization's quota is used up"]
+  if (status === 429 && isLimitExceededBody(body))
+    return [LimitExceededError, ': the quota of the organization is exhausted']
   return errorsByStatus[status] ?? [status >= 500 ? ServerError : ApiError]
 }
 
@@ -87,12 +88,12 @@ function toApiError(call: Call, response: HttpResponse): ApiError {
   })
 }
 
-/** Whether the body of a 429 response reports a used-up quota rather than too high a rate. */
+/** Whether the body of a 429 response reports an exhausted quota rather than a high rate of requests. */
 export function isLimitExceededBody(body: string): boolean {
   return Object.values(parseObject(body) ?? {}).includes('Limit Exceeded')
 }
 
-/** Parses a text; `undefined` unless it is a JSON object. */
+/** Parses a JSON object; returns `undefined` for other text. */
 function parseObject(text: string): object | undefined {
   const parsed = parseJson(text)
   return Object(parsed) === parsed && !Array.isArray(parsed) ? (parsed as object) : undefined

@@ -1,19 +1,19 @@
-/** Milliseconds between retries while the budget is used up. */
+/** The time between retries while the budget is exhausted. */
 const PROBE_INTERVAL_MS = 1_000
 
-/** Limits the retries of one transport to a share of its calls, so that retrying does not amplify an outage. */
+/** Limits the retries of a transport to a fraction of its calls, so that retries do not amplify an outage. */
 export interface RetryBudget {
-  /** Adds the share of a new call. */
+  /** Adds the fraction of a retry for a new call. */
   deposit(): void
-  /** Takes one retry; false if none is left. */
+  /** Takes one retry; returns false if none remains. */
   withdraw(): boolean
-  /** Returns a retry that succeeded: its cause was not an outage. */
+  /** Returns a successful retry to the budget, because its cause was not an outage. */
   refund(): void
 }
 
 /**
- * A budget of 15 % of all calls, with a reserve of 20 retries. While it is used up, one retry per second checks whether
- * the outage is over.
+ * Creates a budget of 15 % of all calls, with a reserve of 20 retries. While it is exhausted, one retry per second checks
+ * whether the outage has ended.
  */
 export function createRetryBudget(): RetryBudget {
   const share = 0.15

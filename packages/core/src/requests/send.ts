@@ -11,12 +11,12 @@ import type { RetryBudget } from './retry-budget.js'
 import { tokenOf } from './secrets.js'
 import { type CallTracer, traceCall } from './tracer.js'
 
-/** Milliseconds between checks of a retry budget that is used up. */
+/** The time between checks of an exhausted retry budget. */
 const BUDGET_POLL_MS = 25
 
 /** Provides the headers with the access token. */
 export interface Authorizer {
-  /** The headers if the access token is cached and need not be renewed yet. */
+  /** Returns the headers if the access token is cached and does not need to be renewed yet. */
   cachedHeaders?(): Record<string, string> | undefined
   authorize(options: {
     http: HttpAdapter
@@ -28,7 +28,7 @@ export interface Authorizer {
 }
 
 /**
- * Sends a request until a response is final. Throws if no complete response arrives.
+ * Sends a request and retries it until a response is final. Throws an error if no complete response is received.
  *
  * @param authorizer Adds the access token to each attempt, and a new one if the API rejects it.
  */
@@ -86,7 +86,7 @@ export async function send(
   }
 }
 
-/** Whether an outcome leaves open if the request was carried out. */
+/** Whether it is unknown after an outcome if the request was applied. */
 function isInDoubt(outcome: Outcome): boolean {
   if (outcome.kind === 'failure') return outcome.sent === 'maybe'
   const { kind, response } = outcome
@@ -95,7 +95,7 @@ function isInDoubt(outcome: Outcome): boolean {
 
 const isRejected = ({ response }: Outcome): boolean => response?.status === 401
 
-/** Waits until a retry is due and the budget has one; false if the call would end before. */
+/** Waits until a retry is due and the budget allows it; returns false if the call would end before. */
 async function waitForRetry(
   budget: RetryBudget,
   call: Call,
@@ -121,7 +121,7 @@ async function waitForRetry(
   return true
 }
 
-/** The headers with the access token, which may have to be fetched; the limits of the call apply to that too. */
+/** Returns the headers with the access token. The limits of the call also apply to fetching the token. */
 function authorize(
   { http, hooks }: TransportContext,
   call: Call,

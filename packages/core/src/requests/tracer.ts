@@ -9,7 +9,7 @@ export interface CallTracer {
   retry(delay: number): void
 }
 
-/** A tracer for a call; `undefined` if nothing listens, so that other calls do not pay for it. */
+/** Creates a tracer for a call; returns `undefined` if there are no listeners, to avoid the overhead. */
 export function traceCall(hooks: Hooks | undefined, request: RequestSpec): CallTracer | undefined {
   const diagnostics = diagnosticsHooks()
   return hooks || diagnostics ? createTracer([hooks, diagnostics], request) : undefined

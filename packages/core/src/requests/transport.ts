@@ -2,17 +2,17 @@ import type { RequestSpec } from './call.js'
 import type { Path } from './path.js'
 import type { Query } from './query.js'
 
-/** The mechanics of one call; what the API itself takes stands in each function's own options. */
+/** How to send the requests of a call. The parameters of the API are separate options of each function. */
 export interface RequestOptions {
-  /** Ends the call; it then throws {@link AbortedError}. */
+  /** Aborts the call, which then throws {@link AbortedError}. */
   signal?: AbortSignal | undefined
-  /** Milliseconds for one attempt, the answer's body included. */
+  /** Milliseconds for one attempt, including the response body. */
   timeout?: number | undefined
-  /** Milliseconds for the whole call with all its attempts, which are as many as it takes; no limit by default. */
+  /** Milliseconds for the whole call with all its attempts, whose number is then unlimited; no limit by default. */
   deadline?: number | undefined
-  /** Attempts after the first; 0 for none. 2 by default, and without limit until a `deadline`. */
+  /** The maximum number of attempts after the first one; 2 by default, unlimited with a `deadline`. */
   maxRetries?: number | undefined
-  /** Sent beside the transport's own headers. */
+  /** Sent in addition to the headers of the transport. */
   headers?: Readonly<Record<string, string>> | undefined
 }
 
@@ -21,26 +21,26 @@ export interface ApiRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: Path
   query?: Query | undefined
-  /** Sent as JSON: `undefined` is left out; `null`, `false`, `0` and `''` are sent; dates go out in UTC. */
+  /** Sent as JSON. `undefined` is omitted; `null`, `false`, `0` and `''` are sent; dates are in UTC. */
   body?: object | undefined
-  /** Whether the answer may be a 204, which has no body; the call then returns `undefined`. A DELETE may by default. */
+  /** Whether a 204 response without a body is allowed, for which the call returns `undefined`; true by default for DELETE. */
   allowsNoContent?: boolean | undefined
 }
 
 /**
- * What every function of the resource packages takes first: who calls, and how requests are sent. Made by
- * {@link createTransport}.
+ * Sends the requests of the resource packages with the credentials of a client. It is the first argument of all their
+ * functions. Created by {@link createTransport}.
  */
 export interface Transport {
   /** Base URL of the API. */
   readonly apiEndpoint: string
-  /** Origins beside the API's own to which files and the access token may go. */
+  /** Origins, in addition to that of the API, to which files and the access token can be sent. */
   readonly fileOrigins: readonly string[]
-  /** Makes a call and returns the answer's JSON. */
+  /** Sends a request and returns the JSON of the response. */
   request<T>(request: ApiRequest, options?: RequestOptions): Promise<T>
   /**
-   * Sends a request with the access token, to whatever URL it names, and returns what it reads: what `request`,
-   * {@link uploadFile} and {@link downloadFile} are made of. They see to it that the URL may be trusted.
+   * Sends a request with the access token to any URL, and returns the content that it reads. `request`, {@link uploadFile}
+   * and {@link downloadFile} use it; they check that the URL is trusted.
    */
   send<Content>(request: RequestSpec, options?: RequestOptions): Promise<Content>
 }

@@ -277,8 +277,8 @@ describe('createTransport', () => {
       expect(isTimeoutError(await errorOf(brief.request({ method: 'GET', path: path('/models') })))).toBe(true)
     })
 
-    it('refuses credentials that are given in two ways', () => {
-      const ways = [
+    it('rejects credentials that are passed in two ways', () => {
+      const conflicting = [
         { credentials: values, ...values },
         { credentials: values, profile: 'staging' },
         { profile: 'staging', ...values },
@@ -286,7 +286,7 @@ describe('createTransport', () => {
         { credentials: new Credentials(values), clientSecret: 'secret' },
         { credentials: values, profile: 'staging', ...values },
       ]
-      for (const options of ways) {
+      for (const options of conflicting) {
         expect(() => create(options as never)).toThrow(
           expect.objectContaining({
             code: 'invalid_argument',
@@ -298,9 +298,9 @@ describe('createTransport', () => {
       expect(create({ credentials: values, clientId: undefined, profile: undefined }).apiEndpoint).toBe(
         'https://api.example/v1',
       )
-      expect(() => create(rest as never)).toThrow('lack clientId')
+      expect(() => create(rest as never)).toThrow('must contain clientId')
       expect(() => create({ ...values, clientId: undefined, clientSecret: undefined } as never)).toThrow(
-        'lack clientId',
+        'must contain clientId',
       )
     })
 
@@ -315,7 +315,7 @@ describe('createTransport', () => {
         expect.objectContaining({
           code: 'invalid_argument',
           message: expect.stringMatching(
-            new RegExp(`^The options have no ${name}\\b.*can have .*maxRetries.*clientId`),
+            new RegExp(`^The options contain unknown names: ${name}\\b.*Valid names are .*maxRetries.*clientId`),
           ),
         }),
       )
@@ -350,7 +350,9 @@ describe('createTransport', () => {
     for (const name of ['retries', 'maxRetry', 'timeOut']) {
       expect(await errorOf(call({ [name]: 1 }))).toMatchObject({
         code: 'invalid_argument',
-        message: expect.stringContaining(`request options have no ${name}. They can have signal, timeout`),
+        message: expect.stringContaining(
+          `request options contain unknown names: ${name}. Valid names are signal, timeout`,
+        ),
       })
     }
     expect(server.requests).toHaveLength(0)

@@ -7,14 +7,14 @@ import { toQueryString } from '../requests/query.js'
 import { isTrustedOrigin, toOrigins } from './files/trusted-origin.js'
 import { limitsOf } from './limits.js'
 
-function refusal(attempt: () => unknown): string {
+function rejectionOf(action: () => unknown): string {
   try {
-    attempt()
+    action()
   } catch (error) {
     if (isInvalidArgumentError(error)) return error.message
     throw error
   }
-  throw new Error('It was not refused.')
+  throw new Error('No error was thrown.')
 }
 
 describe('path', () => {
@@ -27,11 +27,11 @@ describe('path', () => {
     expect(path('/models')).toEqual({ template: '/models', encoded: '/models' })
   })
 
-  it.each(['', '.', '..', undefined, null, 7, {}, '\ud800'])('refuses %s', id => {
-    expect(refusal(() => path('/models/{modelId}', { modelId: id as string }))).toContain('modelId')
+  it.each(['', '.', '..', undefined, null, 7, {}, '\ud800'])('rejects the id %s', id => {
+    expect(rejectionOf(() => path('/models/{modelId}', { modelId: id as string }))).toContain('modelId')
   })
 
-  it('asks for exactly the ids of the template', () => {
+  it('requires exactly the ids of the template', () => {
     // @ts-expect-error an id is missing
     expect(() => path('/models/{modelId}', {})).toThrow('modelId')
     // @ts-expect-error ids are missing
@@ -42,7 +42,7 @@ describe('path', () => {
 })
 
 describe('toQueryString', () => {
-  it('repeats keys, leaves out what is undefined, and sends what is falsy', () => {
+  it('repeats keys, omits undefined, and sends other falsy values', () => {
     const query = { status: ['a', 'b c'], none: undefined, empty: [], zero: 0, no: false, blank: '', id: 'las:x/y&z' }
     expect(toQueryString(query)).toBe('?status=a&status=b+c&zero=0&no=false&blank=&id=las%3Ax%2Fy%26z')
     expect(toQueryString({ none: undefined })).toBe('')
@@ -50,65 +50,67 @@ describe('toQueryString', () => {
     expect(toQueryString({ none: null } as never)).toBe('')
   })
 
-  it('sends dates in UTC', () => {
+  it('formats dates in UTC', () => {
     const date = new Date('2026-01-01T00:00:00+05:00')
     expect(toQueryString({ date, dates: [date] })).toBe(
       '?date=2025-12-31T19%3A00%3A00.000Z&dates=2025-12-31T19%3A00%3A00.000Z',
     )
   })
 
-  it('refuses what is no value', () => {
-    expect(refusal(() => toQueryString({ from: new Date('?') }))).toContain('from is an invalid date')
-    expect(refusal(() => toQueryString({ maxResults: Number.NaN }))).toContain('maxResults is NaN')
+  it('rejects values without a text representation', () => {
+    expect(rejectionOf(() => toQueryString({ from: new Date('?') }))).toContain('from must not be an invalid date')
+    expect(rejectionOf(() => toQueryString({ maxResults: Number.NaN }))).toContain('maxResults must not be NaN')
     for (const hole of [undefined, null]) {
-      expect(refusal(() => toQueryString({ id: ['a', hole] } as never))).toContain(`id holds ${hole}`)
+      expect(rejectionOf(() => toQueryString({ id: ['a', hole] } as never))).toContain(`id must not contain ${hole}`)
     }
   })
 })
 
 describe('toJson', () => {
-  it('leaves out what is undefined, and sends what is falsy', () => {
+  it('omits undefined, and sends other falsy values', () => {
     const body = { a: undefined, b: null, c: false, d: 0, e: '', f: [], g: { h: undefined } }
     expect(toJson(body)).toBe('{"b":null,"c":false,"d":0,"e":"","f":[],"g":{}}')
   })
 
-  it('sends dates in UTC', () => {
+  it('formats dates in UTC', () => {
     expect(toJson({ at: new Date('2026-01-01T00:00:00-05:00') })).toBe('{"at":"2026-01-01T05:00:00.000Z"}')
   })
 
-  it('refuses what JSON would turn into null', () => {
-    expect(refusal(() => toJson({ inner: { startTime: new Date('?') } }))).toContain('startTime is an invalid date')
-    expect(refusal(() => toJson({ pages: [1, Number.NaN] }))).toContain('1 is NaN')
-    expect(refusal(() => toJson({ n: Number.POSITIVE_INFINITY }))).toContain('n is Infinity')
+  it('rejects values that JSON would convert to null', () => {
+    expect(rejectionOf(() => toJson({ inner: { startTime: new Date('?') } }))).toContain(
+      'startTime must not be an invalid date',
+    )
+    expect(rejectionOf(() => toJson({ pages: [1, Number.NaN] }))).toContain('1 must not be NaN')
+    expect(rejectionOf(() => toJson({ n: Number.POSITIVE_INFINITY }))).toContain('n must not be Infinity')
   })
 
-  it('refuses what JSON has no form for', () => {
+  it('rejects values that JSON cannot represent', () => {
     const circle: Record<string, unknown> = {}
     circle.self = circle
-    expect(refusal(() => toJson(circle))).toContain('circular')
-    expect(refusal(() => toJson({ n: 1n }))).toContain('BigInt')
+    expect(rejectionOf(() => toJson(circle))).toContain('circular')
+    expect(rejectionOf(() => toJson({ n: 1n }))).toContain('BigInt')
   })
 })
 
 describe('callerHeaders', () => {
-  it('puts names in lower case and leaves out what is undefined', () => {
+  it('converts names to lower case and omits undefined', () => {
     expect(callerHeaders({ 'X-Trace': 'a', other: undefined })).toEqual({ 'x-trace': 'a' })
     expect(callerHeaders()).toEqual({})
   })
 
-  it('refuses what HTTP cannot carry, without telling the value', () => {
+  it('rejects invalid characters without revealing the value', () => {
     for (const value of ['line\r\nbreak', 'smörgås', '\u0000']) {
-      const message = refusal(() => callerHeaders({ 'x-secret': value }))
+      const message = rejectionOf(() => callerHeaders({ 'x-secret': value }))
       expect(message).toContain('x-secret')
       expect(message).not.toContain(value)
     }
-    expect(refusal(() => callerHeaders({ 'a b': 'x' }))).toContain("'a b'")
-    expect(refusal(() => callerHeaders({ n: 7 } as never))).toContain("'n'")
+    expect(rejectionOf(() => callerHeaders({ 'a b': 'x' }))).toContain("'a b'")
+    expect(rejectionOf(() => callerHeaders({ n: 7 } as never))).toContain("'n'")
   })
 })
 
 describe('limitsOf', () => {
-  it('takes the call before the transport before the defaults', () => {
+  it('prefers the limits of the call to those of the transport and the defaults', () => {
     expect(limitsOf({}, {})).toMatchObject({ timeout: 60_000, maxRetries: 2, endsAt: Number.POSITIVE_INFINITY })
     expect(limitsOf({}, { timeout: 5, maxRetries: 0 })).toMatchObject({ timeout: 5, maxRetries: 0 })
     expect(limitsOf({ timeout: 7, maxRetries: 1 }, { timeout: 5, maxRetries: 9 })).toMatchObject({
@@ -127,9 +129,9 @@ describe('limitsOf', () => {
     [{ maxRetries: -1 }, 'maxRetries'],
     [{ maxRetries: 1.5 }, 'maxRetries'],
     [{ maxRetries: Number.NaN }, 'maxRetries'],
-  ])('refuses %j', (call, name) => {
-    expect(refusal(() => limitsOf(call, {}))).toContain(name)
-    expect(refusal(() => limitsOf({}, call))).toContain(name)
+  ])('rejects %j', (call, name) => {
+    expect(rejectionOf(() => limitsOf(call, {}))).toContain(name)
+    expect(rejectionOf(() => limitsOf({}, call))).toContain(name)
   })
 })
 
@@ -168,13 +170,13 @@ describe('isTrustedOrigin', () => {
     expect(isTrustedOrigin(url, api)).toBe(false)
   })
 
-  it('trusts what the user names', () => {
+  it('trusts the configured origins', () => {
     const origins = toOrigins(['https://files.example.com/some/path/', 'HTTP://other.example:80'], true)
     expect(isTrustedOrigin('https://files.example.com/1', hosted, origins)).toBe(true)
     expect(isTrustedOrigin('http://other.example/1', hosted, origins)).toBe(true)
     expect(isTrustedOrigin('https://files.example.com:444/1', hosted, origins)).toBe(false)
     for (const wrong of ['files.example.com', 'file:///x', '*', 'http://other.example']) {
-      expect(refusal(() => toOrigins([wrong]))).toContain(wrong)
+      expect(rejectionOf(() => toOrigins([wrong]))).toContain(wrong)
     }
   })
 })

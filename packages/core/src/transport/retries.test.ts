@@ -261,7 +261,7 @@ describe.each<[string, () => HttpAdapter]>([
     const error = await errorOf(call(create, { timeout: 40 }))
     if (!isTimeoutError(error)) throw error
     expect(error).toMatchObject({ code: 'timeout', attempts: 1, mayHaveBeenApplied: true, retryable: true })
-    expect(error.message).toContain('got no response within 40 ms')
+    expect(error.message).toContain('received no response within 40 ms')
     const clock = stopClock()
     then(server, slow, slow)
     const repeated = call(get, { timeout: 40 })

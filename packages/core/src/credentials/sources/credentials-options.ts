@@ -1,6 +1,6 @@
 import type { TokenStore } from './token.js'
 
-/** The values that identify a client of the API. */
+/** The identity and endpoints of a client of the API. */
 export interface CredentialsOptions {
   /** OAuth2 client id. */
   clientId: string
@@ -9,17 +9,17 @@ export interface CredentialsOptions {
   /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
   apiEndpoint: string
   /**
-   * Host of the token endpoint, e.g. `auth.lucidtech.ai`. `https://` is assumed where no scheme is given; write `http://…`
-   * for a local one. `/oauth2/token` is appended unless the path ends in `/token` already.
+   * Host of the token endpoint, e.g. `auth.lucidtech.ai`. The default scheme is `https://`; use `http://…` for a local
+   * endpoint. `/oauth2/token` is appended unless the path ends with `/token`.
    */
   authEndpoint: string
-  /** Sent as `x-api-key`; the API stopped asking for it in 2021. */
+  /** Sent as `x-api-key`. The API has not required it since 2021. */
   apiKey?: string | undefined
-  /** Where the access token is kept beyond this process; nowhere by default. */
+  /** Stores the access token for other processes; not stored by default. */
   tokenStore?: TokenStore | undefined
   /**
    * Allows `http://` endpoints on other machines; false by default. The client secret, the access token and all documents
-   * then cross the network unencrypted, so set it only in a network that you trust, such as that of a container setup.
+   * are then sent unencrypted, so use this only in networks that you trust, such as a container network.
    */
   allowInsecureHttp?: boolean | undefined
 }

@@ -1,7 +1,9 @@
 /**
- * One section of `credentials.cfg`. The file is shared with the Python clients, so it is read as Python's configparser
- * reads it: `key = value` or `key: value`, comments on lines of their own only, `%%` for a percent sign, and the section
- * `DEFAULT` for what the others leave out. Returns `undefined` for an unknown section.
+ * Parses a section of `credentials.cfg`. The Python clients use the same file, so its syntax is that of Python's
+ * configparser: `key = value` or `key: value`, comments only on separate lines, `%%` for a percent sign, and the section
+ * `DEFAULT` for the default values of all sections.
+ *
+ * @returns `undefined` for an unknown section.
  */
 export function parseProfile(text: string, profile: string): Record<string, string> | undefined {
   const sections = parseSections(text)

@@ -3,12 +3,12 @@ import type { CredentialsOptions } from './credentials-options.js'
 import { parseProfile } from './profile.js'
 import type { TokenStore } from './token.js'
 
-/** Where a platform keeps credentials. */
+/** The sources of credentials of a platform. */
 export interface CredentialSources {
   environmentVariable(name: string): string | undefined
-  /** The file for all LAS clients of this user; without a text where it cannot be read. */
+  /** The credentials file, which all LAS clients of the user share; `text` is undefined if it cannot be read. */
   credentialsFile(): { path: string; text: string | undefined }
-  /** Where the access token of a profile is kept. */
+  /** The store for the access token of a profile. */
   tokenStore(profile: string, clientId: string): TokenStore
 }
 
@@ -34,9 +34,9 @@ type Found = Partial<Record<Name, string>>
 const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint']
 
 /**
- * Looks for credentials: in the named profile, else in the environment, else in the profile `default`.
+ * Finds credentials in the given profile or, without a profile, in the environment, else in the profile `default`.
  *
- * @throws {MissingCredentialsError} naming what is missing and where it was looked for.
+ * @throws {MissingCredentialsError} if credentials are missing. The message lists the missing values and the searched sources.
  */
 export function resolveCredentials(sources: CredentialSources, profile: string | undefined): CredentialsOptions {
   if (profile !== undefined) return fromProfile(sources, profile)
@@ -49,7 +49,7 @@ export function resolveCredentials(sources: CredentialSources, profile: string |
   } catch (error) {
     const missing = required.flatMap(name => (found[name] ? [] : [environmentNames[name]]))
     throw new MissingCredentialsError(
-      `No credentials were found. The environment lacks ${missing.join(', ')}; and ${decapitalize((error as Error).message)} Or pass credentials explicitly.`,
+      `No credentials were found. Missing environment variables: ${missing.join(', ')}. ${(error as Error).message} Alternatively, pass credentials.`,
     )
   }
 }
@@ -57,22 +57,22 @@ export function resolveCredentials(sources: CredentialSources, profile: string |
 function fromProfile({ credentialsFile, tokenStore }: CredentialSources, profile: string): CredentialsOptions {
   const { path, text } = credentialsFile()
   if (text === undefined)
-    throw new MissingCredentialsError(`The file ${path} cannot be read. Create it, with a section [${profile}].`)
+    throw new MissingCredentialsError(`The file ${path} cannot be read. Create it with a section [${profile}].`)
   const section = parseProfile(text, profile)
   if (!section)
-    throw new MissingCredentialsError(`The file ${path} has no section [${profile}]. Add it, or name another profile.`)
+    throw new MissingCredentialsError(`The file ${path} has no section [${profile}]. Add it, or use another profile.`)
   const found = read(name => section[profileNames[name]])
   if (isComplete(found)) {
-    const isKept = /^[tT]rue$/.test(section.use_cache ?? '')
+    const isCached = /^[tT]rue$/.test(section.use_cache ?? '')
     return {
       ...found,
-      tokenStore: isKept ? tokenStore(profile, found.clientId) : undefined,
+      tokenStore: isCached ? tokenStore(profile, found.clientId) : undefined,
       allowInsecureHttp: isYes(section.allow_insecure_http),
     }
   }
   const missing = required.flatMap(name => (found[name] ? [] : [profileNames[name]]))
   throw new MissingCredentialsError(
-    `The section [${profile}] of ${path} lacks ${missing.join(', ')}. Add what is missing.`,
+    `The section [${profile}] of ${path} must contain ${missing.join(', ')}. Add the missing values.`,
   )
 }
 
@@ -87,8 +87,4 @@ function isYes(value = ''): boolean {
 
 function isComplete(found: Found): found is Found & CredentialsOptions {
   return required.every(name => found[name])
-}
-
-function decapitalize(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -42,13 +42,13 @@ async function start(useCache = 'true', clientId = 'c') {
   }
   const text = Object.entries({ ...lines, use_cache: useCache }).map(([name, value]) => `${name} = ${value}\n`)
   writeFileSync(join(home, '.lucidtech', 'credentials.cfg'), `[staging]\n${text.join('')}`)
-  /** What a process that begins does. */
+  /** Sends a request as a new process would. */
   const call = () => createTransport({ credentials: discoverCredentials({ profile: 'staging' }) }).request(get)
   return { server, call }
 }
 
 describe('a profile with use_cache', () => {
-  it('keeps the token for the next process, in a file of the owner alone', async () => {
+  it('stores the token for later processes in a file that only the owner can read', async () => {
     const { server, call } = await start()
     const startedAt = Date.now()
     for (let process = 0; process < 3; process++) await call()
@@ -60,7 +60,7 @@ describe('a profile with use_cache', () => {
     expect(readdirSync(join(home, '.lucidtech')).sort()).toEqual(['credentials.cfg', 'token-cache.json'])
   })
 
-  it('takes a token that the Python SDK has kept, keeps those of others, and hides a file that all could read', async () => {
+  it('uses a token of the Python SDK, keeps the tokens of other profiles, and restricts the file mode', async () => {
     const { server, call } = await start()
     const soon = Date.now() / 1_000
     const other = { access_token: 'other', expires_in: 1 }
@@ -79,10 +79,10 @@ describe('a profile with use_cache', () => {
   it.each([
     ['is about to expire', { staging: { access_token: 'x', expires_in: Date.now() / 1_000 + 10 } }],
     ['belongs to another client', { staging: { access_token: 'x', expires_in: 9e9, client_id: 'another' } }],
-    ['is none', { staging: { access_token: 7, expires_in: 'soon' } }],
-    ['is not there', []],
-    ['stands in a broken file', '{"staging":'],
-  ])('fetches a token when the one that was kept %s', async (_, content) => {
+    ['is invalid', { staging: { access_token: 7, expires_in: 'soon' } }],
+    ['is missing', []],
+    ['is in an invalid file', '{"staging":'],
+  ])('fetches a token if the stored token %s', async (_, content) => {
     const { server, call } = await start()
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
     await call()
@@ -91,7 +91,7 @@ describe('a profile with use_cache', () => {
     expect(entries().staging.access_token).toContain('token-')
   })
 
-  it('renews in the background as without it, and keeps the new token', async () => {
+  it('renews the token in the background, and stores the new token', async () => {
     const { server } = await start()
     server.replyToken(token(100))
     const credentials = discoverCredentials({ profile: 'staging' })
@@ -102,7 +102,7 @@ describe('a profile with use_cache', () => {
     await expect.poll(() => entries().staging.access_token).not.toBe(first)
   })
 
-  it('works where nothing can be written, and says so', async () => {
+  it('emits a warning if the file cannot be written', async () => {
     const { server, call } = await start()
     const warnings = expectWarnings()
     mkdirSync(file)
@@ -112,7 +112,7 @@ describe('a profile with use_cache', () => {
     expect(readdirSync(join(home, '.lucidtech')).filter(name => name.endsWith('.tmp'))).toEqual([])
   })
 
-  it('is off without it', async () => {
+  it('stores no token if use_cache is not true', async () => {
     for (const value of ['false', 'yes', 'TRUE', '']) {
       const { server, call } = await start(value)
       await call()
@@ -122,7 +122,7 @@ describe('a profile with use_cache', () => {
   })
 })
 
-it('survives processes that write at the same time', async () => {
+it('supports concurrent writes of several processes', async () => {
   const program = join(home, 'writer.mjs')
   await build({
     entryPoints: [fileURLToPath(new URL('./testing/token-writer.ts', import.meta.url))],
@@ -135,7 +135,7 @@ it('survives processes that write at the same time', async () => {
   const writers = Array.from({ length: 8 }, (_, index) => fork(program, [file, `profile-${index}`, '50']))
   const ends = writers.map(writer => once(writer, 'exit'))
   let running = true
-  const over = Promise.all(ends).finally(() => {
+  const finished = Promise.all(ends).finally(() => {
     running = false
   })
   while (running) {
@@ -144,7 +144,7 @@ it('survives processes that write at the same time', async () => {
     expect(entries()['profile-0'] ?? { access_token: 'token' }).toHaveProperty('access_token')
     expect(mode()).toBe('600')
   }
-  expect((await over).map(([code]) => code)).toEqual(writers.map(() => 0))
+  expect((await finished).map(([code]) => code)).toEqual(writers.map(() => 0))
   expect(mode()).toBe('600')
   expect(Object.keys(entries()).length).toBeGreaterThan(0)
   expect(readdirSync(join(home, '.lucidtech'))).toEqual(['token-cache.json'])

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { TokenStore } from './token.js'
 
-/** Of each profile its token and the moment, in seconds since 1970, at which it expires: the name is the Python SDK's. */
+/** The tokens by profile. `expires_in`, as the Python SDK calls it, is the time of expiry in seconds since 1970. */
 type Entries = Record<string, { access_token?: unknown; expires_in?: unknown; client_id?: unknown } | undefined>
 
 /**
- * Keeps the access token of a profile in a file that the Python SDK uses too. Its owner alone may read it, and whoever reads
- * it sees the old one or the new one, whole: when several processes write at once, the last one wins, and what it did not
- * know of is fetched again.
+ * Stores the access token of a profile in a file that the Python SDK also uses. Only its owner can read the file. It is
+ * replaced atomically, so that readers see either the old or the new content. If several processes write simultaneously, the
+ * last one wins, and tokens that it overwrites are fetched again.
  */
 export function tokenFile(path: string, profile: string, clientId: string): TokenStore {
   return {
@@ -37,7 +37,7 @@ export function tokenFile(path: string, profile: string, clientId: string): Toke
   }
 }
 
-/** What the file holds; nothing where it is missing or broken. */
+/** Reads the file. Returns no entries if it is missing or invalid. */
 async function readEntries(path: string): Promise<Entries> {
   try {
     return { ...(JSON.parse(await readFile(path, 'utf8')) as Entries) }

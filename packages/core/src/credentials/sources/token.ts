@@ -1,13 +1,13 @@
 /** A bearer token. */
 export interface AccessToken {
   value: string
-  /** The moment, as `Date.now()` tells it, at which it is no longer valid. */
+  /** The time of expiry, as a value of `Date.now()`. */
   expiresAt: number
-  /** For how many milliseconds it was valid when it was given. */
+  /** The lifetime in milliseconds when the token was issued. */
   lifetime: number
 }
 
-/** Keeps access tokens beyond the life of a process. One that fails is passed over. */
+/** Stores an access token for other processes. Its failures are ignored. */
 export interface TokenStore {
   load(): Promise<AccessToken | undefined>
   save(token: AccessToken): Promise<void>

@@ -1,29 +1,29 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable, type Transform } from 'node:stream'
-import { answerTooLarge, MAX_ANSWER_BYTES } from '../adapter.js'
+import { MAX_RESPONSE_BYTES, responseTooLarge } from '../adapter.js'
 import { loadModule } from './load-module.js'
 
-/** The headers of an answer; a list that came in several lines is joined. */
+/** The headers of a response. Repeated headers are joined. */
 export function headersOf({ headers }: IncomingMessage): Record<string, string> {
   const cookies = headers['set-cookie']
   return (cookies ? { ...headers, 'set-cookie': cookies.join(', ') } : headers) as Record<string, string>
 }
 
-/** The body of an answer as its content encoding tells; undecoded where that is unknown. */
-export async function decoded(response: IncomingMessage): Promise<Readable> {
+/** Decodes the body of a response according to its content encoding. Unknown encodings are not decoded. */
+export async function decodeBody(response: IncomingMessage): Promise<Readable> {
   const decoder = await decoderFor(response.headers['content-encoding'])
-  // An error of either side comes out of the decoder.
+  // The decoder emits the errors of both streams.
   return decoder ? pipeline(response, decoder, () => undefined) : response
 }
 
-/** Reads the body of an answer as text. */
+/** Reads the body of a response as text. */
 export function readText(body: Readable, done: (text: string) => void, fail: (error: Error) => void): void {
   const chunks: Buffer[] = []
   let bytes = 0
   let ended = false
   body.on('data', (chunk: Buffer) => {
     bytes += chunk.byteLength
-    if (bytes > MAX_ANSWER_BYTES) body.destroy(answerTooLarge())
+    if (bytes > MAX_RESPONSE_BYTES) body.destroy(responseTooLarge())
     else chunks.push(chunk)
   })
   body.on('end', () => {
@@ -34,7 +34,7 @@ export function readText(body: Readable, done: (text: string) => void, fail: (er
   })
   body.on('error', fail)
   body.on('close', () => {
-    if (!ended) fail(Object.assign(new Error('the connection closed'), { code: 'ECONNRESET' }))
+    if (!ended) fail(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }))
   })
 }
 

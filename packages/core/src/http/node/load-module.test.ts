@@ -11,13 +11,13 @@ import { loadModule } from './load-module.js'
 const require = createRequire(import.meta.url)
 const failure = (code: string): Error => Object.assign(new Error('no'), { code })
 
-// Names that tools which look for dependencies do not see.
-const notInstalled: string = 'not-installed-package'
-const notThere: string = './not-there.cjs'
+// Variables, so that tools that search for dependencies do not find these names.
+const missingPackage: string = 'not-installed-package'
+const missingFile: string = './missing-file.cjs'
 
 const missing: Record<string, () => unknown> = {
-  'a package that is not installed': () => require(notInstalled),
-  'a file that is not there': () => require(notThere),
+  'a package that is not installed': () => require(missingPackage),
+  'a file that does not exist': () => require(missingFile),
   'a module that a bundler could not include': () => {
     throw new Error('Dynamic require of "util" is not supported')
   },
@@ -58,7 +58,7 @@ async function callWith(send: () => unknown) {
 }
 
 describe('an adapter that cannot load a module', () => {
-  it.each(Object.entries(missing))('fails at once for %s', async (_, send) => {
+  it.each(Object.entries(missing))('fails without retries for %s', async (_, send) => {
     const { error, attempts } = await callWith(send)
     if (!isModuleLoadError(error)) throw error
     expect(error).toMatchObject({ code: 'module_load_failed', retryable: false, mayHaveBeenApplied: false })
@@ -68,7 +68,7 @@ describe('an adapter that cannot load a module', () => {
   })
 
   it.each(['ECONNRESET', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'UND_ERR_CONNECT_TIMEOUT'])(
-    'is not confused with %s',
+    'reports %s as a connection error',
     async code => {
       const server = await startFaultServer()
       const transport = createTransport({
@@ -85,7 +85,7 @@ describe('an adapter that cannot load a module', () => {
   )
 })
 
-it('passes on what loading a module gives', async () => {
+it('returns a loaded module, and wraps errors in a ModuleLoadError', async () => {
   expect(await loadModule('node:path', () => import('node:path'))).toHaveProperty('join')
   const error = await errorOf(loadModule('broken', () => Promise.reject(new SyntaxError('Unexpected token\n  at x'))))
   expect(isModuleLoadError(error) && error.message).toContain('The module broken cannot be loaded: Unexpected token. ')

@@ -1,15 +1,15 @@
 import { ModuleLoadError } from '../../errors/client-error.js'
 import { isLasError } from '../../errors/las-error.js'
 
-/** Codes of Node.js for modules that are missing, or cannot be loaded in this way. */
+/** Error codes of Node.js for modules that are missing or cannot be loaded. */
 const moduleCodes =
   /^(ERR_)?(MODULE_NOT_FOUND|REQUIRE_|PACKAGE_|INVALID_(PACKAGE|MODULE)_|UNKNOWN_(BUILTIN_MODULE|FILE_EXTENSION)|UNSUPPORTED_(DIR|ESM)_|VM_(DYNAMIC_IMPORT|MODULE)_|DLOPEN_FAILED)/
 
 /**
- * Loads a module with the first request that needs it.
+ * Loads a module that the first request needs.
  *
- * @param name How a message refers to it.
- * @throws {ModuleLoadError} if it cannot be loaded. Without it, the failure would look like one of the connection.
+ * @param name The name of the module in error messages.
+ * @throws {ModuleLoadError} if it cannot be loaded, to distinguish this from a failed connection.
  */
 export async function loadModule<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
   try {
@@ -19,11 +19,7 @@ export async function loadModule<Module>(name: string, load: () => Promise<Modul
   }
 }
 
-/**
- * Recognizes that an adapter failed because a module is missing, rather than the connection.
- *
- * @throws {ModuleLoadError} in that case.
- */
+/** @throws {ModuleLoadError} if an adapter failed because it could not load a module. */
 export function throwIfModuleFailure(error: unknown): void {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown }
   if (isLasError(error) || !(moduleCodes.test(String(code)) || /^Dynamic require of/.test(String(message)))) return

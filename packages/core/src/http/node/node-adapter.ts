@@ -2,17 +2,17 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { isLasError, type LasError } from '../../errors/las-error.js'
 import { type HttpAdapter, type HttpFailure, type HttpRequest, type HttpResponse, httpFailure } from '../adapter.js'
-import { decoded, headersOf, readText } from './incoming.js'
+import { decodeBody, headersOf, readText } from './incoming.js'
 import { headerList, writeBody } from './outgoing.js'
 import { type ConnectionSettings, createRoutes, type Route } from './route.js'
 
-/** An absolute URL that needs no parsing: a plain host, and a path of characters that HTTP carries. */
+/** An absolute URL that does not need to be parsed, because its host and path contain no special characters. */
 const plainUrl = /^(https?:\/\/[a-z0-9.-]+(?::\d+)?)(\/[!-"$-[\]-~]*)$/
 
 type Resolve = (response: HttpResponse) => void
 
 /**
- * Sends over `node:http` and `node:https`, with connections that are kept alive and used again. Nothing else is loaded.
+ * Sends requests with `node:http` and `node:https`, and keeps connections alive. It loads no other HTTP library.
  *
  * @example
  * const transport = createTransport({ http: nodeAdapter({ maxConnections: 64 }) })
@@ -57,7 +57,7 @@ function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<Ht
       socket.destroy()
       fail(Object.assign(new Error('the connection was switched to another protocol'), { code: 'ECONNRESET' }))
     })
-    request.on('response', response => answer(response, request, streamed === true, resolve, fail))
+    request.on('response', response => receive(response, request, streamed === true, resolve, fail))
     writeBody(request, body)
   })
 }
@@ -73,7 +73,7 @@ function whenAborted(outgoing: HttpRequest, request: ClientRequest, abort: () =>
   request.on('close', () => signal.removeEventListener('abort', abort))
 }
 
-function answer(
+function receive(
   response: IncomingMessage,
   request: ClientRequest,
   streamed: boolean,
@@ -82,7 +82,7 @@ function answer(
 ): void {
   const status = response.statusCode ?? 0
   const headers = headersOf(response)
-  // A server that answers before it has read everything does not want the rest.
+  // A server that responds before it has read the whole request does not need the rest.
   if (!request.writableEnded) {
     response.on('end', () => {
       if (!request.writableEnded) request.destroy()
@@ -94,7 +94,7 @@ function answer(
     else readText(body, text => resolve({ status, headers, body: text }), fail)
   }
   if ('content-encoding' in headers && status !== 204 && headers['content-length'] !== '0')
-    decoded(response).then(read, fail)
+    decodeBody(response).then(read, fail)
   else read(response)
 }
 
@@ -106,7 +106,7 @@ async function* chunksOf(body: Readable, request: ClientRequest): AsyncGenerator
   }
 }
 
-/** The origin and the rest of a URL. */
+/** Splits a URL into its origin and the rest. */
 function split(url: string): { origin: string; path: string } {
   const plain = plainUrl.exec(url)
   if (plain?.[1] && plain[2]) return { origin: plain[1], path: plain[2] }

@@ -2,8 +2,8 @@ import type { ClientRequest } from 'node:http'
 import type { HttpBody } from '../adapter.js'
 
 /**
- * Names and values in turn, which `node:http` writes as they are: the ones of the route, those that tell what is sent and
- * understood, and the request's own, which win.
+ * Returns header names and values alternately, which `node:http` writes without changes: the headers of the route, the
+ * content length, the supported encodings, and the headers of the request, which take precedence.
  */
 export function headerList(
   method: string,
@@ -20,7 +20,7 @@ export function headerList(
   return list
 }
 
-/** Bytes of a body, where they can be told; a method that usually has a body says so when it has none. */
+/** The length of a body in bytes, if known; 0 for methods that usually have a body but have none. */
 function lengthOf(method: string, body: HttpBody | undefined): number | undefined {
   if (typeof body === 'string') return Buffer.byteLength(body)
   if (body instanceof Uint8Array) return body.byteLength
@@ -28,7 +28,7 @@ function lengthOf(method: string, body: HttpBody | undefined): number | undefine
   return body === undefined && (method === 'POST' || method === 'PUT' || method === 'PATCH') ? 0 : undefined
 }
 
-/** Writes a body and ends the request, no faster than the connection takes it. A body that fails breaks the request off. */
+/** Writes a body with backpressure and ends the request. If the body fails, the request is destroyed. */
 export function writeBody(request: ClientRequest, body: HttpBody | undefined): void {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
     request.end(body)
@@ -39,14 +39,14 @@ export function writeBody(request: ClientRequest, body: HttpBody | undefined): v
 
 async function pump(request: ClientRequest, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of chunks) {
-    await written(request, chunk)
+    await write(request, chunk)
     if (request.destroyed) return
   }
   request.end()
 }
 
-/** Waits until the system has taken a chunk, which may be overwritten afterwards, or until the request broke off. */
-function written(request: ClientRequest, chunk: Uint8Array): Promise<void> {
+/** Writes a chunk, and waits until it can be overwritten or the request was closed. */
+function write(request: ClientRequest, chunk: Uint8Array): Promise<void> {
   return new Promise(resolve => {
     const done = (): void => {
       request.removeListener('close', done)

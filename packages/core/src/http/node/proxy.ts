@@ -1,8 +1,8 @@
-// Unlike decodeURIComponent, it leaves alone what is no escape: many write a % into a password as it is.
+// Unlike decodeURIComponent, it accepts a literal % that is not part of an escape sequence, which is common in passwords.
 import querystring from 'node:querystring'
 import { loadModule } from './load-module.js'
 
-/** Host and port of a URL, with the port that its protocol has where it names none. */
+/** The host and port of a URL, with the default port of its protocol if the URL contains none. */
 export function addressOf({ protocol, hostname, port }: URL): { host: string; port: number } {
   return {
     host: hostname.replace(/^\[|\]$/g, ''),
@@ -10,7 +10,7 @@ export function addressOf({ protocol, hostname, port }: URL): { host: string; po
   }
 }
 
-/** The header that a proxy's URL with user and password asks for. */
+/** The header for the user and password in the URL of a proxy. */
 export function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
   const plain = `${querystring.unescape(username)}:${querystring.unescape(password)}`
@@ -19,13 +19,13 @@ export function proxyAuthorization({ username, password }: URL): Record<string, 
 
 const loadProxyFromEnv = () => loadModule('proxy-from-env', () => import('proxy-from-env'))
 
-/** The proxy for an origin: the one that is set, or what the environment tells. */
+/** The proxy for an origin: the configured proxy, else the proxy of the environment. */
 export async function proxyOf(origin: string, setting: string | false | undefined): Promise<URL | undefined> {
   if (setting === false) return undefined
   const proxy = setting ?? (await loadProxyFromEnv()).getProxyForUrl(origin)
   if (proxy === '') return undefined
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined
   if (url && /^https?:$/.test(url.protocol)) return url
-  // Without the value, which may hold a password.
+  // The message does not include the URL, which can contain a password.
   throw Object.assign(new Error('the proxy is not an http or https URL'), { code: 'ERR_INVALID_PROXY' })
 }

@@ -5,33 +5,33 @@ import { isLoopback } from '../loopback.js'
 import { loadModule } from './load-module.js'
 import { addressOf, proxyAuthorization, proxyOf } from './proxy.js'
 
-/** What TLS connections are opened with: `ca`, `cert`, `key`, `rejectUnauthorized`, … as of `tls.connect`. */
+/** The options of TLS connections: `ca`, `cert`, `key`, `rejectUnauthorized` and other options of `tls.connect`. */
 export type TlsOptions = Omit<ConnectionOptions, 'host' | 'port' | 'path' | 'socket'>
 
-/** How connections are made. */
+/** Settings of the connections of {@link nodeAdapter}. */
 export interface ConnectionSettings {
-  /** Connections to one origin at the same time; no limit by default. */
+  /** The maximum number of simultaneous connections to one origin; no limit by default. */
   maxConnections?: number | undefined
   tls?: TlsOptions | undefined
   /**
-   * URL of an HTTP proxy for all calls but those to this machine itself; `false` for none. By default, `HTTPS_PROXY`,
-   * `HTTP_PROXY` and `NO_PROXY` tell.
+   * URL of an HTTP proxy for all requests except those to loopback addresses; `false` to use no proxy. By default, the
+   * environment variables `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are used.
    */
   proxy?: string | false | undefined
 }
 
-/** The way to one origin. */
+/** The connection settings for one origin. */
 export interface Route {
   open: (options: RequestOptions) => ClientRequest
-  /** The same for every request: host, port, agent. */
+  /** Options of every request: host, port, agent. */
   options: RequestOptions
   /** Sent with every request. */
   headers: Readonly<Record<string, string>>
-  /** What stands ahead of the path: the origin, for a proxy that is asked for whole URLs. */
+  /** Added before the path: the origin, if a proxy requires whole URLs. */
   prefix: string
 }
 
-/** Ways to origins, each found out once, with the connections that are kept alive on them. */
+/** Creates a function that returns the route to an origin. Each route is determined once and keeps connections alive. */
 export function createRoutes(settings: ConnectionSettings): (origin: string) => Promise<Route> {
   const pool = { keepAlive: true, maxSockets: settings.maxConnections ?? Number.POSITIVE_INFINITY }
   const routes = new Map<string, Promise<Route>>()

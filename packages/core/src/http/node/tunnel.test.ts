@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { errorOf, eventually } from '../../testing/eventually.js'
 import { nodeAdapter } from './node-adapter.js'
 
-it('lets go of a proxy that does not answer when the request is aborted', async () => {
+it('closes the connection to an unresponsive proxy when the request is aborted', async () => {
   let connected = 0
   let closed = 0
   const { origin } = await startSocketServer(socket => {

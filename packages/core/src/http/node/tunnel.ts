@@ -4,17 +4,17 @@ import type { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import { addressOf, proxyAuthorization } from './proxy.js'
 
-/** Milliseconds that a proxy has for the way to its target. */
-const TIMEOUT = 30_000
+/** The maximum time for a proxy to connect to its target. */
+const CONNECT_TIMEOUT_MS = 30_000
 
 type TunnelOptions = RequestOptions & { ended?: AbortSignal | undefined }
 
-/** Sends through a tunnel, whose making ends with the request that it is made for. */
+/** Sends a request through a tunnel. If the request ends before the tunnel is ready, the connection attempt is cancelled. */
 export function requestThroughTunnel(options: RequestOptions): ClientRequest {
   const controller = new AbortController()
   const request = httpsRequest({ ...options, ended: controller.signal } as TunnelOptions)
   const { destroy } = request
-  // Without a connection of its own yet, a request tells nobody that it was destroyed.
+  // A request without a connection emits no event when it is destroyed.
   request.destroy = error => {
     controller.abort()
     return destroy.call(request, error)
@@ -22,7 +22,7 @@ export function requestThroughTunnel(options: RequestOptions): ClientRequest {
   return request
 }
 
-/** Keeps TLS connections that go through a proxy: it is shown the host and port of the call, and nothing else. */
+/** An agent for TLS connections through a proxy. The proxy sees only the host and port of a request. */
 export class TunnelAgent extends HttpsAgent {
   readonly #proxy: URL
 
@@ -45,16 +45,16 @@ export class TunnelAgent extends HttpsAgent {
       headers: { host: target, ...proxyAuthorization(this.#proxy) },
       agent: false,
     })
-    request.setTimeout(TIMEOUT, () => {
-      request.destroy(Object.assign(new Error('the proxy did not answer'), { code: 'ETIMEDOUT' }))
+    request.setTimeout(CONNECT_TIMEOUT_MS, () => {
+      request.destroy(Object.assign(new Error('the proxy did not respond'), { code: 'ETIMEDOUT' }))
     })
     request.once('error', fail)
     const { ended } = options as TunnelOptions
-    const giveUp = (): void => void request.destroy()
-    ended?.addEventListener('abort', giveUp)
-    request.once('close', () => ended?.removeEventListener('abort', giveUp))
+    const cancel = (): void => void request.destroy()
+    ended?.addEventListener('abort', cancel)
+    request.once('close', () => ended?.removeEventListener('abort', cancel))
     request.once('connect', ({ statusCode }, socket) => {
-      ended?.removeEventListener('abort', giveUp)
+      ended?.removeEventListener('abort', cancel)
       request.removeListener('error', fail)
       if (statusCode === 200) {
         socket.setTimeout(0)
@@ -62,7 +62,7 @@ export class TunnelAgent extends HttpsAgent {
         return done(null, connectTls({ ...(tls as ConnectionOptions), socket }))
       }
       socket.destroy()
-      fail(Object.assign(new Error(`the proxy answered with ${statusCode}`), { code: 'ERR_PROXY_TUNNEL' }))
+      fail(Object.assign(new Error(`the proxy responded with status ${statusCode}`), { code: 'ERR_PROXY_TUNNEL' }))
     })
     request.end()
   }

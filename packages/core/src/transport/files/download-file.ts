@@ -1,5 +1,5 @@
 import { concatenate } from '../../content/concatenate.js'
-import { answerTooLarge, type HttpResponse, MAX_ANSWER_BYTES } from '../../http/adapter.js'
+import { type HttpResponse, MAX_RESPONSE_BYTES, responseTooLarge } from '../../http/adapter.js'
 import { checkCount } from '../../options/check-numbers.js'
 import type { AttemptHandle } from '../../requests/call.js'
 import { type Query, withQuery } from '../../requests/query.js'
@@ -36,7 +36,7 @@ export async function downloadFile(
   file: FileToRead,
   options?: RequestOptions,
 ): Promise<Uint8Array> {
-  const { maxBytes = MAX_ANSWER_BYTES } = file
+  const { maxBytes = MAX_RESPONSE_BYTES } = file
   checkCount('maxBytes', maxBytes, 1)
   return fetchFile(transport, file, options, response => readAll(response, maxBytes))
 }
@@ -88,7 +88,7 @@ async function readAll({ stream }: HttpResponse, maxBytes: number): Promise<Uint
   let bytes = 0
   for await (const chunk of stream ?? []) {
     bytes += chunk.byteLength
-    if (bytes > maxBytes) throw answerTooLarge(maxBytes, '; read it as a stream')
+    if (bytes > maxBytes) throw responseTooLarge(maxBytes, '; read it as a stream')
     chunks.push(chunk)
   }
   return concatenate(chunks)

@@ -1,4 +1,4 @@
-// A process that keeps a token again and again.
+// A process that stores tokens repeatedly.
 import { tokenFile } from '../token-file.js'
 
 const [path = '', profile = '', times] = process.argv.slice(2)

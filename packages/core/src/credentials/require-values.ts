@@ -1,16 +1,16 @@
 import { MissingCredentialsError } from '../errors/client-error.js'
 
-/** A text without white space around it; empty for anything that is not a text. */
+/** Trims a string. Returns an empty string for other values. */
 export function trim(value: unknown): string {
   return typeof value === 'string' ? value.trim() : ''
 }
 
 /**
- * Values that must not be empty, trimmed, in the order of their names.
+ * Returns the trimmed values of required options, in the order of their names.
  *
- * @throws {MissingCredentialsError} naming all that are missing.
+ * @throws {MissingCredentialsError} with the names of all missing and empty options.
  */
-export function filled<Names extends readonly string[]>(
+export function requireValues<Names extends readonly string[]>(
   options: object,
   names: Names,
   what: string,
@@ -18,5 +18,5 @@ export function filled<Names extends readonly string[]>(
   const values = names.map(name => trim((options as Record<string, unknown>)[name]))
   const missing = names.filter((_, index) => values[index] === '')
   if (missing.length === 0) return values as { [Index in keyof Names]: string }
-  throw new MissingCredentialsError(`${what} lack ${missing.join(', ')}. Give each a value.`)
+  throw new MissingCredentialsError(`${what} must contain ${missing.join(', ')}. Pass a value for each.`)
 }
