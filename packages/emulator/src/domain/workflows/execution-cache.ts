@@ -21,6 +21,7 @@ export class ExecutionCache<CachedExecution extends { readonly interpreter: { re
 
   /** Adds an execution, and evicts the least recently used ones. */
   put(version: string, execution: CachedExecution): void {
+    this.take(version)
     this.#executions.set(version, execution)
     this.#runs += execution.interpreter.runCount
     for (const oldest of this.#executions.keys()) {
