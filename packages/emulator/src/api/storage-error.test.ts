@@ -46,7 +46,7 @@ const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
 describe('a failure of the disk', () => {
   it.each([
     ['ENOSPC', 507, 'The disk of the data directory is full. Delete documents or free disk space'],
-    ['EDQUOT', 507, 'The disk quota of the data directory is used up'],
+    ['EDQUOT', 507, 'The disk quota of the data directory has been reached'],
     ['EROFS', 500, 'The file system of the data directory is read-only. Mount it with write access'],
     ['EIO', 500, 'The disk reported an input/output error (EIO) for files'],
     ['EMFILE', 503, 'The emulator has too many open files (EMFILE). Increase the limit (ulimit -n)'],

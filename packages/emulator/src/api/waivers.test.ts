@@ -224,7 +224,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'training-result': {
     status: 400,
-    message: /is not a succeeded training of this model/,
+    message: /is not a training of this model that has succeeded/,
     requests: {
       'of a model': async api => {
         const { modelId, trainingId } = await training(api)
@@ -357,7 +357,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'next-transition': {
     status: 400,
-    message: /must be the Resource of a state of/,
+    message: /must be the Resource of a state in/,
     requests: {
       'of no state': async api =>
         api.send('PATCH', (await execution(api)).path, { nextTransitionId: await manual(api) }),

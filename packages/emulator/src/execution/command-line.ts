@@ -17,7 +17,7 @@ export function commandsOf(pairs: readonly string[], file: string | undefined): 
 function fromPair(pair: string): [string, string] {
   const [, name, command] = /^([^=]+)=(.+)$/s.exec(pair) ?? []
   if (name === undefined || command === undefined) {
-    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh, but is ${pair}`)
+    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh; got ${pair}`)
   }
   return [name, command]
 }

@@ -79,10 +79,10 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     return { cause, log: await api.logOf(logId), stepLog: () => api.logOf(step.logId) }
   }
 
-  /** Returns the recorded calls of docker. */
+  /** Returns the recorded calls to docker. */
   const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
 
-  /** Runs an image, and advances the clock beyond its timeout after a call of docker. */
+  /** Runs an image, and advances the clock beyond its timeout after a call to docker. */
   async function runTooLong(image: string, call: string): Promise<{ stepLog: () => Promise<string> }> {
     const path = await run(image)
     await expect.poll(async () => calls().catch(() => '')).toContain(call)

@@ -39,7 +39,7 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
   },
 })
 
-/** Matches image names, but no options of docker. */
+/** Matches image names, but not docker options. */
 const IMAGE_PATTERN = new RegExp(String(formats.imageUrl.pattern))
 
 /** Time limit for removing a container. */
@@ -121,7 +121,7 @@ function splitVariables(environment: Readonly<Record<string, string>>): {
   const unsupported = inherited.find(([name]) => DOCKER_VARIABLES.test(name))
   if (unsupported) {
     throw new Error(
-      `The variable ${JSON.stringify(unsupported[0])} cannot be passed to the container: the docker command itself uses variables of this name, so the name must not contain white space and the value must be a single line of less than ${MAX_ENV_FILE_LINE_BYTES} bytes`,
+      `The variable ${JSON.stringify(unsupported[0])} cannot be passed to the container: the docker command itself uses variables with this name, so the name must not contain white space and the value must be a single line of less than ${MAX_ENV_FILE_LINE_BYTES} bytes`,
     )
   }
   return { inFile: entries.filter(isInFile), inherited }

@@ -4,7 +4,7 @@ import { decryptData, type SecretData } from '../domain/secrets/secret-data.js'
 import { isInsecureUrl } from '../platform/loopback.js'
 import type { ExecutionContext } from './context.js'
 
-/** The sources of the variables of a program. */
+/** The sources of a program's variables. */
 export interface EnvironmentSource {
   readonly organizationId: string
   readonly environment?: Readonly<Record<string, string>> | undefined

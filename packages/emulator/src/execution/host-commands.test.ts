@@ -79,7 +79,7 @@ describe('a command on this machine', () => {
     expect(written()).toBe(false)
   })
 
-  it('is not run with such a variable as the completed task of a workflow', async () => {
+  it('is not run with such a variable as the task that runs after a workflow execution', async () => {
     const server = await start({ transitions: { 'notify:1': 'true' } })
     const { transitionId } = await server.ok('POST', '/transitions', { transitionType: 'manual' })
     const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } }

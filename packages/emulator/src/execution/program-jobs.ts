@@ -9,7 +9,7 @@ import type { ProgramResult, Runner } from './runner.js'
 import type { RunnerResolver } from './runner-resolver.js'
 import { transitionRun } from './transition-run.js'
 
-/** Maximum number of concurrent functions. They share one thread, and mostly wait. */
+/** Maximum number of concurrent functions. They share one thread, and spend most of their time waiting. */
 export const MAX_FUNCTIONS = 256
 /** Default time for a program to stop. */
 export const DEFAULT_STOP_TIMEOUT_MS = 5000
@@ -26,12 +26,12 @@ interface ProgramsOptions {
   readonly stopTimeout?: number | undefined
 }
 
-/** The interface of the runners for the domain. */
+/** The runners, as the domain layer uses them. */
 export const runnersOf = (resolveRunner: RunnerResolver): Runners => ({
   runnerOf: (program, organizationId) => resolveRunner(program, organizationId)?.kind,
 })
 
-/** The jobs that run programs. A program that is interrupted by the end of the emulator runs again from the start. */
+/** The jobs that run programs. A program that is interrupted when the emulator stops runs again from the start. */
 export function programJobs(
   resolveRunner: RunnerResolver,
   { maxProcesses = 2, stopTimeout = DEFAULT_STOP_TIMEOUT_MS }: ProgramsOptions,

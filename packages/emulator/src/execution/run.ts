@@ -1,7 +1,7 @@
 import type { ProgramNames } from '../domain/common/context.js'
 import type { Program, ProgramResult } from './runner.js'
 
-/** A run of a program for a transition execution or a completed task. */
+/** A program run for a transition execution, or for the task that runs after a workflow execution. */
 export interface ProgramRun extends ProgramNames {
   readonly timeoutInSeconds: number
   readonly log: { readonly id: string; readonly organizationId: string }

@@ -59,9 +59,7 @@ function organizationsOf(name: string, program: TransitionProgram): Organization
   if (typeof program !== 'object' || !('organizations' in program)) return undefined
   const { organizations } = program
   if (organizations !== undefined && organizations !== 'all' && !Array.isArray(organizations)) {
-    throw new Error(
-      `The organizations of the transition ${name} must be 'all' or a list of ids, but are ${organizations}`,
-    )
+    throw new Error(`The organizations of the transition ${name} must be 'all' or a list of ids; got ${organizations}`)
   }
   return organizations
 }

@@ -1,7 +1,7 @@
 import type { RunnerKind } from '../domain/common/context.js'
 import type { EndStatus } from '../domain/transitions/transition-execution.js'
 
-/** The program of a docker or lambda transition, or of the completed task of a workflow. */
+/** The program of a docker or lambda transition, or of the task that runs after a workflow execution. */
 export interface Program {
   /** The image, such as `registry.example.com/predict:1.4`, or the `lambdaId` of a lambda transition. */
   readonly image: string
@@ -11,7 +11,7 @@ export interface Program {
   readonly input: Record<string, unknown>
   /** Unique name of the run: letters, digits and hyphens. */
   readonly runName: string
-  /** Credentials for the private registry of the image. */
+  /** Credentials for the image's private registry. */
   readonly registryLogin?: { readonly username: string; readonly password: string } | undefined
   /** CPU units; 1024 units are one CPU. */
   readonly cpu?: number | undefined

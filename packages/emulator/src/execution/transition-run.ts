@@ -84,5 +84,5 @@ export async function registryLogin(
 ): Promise<{ username: string; password: string }> {
   const { username, password } = await secretData(context, organizationId, secretId)
   if (typeof username === 'string' && typeof password === 'string') return { username, password }
-  throw new Error(`The secret ${secretId} must contain username and password for the registry of the image`)
+  throw new Error(`The secret ${secretId} must contain username and password for the image's registry`)
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '../domain/common/caller.js'
 
-/** Callers that are accepted without a valid token. */
+/** The callers that are accepted without a valid token. */
 export interface Access {
   /** The caller that any bearer token authenticates; undefined if tokens are verified. */
   readonly anonymousCaller: Caller | undefined
@@ -11,8 +11,8 @@ export interface Access {
 }
 
 /**
- * The purpose for which new tokens are signed. Tokens that are issued while authentication is disabled are invalid once it is
- * enabled, because any program on this machine can request them.
+ * The purpose for which new tokens are signed. Tokens that are issued while authentication is disabled become invalid once it
+ * is enabled, because any program on this machine could have requested them.
  */
 export const signingPurpose = ({ anonymousCaller }: Access, purpose: string): string =>
   anonymousCaller ? `${purpose}, without authentication` : purpose

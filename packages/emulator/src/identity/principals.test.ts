@@ -70,7 +70,7 @@ describe('Principals', () => {
     expect((await principals.find(caller))?.roleIds).toEqual([])
   })
 
-  it('finds the changes of another process after a second', async () => {
+  it('finds changes by another process after a second', async () => {
     const { principals, caller, setRoles } = await open()
     const now = vi.spyOn(performance, 'now').mockReturnValue(5000)
     await principals.find(caller)

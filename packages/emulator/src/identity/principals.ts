@@ -8,11 +8,11 @@ import { organizations } from '../domain/organizations/organization.js'
 import { roles } from '../domain/roles/role.js'
 import { type UserRecord, users } from '../domain/users/user.js'
 
-/** How long a principal is cached. Changes of other processes that share the store can take effect this late. */
+/** How long a principal is cached. Changes by other processes that share the store can take this long to take effect. */
 const CACHE_TIME_MS = 1000
 const MAX_CACHED_PRINCIPALS = 1000
 
-/** The collections that principals are read from. */
+/** The collections from which principals are read. */
 const SOURCES: ReadonlySet<string> = new Set([appClients, users, roles, organizations].map(({ name }) => name))
 
 /** Finds and caches the principals of callers. Changes that this process writes take effect immediately. */
@@ -27,7 +27,7 @@ export class Principals {
   }
 
   /**
-   * The principal of a caller; undefined if its app client, user or organization no longer exists, or if the user is not
+   * Returns the principal of a caller; undefined if its app client, user or organization no longer exists, or if the user is not
    * active.
    */
   async find(caller: Caller): Promise<Principal | undefined> {

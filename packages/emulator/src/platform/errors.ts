@@ -43,9 +43,9 @@ export const payloadTooLarge = (subject: string, limit: number): ApiError =>
 /** The `Content-Type` of the body is not JSON. */
 export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-Type must be application/json')
 
-/** Too many requests per second. The caller can try again after some seconds. */
+/** Too many requests per second. The caller can try again after a few seconds. */
 export const tooManyRequests = (seconds: number): ApiError =>
   new ApiError(429, 'Too Many Requests', { 'Retry-After': seconds })
 
-/** A quota is used up until it is renewed. Clients can only distinguish this from a rate limit by the message. */
+/** A quota has been reached. Clients can only distinguish this from a rate limit by the message. */
 export const limitExceeded = (): ApiError => new ApiError(429, 'Limit Exceeded')

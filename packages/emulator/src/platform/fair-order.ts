@@ -44,7 +44,7 @@ export class Turns {
 
 /**
  * Orders items fairly between organizations. The next item is the oldest item of the organization with the fewest running
- * turns or, if several organizations have the same number, of the one whose last turn started first.
+ * turns. Among organizations with the same number, it is the organization whose last turn started first.
  */
 export class FairOrder<Item extends Owned> {
   readonly #turns: Turns

@@ -33,17 +33,17 @@ export interface Limits extends ConnectionLimits, RequestLimits {
 
 /** Limits of connections, which can be changed with options. Times are in milliseconds. */
 export interface ConnectionLimits {
-  /** The time in which all headers of a request must be received. */
+  /** The time within which all headers of a request must be received. */
   readonly headersTimeout: number
-  /** The time in which at least `bodyProgressBytes` of an incomplete body must be received. */
+  /** The time within which at least `bodyProgressBytes` of an incomplete body must be received. */
   readonly bodyTimeout: number
   readonly bodyProgressBytes: number
-  /** The time after which a connection is closed if the client reads nothing of a response. */
+  /** The time after which a connection is closed if the client does not read any of the response. */
   readonly responseTimeout: number
   /** The time for which an idle connection stays open. */
   readonly keepAliveTimeout: number
   readonly maxConnections: number
-  /** The time for which requests in progress can continue when the emulator is closed. */
+  /** The time for which in-flight requests can continue when the emulator is closed. */
   readonly closeTimeout: number
 }
 
@@ -58,7 +58,7 @@ const CONNECTION_LIMITS: ConnectionLimits = {
 }
 
 /**
- * Returns the limits of connections: the given values, and defaults for the others.
+ * Returns the connection limits: the given values, and defaults for the others.
  * @throws if a name is unknown or a value is not a positive integer.
  */
 export function connectionLimits(values: Partial<ConnectionLimits> = {}): ConnectionLimits {
@@ -66,7 +66,7 @@ export function connectionLimits(values: Partial<ConnectionLimits> = {}): Connec
   for (const [name, value] of Object.entries(values)) {
     if (!names.includes(name)) throw new Error(`Unknown limit ${name}; expected one of ${names.join(', ')}`)
     if (!(Number.isInteger(value) && value >= 1 && value <= MAX_TIMER_MS)) {
-      throw new Error(`The limit ${name} must be an integer from 1 to ${MAX_TIMER_MS}, not ${value}`)
+      throw new Error(`The limit ${name} must be an integer from 1 to ${MAX_TIMER_MS}; got ${value}`)
     }
   }
   return { ...CONNECTION_LIMITS, ...values }

@@ -7,7 +7,7 @@ export interface RunningJob<Data = unknown> {
   readonly data: Data
   /** 1 for the first attempt. */
   readonly attempt: number
-  /** Aborted when the job must stop. Its reason is a {@link JobStopped}. */
+  /** Aborted when the job must stop. The signal's reason is a {@link JobStopped}. */
   readonly signal: AbortSignal
   /** The reason why the job must stop; undefined until the signal is aborted. */
   readonly stopReason: string | undefined
@@ -19,7 +19,7 @@ export interface RunningJob<Data = unknown> {
    */
   done(): Change[]
   /**
-   * Like {@link done}, but the job runs again: at another time, or as a job of another kind with the same `idPrefix`.
+   * Like {@link done}, but the job runs again, either at another time or as a job of another kind with the same `idPrefix`.
    * @throws {@link JobStopped}
    */
   reschedule(next: { readonly at?: number; readonly kind?: JobName<unknown> }): Change[]
@@ -35,7 +35,7 @@ export interface JobKind<Context, Data = null> extends JobName<Data> {
   readonly perOrganization?: number
   /** Number of failed attempts after which a job is dead. */
   readonly maxAttempts?: number
-  /** Interval of a recurring job, in milliseconds. The job is not stored; after missed runs it runs once. */
+  /** Interval of a recurring job, in milliseconds. The job is not stored. After missed runs, it runs once. */
   readonly every?: number
   /** Whether {@link Scheduler.settle} waits for jobs of this kind; true by default. */
   readonly awaited?: boolean
@@ -52,7 +52,7 @@ export interface JobKind<Context, Data = null> extends JobName<Data> {
 /** The reason why a job must stop. */
 export class JobStopped extends Error {
   override readonly name = 'JobStopped'
-  /** `stopping`, `lost` (to another scheduler), `timeout`, or the reason of the cancellation. */
+  /** `stopping`, `lost` (to another scheduler), `timeout`, or the reason for the cancellation. */
   readonly reason: string
 
   constructor(reason: string) {
@@ -62,8 +62,8 @@ export class JobStopped extends Error {
 }
 
 /**
- * Whether an error of a handler is not a failure of its work: the job was stopped or the storage failed. The job then
- * runs again.
+ * Whether an error in a handler is not a failure of the job itself: the job was stopped, or the storage failed. In that
+ * case, the job runs again.
  */
 export const isInterruption = ({ signal }: Pick<RunningJob, 'signal'>, error: unknown): boolean =>
   signal.aborted || isStorageFailure(error)

@@ -18,7 +18,7 @@ export class Job<Context> implements Timed {
   dueAt: number
   heapIndex?: number | undefined
   run: JobRun | undefined
-  /** When the claim of another run expires, by `performance.now()`. */
+  /** When another run's claim expires, by `performance.now()`. */
   heldUntil = 0
   /** Number of consecutive storage failures. */
   storageFailures = 0
@@ -73,7 +73,7 @@ export class JobQueue<Context> {
     const storageFailures = this.remove(record.id)?.storageFailures
     const lane = this.#lanes.get(record.kind)
     if (!lane || record.status === 'dead') return
-    // The clock can have been advanced when an attempt failed, and a data directory does not store the advanced time.
+    // The clock may have been advanced when an attempt failed, and a data directory does not store clock advances.
     const runAt = record.attempts > 0 ? Math.min(record.runAt, this.#clock() + MAX_BACKOFF_MS) : record.runAt
     const job = new Job(record, lane, Math.max(runAt, notBefore))
     job.storageFailures = storageFailures ?? 0

@@ -38,7 +38,7 @@ const endless = (started: string[], name: string): Kind => ({
   },
 })
 
-it('keeps a long job with its scheduler', async () => {
+it('does not hand over a long job to another scheduler', async () => {
   const started: string[] = []
   const one = await start(endless(started, 'one'))
   const other = await start(endless(started, 'other'))

@@ -83,7 +83,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#claims.notify(changes)
   }
 
-  /** Loads stored jobs that it does not know. A write that reported a failure can have stored jobs. */
+  /** Loads stored jobs that are not in the queue: a write that reported a failure may have stored jobs. */
   reload(): void {
     if (this.#context === undefined) return
     this.#loaded = this.#loaded.then(() => this.#load()).catch(this.#log.fault)
@@ -281,14 +281,14 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#log.fault(`The job ${id} failed ${attempts} times and is dead. Retry or discard it`)
   }
 
-  /** Removes a completed job unless its handler has done so. */
+  /** Removes a completed job, unless its handler has already removed it. */
   async #complete(job: Job<Context>, run: JobRun): Promise<void> {
     await run.counting
     job.storageFailures = 0
     if (!run.isSettled && !job.isRecurring) await this.#update(job, () => run.done()[0])
   }
 
-  /** Writes a change of a job. After a conflict, the job is read again. */
+  /** Writes a change to a job. After a conflict, the job is read again. */
   async #update(job: Job<Context>, change: (record: JobRecord) => Change | undefined): Promise<void> {
     let isStale = false
     await retryOnConflict(async () => {
@@ -304,7 +304,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     })
   }
 
-  /** Stores the failure of an attempt. If that is not possible, returns the earliest time of the next attempt. */
+  /** Stores the failure of an attempt. If this fails, returns the earliest time of the next attempt. */
   async #storeFailure(job: Job<Context>, run: JobRun, error: unknown): Promise<number | undefined> {
     await run.counting
     const isExpected = run.stopReason !== undefined && run.stopReason !== 'timeout'
@@ -331,7 +331,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     }
   }
 
-  /** Subtracts an attempt that was stopped, which is not a failure. */
+  /** Subtracts an attempt that was stopped, because it did not fail. */
   async #uncountAttempt(job: Job<Context>, { isCounted }: JobRun): Promise<void> {
     if (!isCounted) return
     await this.#update(job, record => replace(jobs, { ...record, attempts: record.attempts - 1 }))

@@ -7,14 +7,14 @@ import type { JobName, Target } from './job-record.js'
  * them, so the jobs always match the records. Every implementation passes the suite in `conformance/`.
  *
  * `RecordScheduler` is for stores that belong to one process. An implementation for PostgreSQL can translate the
- * changes to calls of graphile-worker in the transaction of the write: `add_job` with the id as `job_key`, `runAt` as
+ * changes to calls to graphile-worker in the transaction of the write: `add_job` with the id as `job_key`, `runAt` as
  * `run_at` and the data as the payload, and `remove_job`. `locked_by` and `locked_at` correspond to the claim and the
  * lease. A job that is taken over gets a new id there, so a late completion has no effect.
  */
 export interface Scheduler {
   /** Whether a job exists. */
   has(kind: JobName<unknown>, target: Target, key?: string | number): Promise<boolean>
-  /** Resolves when no job of these kinds, or of all awaited kinds, is due or running. Recurring jobs run first. */
+  /** Resolves when no job of these kinds (by default all awaited kinds) is due or running. Recurring jobs run first. */
   settle(...kinds: readonly JobName<unknown>[]): Promise<void>
   /** Returns all jobs, oldest first, including dead jobs and jobs of unknown kinds. */
   jobs(): Promise<JobInfo[]>
@@ -31,7 +31,7 @@ export interface Scheduler {
 export interface OwnedScheduler<Context> extends Scheduler {
   /** Starts to run jobs, including those that were stored earlier. */
   start(context: Context): Promise<void>
-  /** Stops starting jobs, aborts running ones and waits for their end. Unfinished jobs remain stored. */
+  /** Stops starting jobs, aborts running jobs and waits until they have ended. Unfinished jobs remain stored. */
   stop(): Promise<void>
 }
 

@@ -36,7 +36,7 @@ const SUBDIRECTORIES: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /**
- * Removes the permissions of other users for the entries of a data directory, and for the directory and its subdirectories unless
+ * Removes other users' permissions for the entries of a data directory, and for the directory and its subdirectories unless
  * they contain files of other programs.
  * @param warn receives a message for each entry that was accessible to other users.
  */
@@ -70,7 +70,7 @@ async function restrictDirectory(
   if (foreign === undefined) await restrict(path, entries.length === 0 ? () => {} : warn)
   else if (await isShared(path)) {
     warn(
-      `The permissions of the directory ${path} were not changed, because it also contains ${foreign}. The files of the emulator in ` +
+      `The permissions of the directory ${path} were not changed, because it also contains ${foreign}. The emulator's own files in ` +
         'the directory are only accessible to their owner.',
     )
   }
@@ -89,7 +89,7 @@ async function restrict(path: string, warn: (message: string) => void): Promise<
       warn(`${path} was accessible to other users (mode ${previous}). It is now only accessible to its owner.`)
     } catch {
       warn(
-        `${path} is accessible to other users (mode ${previous}), and could not be changed because it belongs to another user.`,
+        `${path} is accessible to other users (mode ${previous}). This could not be changed, because it belongs to another user.`,
       )
     }
   } catch (error) {

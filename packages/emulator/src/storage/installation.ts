@@ -40,7 +40,7 @@ export async function rejectLostDatabase(directory: DataDirectory, state?: 'miss
     (log && 'its log records.sqlite-wal exists') ||
     ((await readTextIfExists(directory.databaseId)) !== undefined &&
       'documents/database-id contains the id of a database') ||
-    // It may also be a file of another program, which would be overwritten.
+    // It may be another program's file, which would be overwritten.
     (actualState === 'missing' && (await fileSizeIfExists(directory.reserve)) !== undefined && 'reserve exists')
   if (!evidence) return
   throw new Error(
@@ -56,7 +56,7 @@ async function stateOf(records: string): Promise<'missing' | 'empty' | undefined
 }
 
 /**
- * Checks that the records, the key and the files of a data directory belong together.
+ * Checks that the records, key and files of a data directory belong together.
  * @param keys the keys of the directory, or new keys for a new database
  * @returns the record for {@link bindInstallation}.
  * @throws if they do not belong together or some are missing. Nothing is changed in this case.
@@ -77,7 +77,7 @@ export async function checkInstallation(
   }
   if (installation.keyFingerprint !== keyFingerprint) {
     throw new Error(
-      'key is not the key that records.sqlite was written with. Restore both from the same backup, because credentials and secrets ' +
+      'key does not belong to records.sqlite. Restore both from the same backup, because credentials and secrets ' +
         'are derived from the key.',
     )
   }

@@ -12,7 +12,7 @@ import { installations } from './installation.js'
 import { openStorage, type Storage } from './open-storage.js'
 
 let directory: string
-/** A data directory of an emulator that was stopped, with a large and a small content. */
+/** A data directory of an emulator that was stopped, with a large and a small file. */
 let template: string
 let keys: { large: string; small: string }
 beforeAll(async () => {
@@ -51,7 +51,7 @@ async function copy(change: (path: (name: string) => string) => Promise<unknown>
   return path
 }
 
-/** Opens a directory, and checks that both contents can be read after unreferenced content was collected. */
+/** Opens a directory, and checks that both files can be read after unreferenced content was collected. */
 async function expectIntact(path: string): Promise<void> {
   const storage = await open(path)
   try {
@@ -122,11 +122,7 @@ describe.skipIf(!hasSqlite)('an incomplete data directory', () => {
       path => writeFile(path('key'), 'x'),
       /key does not contain a key of 64 hexadecimal digits. Restore it from a backup/,
     ],
-    [
-      'has another key',
-      path => writeFile(path('key'), 'a'.repeat(64)),
-      'key is not the key that records.sqlite was written with',
-    ],
+    ['has another key', path => writeFile(path('key'), 'a'.repeat(64)), 'key does not belong to records.sqlite'],
     [
       'has no documents',
       path => rm(path('documents'), { recursive: true }),
@@ -190,7 +186,7 @@ describe.skipIf(!hasSqlite)('an incomplete data directory', () => {
     for (const [file, content] of Object.entries(before)) expect(after[file], file).toBe(content)
   })
 
-  it('can be used again after the remedy in the message was applied', async () => {
+  it('can be used again after applying the remedy in the message', async () => {
     const lost = await copy(path => rename(path('records.sqlite'), path('elsewhere')))
     await expect(open(lost)).rejects.toThrow('records.sqlite is missing')
     await rename(join(lost, 'elsewhere'), join(lost, 'records.sqlite'))
@@ -218,7 +214,7 @@ describe.skipIf(!hasSqlite)('an incomplete data directory', () => {
     await storage.store.close()
   })
 
-  it('is complete again after an older database was restored, with its files', async () => {
+  it('is complete again after restoring an older database with its files', async () => {
     const path = await copy()
     const older = await readFile(join(path, 'records.sqlite'))
     const storage = await open(path)
@@ -229,7 +225,7 @@ describe.skipIf(!hasSqlite)('an incomplete data directory', () => {
     await writeFile(join(path, 'records.sqlite'), older)
     warnings.length = 0
     await expectIntact(path)
-    // The record of a recent file may still be written.
+    // The record that refers to a recent file may not have been written yet.
     expect(warnings).toEqual([])
     await ageFiles(join(path, 'documents/stored'))
     await expectIntact(path)
@@ -307,7 +303,7 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     for (const [name, mode] of Object.entries(await modesOf(path))) expect(`${name} ${mode}`).toMatch(/ [67]00$/)
   }
 
-  it('grant access only to the owner, also while the emulator runs', async () => {
+  it('grant access only to the owner, even while the emulator is running', async () => {
     const path = join(directory, 'new', 'deep')
     const umask = process.umask(0)
     try {
@@ -341,7 +337,7 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     for (const [name, mode] of Object.entries(others)) expect(`${name} ${mode}`).toMatch(/ [67]00$/)
   })
 
-  it('are not changed for a directory with other files, but for the entries of the emulator', async () => {
+  it("are not changed for a directory with other files, except for the emulator's entries", async () => {
     const path = await copy(async path => {
       await writeFile(path('package.json'), '{}', { mode: 0o644 })
       await chmod(path(''), 0o755)

@@ -32,7 +32,8 @@ async function buildCommand(): Promise<void> {
 const removeCommand = (): Promise<void> => rm(join(bundle, '..'), { recursive: true, force: true })
 
 /**
- * Builds `las-emulator` for the tests of a file, and creates a directory for their data directories. Both are removed afterwards.
+ * Builds `las-emulator` for the tests in a file, and creates a directory for their data directories. Both are removed
+ * afterwards.
  * @returns a function that returns the path of the directory.
  */
 export function useCommand(prefix: string): () => string {

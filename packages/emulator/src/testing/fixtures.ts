@@ -2,11 +2,11 @@ import { operations, type Schema, variantsOf } from '@las/api/description'
 import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import type { Json, TestApi } from './test-api.js'
 
-/** An organization with one resource of each kind. `ids` contains their ids by kind, such as `model-training`. */
+/** An organization with one resource of each kind. `ids` contains the ids by kind, such as `model-training`. */
 export interface Fixtures {
   readonly token: string
   readonly ids: Readonly<Record<string, string>>
-  /** The id of a docker transition. The transition in `ids` is manual. */
+  /** The id of a docker transition (the transition in `ids` is manual). */
   readonly docker: string
   readonly fileUrl: string
 }

@@ -32,7 +32,7 @@ export interface LearningOptions {
   readonly signal: AbortSignal
 }
 
-/** The training cannot learn anything from the documents. The message contains the reason. */
+/** Thrown if a training cannot learn anything from the documents. The message contains the reason. */
 export class NothingToLearnError extends Error {
   override readonly name = 'NothingToLearnError'
 }

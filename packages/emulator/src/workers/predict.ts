@@ -6,7 +6,7 @@ import { formatV1, formatV2, type PredictionItem, type PredictionsByLabel } from
 import type { PostprocessConfig, PreprocessConfig } from './processing.js'
 import { openText, type PackedText, type TextSource } from './read-text.js'
 
-/** The input of a prediction. The same input always has the same output. */
+/** The input of a prediction. The same input always produces the same output. */
 export interface PredictionInput {
   readonly source: TextSource
   readonly fieldConfig: FieldConfig

@@ -28,7 +28,7 @@ const learners = poolOf(LEARNER_LIMITS)
  * Runs a task in a worker process, so that it cannot block or crash this process.
  * @param load returns the input; called when the task starts
  * @throws {@link UnreadableDocumentError} if a document cannot be read, takes too long or too much memory, or crashes the
- * worker; or the error of the task or of `load`, or the reason of the signal.
+ * worker; or the error thrown by the task or by `load`, or the signal's reason.
  */
 export async function runTask<Kind extends keyof Tasks>(
   kind: Kind,

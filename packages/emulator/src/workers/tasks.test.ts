@@ -92,7 +92,7 @@ describe('a task in a worker process', () => {
     expect(Buffer.from(image).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
   })
 
-  it('needs one message for the input of a prediction, and one for its output', async () => {
+  it('sends one message for the input of a prediction, and one for its output', async () => {
     const input = predictionOf(await pdf())
     await messages()
     const { recognizedText } = await pool.run('predict', async () => input, queueOptions)
@@ -167,7 +167,7 @@ const unreadable: LearningInput = {
 }
 
 describe('learning in a worker process', () => {
-  it('has the same result as in this process', async () => {
+  it('produces the same result as in this process', async () => {
     const stages: Record<'worker' | 'local', LearningStage[]> = { worker: [], local: [] }
     const options = (location: keyof typeof stages) => ({
       ...queueOptions,

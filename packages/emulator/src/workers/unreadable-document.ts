@@ -1,4 +1,4 @@
-/** A document cannot be read. The message contains the reason and the remedy. */
+/** Thrown if a document cannot be read. The message contains the reason and the remedy. */
 export class UnreadableDocumentError extends Error {
   override readonly name = 'UnreadableDocumentError'
 }

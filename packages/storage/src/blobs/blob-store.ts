@@ -51,7 +51,7 @@ export interface BlobStore {
   read(key: string, size?: number): Promise<Readable | undefined>
   /** Removes content, whether it is marked or not, if it exists. */
   remove(key: string): Promise<void>
-  /** Lists all content, in any order. Content that is stored, marked or removed during the listing may or may not be included. */
+  /** Lists all content, in any order. Content that is stored, marked or removed during the call may or may not be included. */
   list(): AsyncIterable<BlobEntry>
   /** Marks content as unreferenced, if it exists. It can still be read. */
   mark(key: string): Promise<void>

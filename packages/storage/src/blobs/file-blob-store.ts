@@ -23,7 +23,7 @@ export interface FileBlobStoreOptions {
   readonly files?: FileSystem
 }
 
-/** Opens a blob store in a directory. Each content is a file that is named by its key and appears only when it is complete. */
+/** Opens a blob store in a directory. Each blob is a file named by its key, which appears only once it is complete. */
 export async function openFileBlobStore(
   directory: string,
   createId: () => string,

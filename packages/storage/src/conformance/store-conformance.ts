@@ -59,7 +59,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await store.get(items, 'first', 'a'))?.colour).toBe('red')
     })
 
-    it('replaces a record if its revision is the stored one, and otherwise rejects the write', async () => {
+    it('replaces a record if its revision matches the stored one, and otherwise rejects the write', async () => {
       await add(item('a'))
       const stored = await store.get(items, 'first', 'a')
       if (!stored) throw new Error('not stored')
@@ -79,7 +79,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       await expect(store.write([replace(items, stored)])).rejects.toThrow(WriteConflictError)
     })
 
-    it('applies all changes of a write or none', async () => {
+    it('applies all changes in a write, or none', async () => {
       await add(item('a'))
       await expect(
         store.write([insert(items, item('b')), insert(others, item('c')), insert(items, item('a'))]),
@@ -103,7 +103,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await store.get(items, 'first', 'a'))?.note).toBe(20)
     })
 
-    it('increments numbers and counts, also concurrently, and removes counts of zero', async () => {
+    it('increments numbers and counts, even concurrently, and removes zero counts', async () => {
       const byLabel = { a: 1, b: 2 }
       await store.write([
         insert(tallies, { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel }),
@@ -201,13 +201,13 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await walk({ where: { colour: ['red'] } })).toEqual(['a b', 'c'])
     })
 
-    it('returns no cursor with a full last page', async () => {
+    it('returns no cursor with the last page, even if it is full', async () => {
       await add(item('a'), item('b'))
       expect(await walk({})).toEqual(['a b'])
       expect(await walk({ where: { colour: ['green'] } })).toEqual([''])
     })
 
-    it('limits the size of a page, which has at least one record', async () => {
+    it('limits the size of a page, but returns at least one record', async () => {
       // The size of a record is about 1000 characters or, if it is large, 5000.
       const [small, large] = ['x'.repeat(900), 'x'.repeat(4900)]
       const notes = { a: small, b: small, c: large, d: small, e: large, f: large, g: small }

@@ -58,9 +58,9 @@ export interface AdminContentStore {
    */
   hold(): () => Promise<void>
   /**
-   * Replaces all content together with the records, atomically: adds the content that is missing, runs `commit`, which
-   * replaces the records, and then removes the content that is no longer referenced. If `commit` throws, nothing is changed.
-   * @param contents content with its original keys
+   * Replaces all content together with the records, atomically: adds missing content, runs `commit`, which replaces the
+   * records, and then removes content that is no longer referenced. If `commit` throws, nothing is changed.
+   * @param contents the new content, with its original keys
    * @param report receives errors of the removal. The content in question takes up space until it is collected.
    */
   replace(
@@ -93,7 +93,7 @@ export interface ContentCollector {
    * still be written.
    *
    * Several servers can run this concurrently, while others write.
-   * @returns the number of contents that were marked.
+   * @returns the number of blobs that were marked.
    */
   collectUnreferenced(options?: CollectUnreferencedOptions): Promise<number>
 }

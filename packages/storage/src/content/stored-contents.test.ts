@@ -33,7 +33,7 @@ const fail = (error: unknown): void => {
   throw error
 }
 
-/** A dump without the reference to a content. */
+/** A dump without the reference to a blob. */
 const without = (dump: Dump, key: string): Dump => ({
   ...dump,
   [contents.name]: (dump[contents.name] ?? []).filter(({ record }) => record.id !== key),

@@ -1,6 +1,6 @@
 /** The kind of a storage error. */
 export type StorageProblem =
-  /** The disk is full, or its quota is used up. */
+  /** The disk is full, or its quota has been reached. */
   | 'full'
   /** The file system is mounted read-only. */
   | 'read-only'
@@ -37,7 +37,7 @@ export const isDamaged = (error: unknown): error is StorageError =>
 export const isStorageFailure = (error: unknown): error is StorageError =>
   error instanceof StorageError && error.problem !== 'damaged'
 
-/** Whether a write that failed with this error may still take effect when the database is opened again. */
+/** Whether a write that failed with this error might still take effect when the database is opened again. */
 export const mayHaveCommitted = (error: unknown): boolean => error instanceof StorageError && error.problem === 'io'
 
 /** Converts an error of the file system to a {@link StorageError}. Other errors are returned unchanged. */
@@ -52,7 +52,7 @@ function explain(code: string, file: string, { message }: Error): [StorageProble
     case 'ENOSPC':
       return ['full', DISK_FULL]
     case 'EDQUOT':
-      return ['full', 'The disk quota of the data directory is used up. Delete documents or increase the quota.']
+      return ['full', 'The disk quota of the data directory has been reached. Delete documents or increase the quota.']
     case 'EROFS':
       return ['read-only', READ_ONLY]
     case 'EACCES':

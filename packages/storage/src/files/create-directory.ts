@@ -5,7 +5,7 @@ import { syncDirectory } from './sync-directory.js'
 
 /**
  * Creates a directory and its missing parents durably, accessible only to the current user. The `recursive` option of Node.js
- * does not terminate on file systems that do not support new directories, such as `/proc`.
+ * never returns on file systems that do not support creating directories, such as `/proc`.
  */
 export async function createDirectory(path: string): Promise<void> {
   if (await tryCreate(path)) return

@@ -73,7 +73,7 @@ export type FieldIncrements<R extends BaseRecord> = Pick<BaseRecord, 'id' | 'org
   readonly [K in keyof R as R[K] extends number | Readonly<Record<string, number>> ? K : never]?: R[K]
 }
 
-/** Adds to fields of a record, also concurrently with other writes. This conflicts only if the record does not exist. */
+/** Adds to fields of a record, even concurrently with other writes. This conflicts only if the record does not exist. */
 export const incrementFields = <R extends BaseRecord>(
   collection: Collection<R>,
   { id, organizationId, ...by }: FieldIncrements<R>,
@@ -99,12 +99,12 @@ function addCounts(counts: unknown, amounts: unknown): Record<string, number> {
   return Object.fromEntries([...sums].filter(([, count]) => count !== 0))
 }
 
-/** Another write changed, removed or inserted a record first. No change of this write was stored. */
+/** Another write changed, removed or inserted a record first. None of this write's changes were stored. */
 export class WriteConflictError extends Error {
   override readonly name = 'WriteConflictError'
 }
 
-/** A counter would exceed its limit. No change of this write was stored. */
+/** A counter would exceed its limit. None of this write's changes were stored. */
 export class LimitReachedError extends Error {
   override readonly name = 'LimitReachedError'
   /** The name of the collection of the counter. */

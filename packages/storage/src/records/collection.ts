@@ -10,7 +10,7 @@ export interface BaseRecord {
 /** A named set of records of the same type. Create it with {@link collection}. */
 export interface Collection<R extends BaseRecord> {
   readonly name: string
-  /** The string fields that lists can filter by, the most selective first. */
+  /** The string fields that lists can filter by, most selective first. */
   readonly indexes: readonly string[]
   /** Never set. Carries the type of the records. */
   readonly record?: R
@@ -18,7 +18,7 @@ export interface Collection<R extends BaseRecord> {
   readonly kind?: undefined
 }
 
-/** Declares a collection. `indexes` contains the fields that lists can filter by, the most selective first. */
+/** Declares a collection. `indexes` contains the fields that lists can filter by, most selective first. */
 export const collection = <R extends BaseRecord>(
   name: string,
   indexes: readonly (keyof R & string)[] = [],
@@ -36,14 +36,14 @@ export interface CounterRecord extends BaseRecord {
  */
 export interface CounterCollection<R extends CounterRecord> {
   readonly name: string
-  /** The string fields that counters can be filtered by, the most selective first. */
+  /** The string fields that counters can be filtered by, most selective first. */
   readonly indexes: readonly string[]
   /** Never set. Carries the type of the records. */
   readonly record?: R
   readonly kind: 'counters'
 }
 
-/** Declares a collection of counters. `indexes` contains the fields that they can be filtered by, the most selective first. */
+/** Declares a collection of counters. `indexes` contains the fields that they can be filtered by, most selective first. */
 export const counterCollection = <R extends CounterRecord>(
   name: string,
   indexes: readonly (keyof R & string)[] = [],

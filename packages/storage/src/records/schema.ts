@@ -41,8 +41,7 @@ export interface MigratedRecords {
 export function defineSchema(schema: Schema): Schema {
   const names = schema.collections.map(({ name }) => name)
   for (const [index, name] of names.entries()) {
-    if (!/^_?[A-Za-z]+$/.test(name))
-      throw new Error(`The name of a collection must consist of letters, but is ${name}.`)
+    if (!/^_?[A-Za-z]+$/.test(name)) throw new Error(`Collection names must consist of letters; got ${name}.`)
     if (names.indexOf(name) !== index) throw new Error(`The collection ${name} is declared twice.`)
   }
   let version = 1

@@ -3,7 +3,7 @@ import type { BaseRecord, Collection } from './collection.js'
 
 export type Order = 'ascending' | 'descending'
 
-/** A filter with the matching values of each field. Fields are AND-ed; the values of a field are OR-ed. */
+/** A filter: the accepted values of each field. Fields are AND-ed; the values of a field are OR-ed. */
 export type Where = Readonly<Record<string, readonly string[] | undefined>>
 
 export interface ListQuery {
@@ -49,8 +49,8 @@ export interface RecordReader {
  * Stores records. Every implementation passes the suite `describeStore` of `@las/storage/conformance`.
  *
  * A write is atomic and, once its promise resolves, as durable as the implementation supports. Concurrency control is
- * optimistic (compare and set of the revision), so that several servers can share a store. A store has the collections of its
- * schema, and rejects reads and writes of any other collection.
+ * optimistic (compare and set of the revision), so that several servers can share a store. A store contains the collections of
+ * its schema, and rejects reads and writes of any other collection.
  */
 export interface Store extends RecordReader {
   /**

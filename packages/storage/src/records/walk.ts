@@ -4,7 +4,7 @@ import type { ListQuery, RecordReader } from './store.js'
 
 const PAGE_SIZE = 500
 
-/** Reads all matching records page by page, the oldest first by default. Other tasks of the event loop can run between pages. */
+/** Reads all matching records page by page, oldest first by default. Other tasks of the event loop can run between pages. */
 export async function* walk<R extends BaseRecord>(
   store: RecordReader,
   collection: Collection<R>,

@@ -23,7 +23,7 @@ export function checkDefinition(definition: unknown): Fault[] {
     if (machines.push(machine) > LIMITS.states) return [tooLarge(`has more than ${LIMITS.states} state machines`)]
   }
   if (expressionTextOf(definition as Json) > LIMITS.expressionText) {
-    const unit = 'characters of different paths and calls of intrinsic functions'
+    const unit = 'characters of different paths and intrinsic function calls'
     return [tooLarge(`has more than ${LIMITS.expressionText} ${unit}`)]
   }
   const found: Fault[] = []
@@ -108,7 +108,7 @@ function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
   }
 }
 
-/** The names of the next states of a state, with the paths of the fields. */
+/** The names of the states that can follow a state, with the paths of the fields that contain them. */
 function* transitionsOf(state: Json | undefined, at: string): Generator<{ at: string; name: string }> {
   if (!isObject(state)) return
   for (const field of ['Next', 'Default'] as const) {

@@ -14,7 +14,7 @@ import {
   timestamp,
 } from './values.js'
 
-/** The checks of operands, by the prefix of the comparison. */
+/** The checks of operands, by the prefix of the comparison's name. */
 const OPERANDS: readonly (readonly [type: string, operand: Check])[] = [
   ['String', string],
   ['Numeric', number],
@@ -24,7 +24,7 @@ const OPERANDS: readonly (readonly [type: string, operand: Check])[] = [
 
 const operandOf = (name: string): Check => OPERANDS.find(([type]) => name.startsWith(type))?.[1] ?? string
 
-/** The comparisons of a variable, with the checks of their operands. */
+/** The comparisons with a variable, and the checks of their operands. */
 const COMPARISONS: Readonly<Record<string, Check>> = {
   ...Object.fromEntries([...Object.keys(tests), 'IsPresent'].map(name => [name, boolean])),
   ...Object.fromEntries(Object.keys(comparators).map(name => [name, operandOf(name)])),
@@ -44,7 +44,7 @@ const CONDITION: Shape = {
   optional: { Variable: referencePath, ...COMPARISONS, ...COMBINATIONS, Comment: string },
 }
 
-/** A rule is a condition with the next state. Unlike AWS, the API also accepts `End`. */
+/** A rule is a condition with the next state. Unlike AWS, the API accepts `End` as well. */
 const RULE: Shape = {
   name: 'a choice rule',
   optional: { ...CONDITION.optional, Next: nonEmptyString, End: isTrue },
@@ -70,7 +70,7 @@ function* checkCondition(shape: Shape, value: Json, at: string): Generator<Fault
     yield {
       rule: 'alternatives',
       at,
-      message: `must have exactly one comparison, or And, Or or Not, but has ${actual}`,
+      message: `must have exactly one comparison, And, Or or Not, but has ${actual}`,
     }
   } else if (combinations.length > 0 && hasVariable) {
     yield { rule: 'alternatives', at, message: `must not have both Variable and ${found[0]}` }

@@ -1,11 +1,11 @@
 import type { Json } from '../data/json.js'
 import { LIMITS } from '../data/limits.js'
 
-/** The names of fields that contain a path or a call of an intrinsic function. */
+/** The names of fields that contain a path or an intrinsic function call. */
 const EXPRESSION_FIELD = /(?:\.\$|Path)$|^Variable$/
 
 /**
- * The total length of the different paths and calls of intrinsic functions in a definition. Expressions that exceed the
+ * The total length of the different paths and intrinsic function calls in a definition. Expressions that exceed the
  * length limit are not counted, because they are not parsed.
  */
 export function expressionTextOf(definition: Json): number {

@@ -26,7 +26,7 @@ export type Rule =
   | 'states-all'
   /** A timestamp is not in the format of RFC 3339. */
   | 'timestamp'
-  /** A path or a call of an intrinsic function is invalid. */
+  /** A path or an intrinsic function call is invalid. */
   | 'expression'
   /** A path that must select a single value can select several values. */
   | 'reference-path'
@@ -38,7 +38,7 @@ export interface Fault {
   readonly rule: Rule
   /** The path of the field, such as `States.Predict.InputPath`; empty for the definition as a whole. */
   readonly at: string
-  /** The predicate of a sentence whose subject is the field, such as `must be a string`. */
+  /** The rest of a sentence that starts with the path, such as `must be a string`. */
   readonly message: string
 }
 

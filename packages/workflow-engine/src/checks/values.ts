@@ -72,7 +72,7 @@ export const nullable =
   (value, at) =>
     value === null ? [] : check(value, at)
 
-/** A string that a parser accepts. */
+/** A string that the given parser accepts. */
 const parsed =
   (name: Rule, parse: (text: string) => unknown): Check =>
   (value, at) => {
@@ -103,7 +103,7 @@ export const referencePath: Check = function* check(value, at) {
 /** A path to a single value in the input of a state. */
 export const resultPath: Check = parsed('reference-path', parseResultPath)
 
-/** A path or a call of an intrinsic function. */
+/** A path or an intrinsic function call. */
 const expression: Check = parsed('expression', text => (text.startsWith('$') ? parsePath(text) : checkIntrinsic(text)))
 
 /** Functions that return a string. `ErrorPath` and `CausePath` can call them. */
@@ -113,7 +113,7 @@ const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** A path or a call of an intrinsic function that returns the error or the cause of a Fail state. */
+/** A path or an intrinsic function call that returns the error or the cause of a Fail state. */
 export const textPath: Check = function* check(value, at) {
   if (typeof value === 'string' && value.startsWith('$')) {
     yield* referencePath(value, at)
@@ -122,7 +122,7 @@ export const textPath: Check = function* check(value, at) {
   const faults = [...expression(value, at)]
   yield* faults
   if (faults.length > 0 || typeof value !== 'string' || TEXT_FUNCTIONS.has(functionOf(value))) return
-  yield { rule: 'expression', at, message: `must be a path or a call of one of ${[...TEXT_FUNCTIONS].join(', ')}` }
+  yield { rule: 'expression', at, message: `must be a path or a call to one of ${[...TEXT_FUNCTIONS].join(', ')}` }
 }
 
 /** A template. The value of a field whose name ends in `.$` is an expression. */

@@ -8,7 +8,7 @@ export interface Case {
   readonly name: string
   readonly definition: StateMachine
   readonly input: Json
-  /** The correct end, if the reference interpreter does not conform to the language, and what it does instead. */
+  /** The correct result, if the reference interpreter deviates from the language, and what it does instead. */
   readonly deviation?: { readonly end: End; readonly reference: string }
 }
 

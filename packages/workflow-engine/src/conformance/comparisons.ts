@@ -9,7 +9,7 @@ export interface Comparison {
 
 const ORDERS = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals']
 
-/** For each type an operand, and values that are less than, equal to or greater than the operand, or of another type. */
+/** For each type: an operand, values that are less than, equal to and greater than it, and a value of another type. */
 const ORDERED: Readonly<Record<string, { operand: Json; values: readonly Json[] }>> = {
   String: { operand: 'm', values: ['a', 'm', 'z', '', 5] },
   Numeric: { operand: 2.5, values: [-1, 2.5, 3, 'text'] },

@@ -31,7 +31,7 @@ function runEngine(definition: StateMachine, input: Json): { end: End; errors: R
   return { end, errors: new Set(history.map(({ error }) => error?.name)) }
 }
 
-/** Removes the causes of errors of the language, which differ between interpreters. */
+/** Removes the causes of the language's own errors, which differ between interpreters. */
 const withoutCauses = (end: End): End =>
   JSON.parse(JSON.stringify(end), (_, value) => (String(value?.Error).startsWith('States.') ? value.Error : value))
 
@@ -41,21 +41,21 @@ describe('a definition in the engine and in the reference interpreter', () => {
     expect(features.filter(feature => !covered.has(feature))).toEqual([])
   })
 
-  it.each(cases)('ends the same: $name', async ({ definition, input, deviation }) => {
+  it.each(cases)('produces the same result: $name', async ({ definition, input, deviation }) => {
     const reference = await runReference(definition, input, handlers())
     const { end } = runEngine(definition, input)
     expect(end).toEqual(deviation?.end ?? reference)
     if (deviation) expect(reference, `The reference no longer ${deviation.reference}`).not.toEqual(end)
   })
 
-  it('ends the same for random definitions', async () => {
+  it('produces the same result for random definitions', async () => {
     const ends = new Map<string, number>()
     for (const { definition, input } of fc.sample(execution, { numRuns: 250, seed: 20241129 })) {
       const { end, errors } = runEngine(definition, input)
       // The reference interpreter reports both as States.Runtime, which no `Catch` matches.
       if (errors.has('States.ParameterPathFailure') || errors.has('States.IntrinsicFailure')) continue
       const reference = await runReference(definition, input, handlers())
-      // It fails for data that it has made recursive.
+      // The reference interpreter fails for data that it has made recursive.
       if ('error' in reference && reference.error === 'TypeError') continue
       expect(withoutCauses(end), JSON.stringify({ definition, input })).toEqual(withoutCauses(reference))
       const kind = 'error' in end ? end.error : 'succeeded'

@@ -69,7 +69,7 @@ const condition: fc.Arbitrary<object> = fc.oneof(
   fc.record({ Not: comparison }),
 )
 
-/** Retriers and catchers. {@link inSequence} adds the `Next` of catchers. */
+/** Retriers and catchers. {@link inSequence} adds the `Next` field of catchers. */
 const recovery = merged(
   maybe('Retry', fc.constantFrom([{ ErrorEquals: ['Broken'], MaxAttempts: 1 }], [{ ErrorEquals: ['States.ALL'] }], [])),
   maybe(

@@ -2,7 +2,7 @@ import type { Json } from '../data/json.js'
 import { machinesWithin, type State, type StateMachine } from '../definition/definition.js'
 import type { Handler } from '../testing/run-to-end.js'
 
-/** How an execution ends: with an output, or with the name of an error. */
+/** The result of an execution: an output, or the name of an error. */
 export type End = { readonly output: Json } | { readonly error: string }
 
 // The interpreter uses `Promise.withResolvers`, which requires Node.js 22.

@@ -37,4 +37,4 @@ export class Budget {
 }
 
 const tooManySteps = (limit: number, expression: string): StatesError =>
-  runtimeError(`Evaluation exceeds the limit of ${limit.toLocaleString('en')} steps in ${printable(expression)}`)
+  runtimeError(`Evaluation of ${printable(expression)} exceeds the limit of ${limit.toLocaleString('en')} steps`)

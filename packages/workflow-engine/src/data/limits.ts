@@ -11,13 +11,13 @@ export interface Limits {
   readonly states: number
   /** The length of a state name, in characters. */
   readonly stateNameLength: number
-  /** The length of a path or a call of an intrinsic function, in characters. */
+  /** The length of a path or an intrinsic function call, in characters. */
   readonly expressionLength: number
-  /** The total length of the different paths and calls of intrinsic functions in a definition, in characters. */
+  /** The total length of the different paths and intrinsic function calls in a definition, in characters. */
   readonly expressionText: number
   /** The depth of nested filters, parentheses and function calls in a path, and of nested groups in a regular expression. */
   readonly expressionDepth: number
-  /** The depth of nested calls of intrinsic functions. */
+  /** The depth of nested intrinsic function calls. */
   readonly intrinsicDepth: number
   /** The size of a compiled regular expression, in instructions: about one for each character after repetitions are unrolled. */
   readonly regexSize: number

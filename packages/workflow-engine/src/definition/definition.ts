@@ -8,7 +8,7 @@ export interface StateMachine {
   TimeoutSeconds?: number
 }
 
-/** The maximum number of seconds, attempts or concurrent items in a definition. */
+/** The maximum for numbers of seconds, attempts and concurrent items in a definition. */
 export const MAX_NUMBER = 99_999_999
 
 export type StateType = 'Task' | 'Choice' | 'Pass' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'

@@ -17,7 +17,7 @@ export interface Execution {
   output: Json
   /** The error of a failed execution. */
   error: Failure | null
-  /** The outermost run. After a failure, it has the last state. */
+  /** The outermost run. After a failure, its `state` is the last state that was entered. */
   readonly run: Run
   /** The number of tasks that were started, which is also the token of the last task. */
   tasks: number
@@ -25,9 +25,9 @@ export interface Execution {
   steps: number
   /** The number of runs that were created for branches and Map items, which is also the id of the last run. */
   runs: number
-  /** The value of `runs` when the execution was last continued. These runs do not count towards `LIMITS.runs`. */
+  /** The value of `runs` when the execution was last continued. These earlier runs do not count towards `LIMITS.runs`. */
   earlierRuns?: number
-  /** The number of evaluation steps so far. Absent in executions that earlier versions stored. */
+  /** The number of evaluation steps so far. Absent from executions that earlier versions stored. */
   evaluationSteps?: number
 }
 
@@ -51,7 +51,7 @@ export interface Run {
   activity: Activity
   /** The Map item of this run. */
   readonly item?: { readonly index: number; readonly value: Json }
-  /** The size of the input or output, in bytes of JSON. Absent until the run starts, and in runs that earlier versions stored. */
+  /** The size of the input or output, in bytes of JSON. Absent until the run starts, and from runs that earlier versions stored. */
   size?: number
 }
 
@@ -89,7 +89,7 @@ export function* runsOf(run: Run): Generator<Run> {
   if (run.activity.type === 'runs') for (const inner of run.activity.runs) yield* runsOf(inner)
 }
 
-/** When a run continues without an event of the host; null if it only waits for a task, or does not wait. */
+/** When a run continues without an event from the host; null if it only waits for a task, or does not wait. */
 export function dueTimeOf(activity: Activity): number | null {
   switch (activity.type) {
     case 'wait':

@@ -21,9 +21,9 @@ export class RunIndex {
   /** The changed runs that {@link update} has to index. */
   readonly #dirty = new Set<Run>()
   #dataSize = 0
-  /** The runs that the next call of {@link drainChanges} returns as changed. */
+  /** The runs that the next call to {@link drainChanges} returns as changed. */
   readonly #changed = new Set<Run>()
-  /** The new runs that no call of {@link drainChanges} has returned. */
+  /** The new runs that no call to {@link drainChanges} has returned. */
   readonly #created = new Set<Run>()
   #removed: number[] = []
 

@@ -7,7 +7,7 @@ export interface RunSnapshot {
   readonly parentId: number | null
 }
 
-/** The runs that changed. */
+/** Changes to the runs of an execution. */
 export interface RunChanges {
   /** New and modified runs. */
   readonly changed: readonly RunSnapshot[]

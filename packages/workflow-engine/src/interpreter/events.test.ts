@@ -39,7 +39,7 @@ describe('Interpreter', () => {
     expect(first.execution.status).toBe('running')
   })
 
-  it('applies the end of a task once', () => {
+  it('applies the result of a task once', () => {
     const first = start(task)
     const end = { type: 'taskSucceeded', token: '1', output: {} } as const
     const last = advance(task, first.execution, end, T)
@@ -47,7 +47,7 @@ describe('Interpreter', () => {
     expect(advance(task, first.execution, { ...end, token: '2' }, T).applied).toBe(false)
   })
 
-  it('times out tasks that take too long, or that send no more heartbeats after the first', () => {
+  it('times out tasks that take too long, or that stop sending heartbeats', () => {
     const first = start(task)
     expect(first.wakeTime).toBe(T + 60_000)
     expect(advance(task, first.execution, { type: 'wake' }, T + 59_999).execution.status).toBe('running')

@@ -168,7 +168,7 @@ export class ExecutionRunner implements StateContext {
     }
   }
 
-  /** Fails a run, and the run that contains it unless that run retries or catches the error. */
+  /** Fails a run. The run that contains it retries or catches the error, or fails as well. */
   #failRun(run: Run, error: Failure): void {
     const parent = this.runs.parentOf(run)
     if (parent) {
@@ -249,7 +249,7 @@ export class ExecutionRunner implements StateContext {
     } else if (activity.type === 'task' && isPast(activity.heartbeatAt)) {
       this.fail(run, {
         name: 'States.HeartbeatTimeout',
-        cause: 'The task sent no heartbeat within its HeartbeatSeconds',
+        cause: 'The task did not send a heartbeat within its HeartbeatSeconds',
       })
     }
   }
@@ -269,7 +269,7 @@ export class ExecutionRunner implements StateContext {
     })
   }
 
-  /** Executes an action of a run. An exception is an error of its state. */
+  /** Executes an action of a run. Any exception becomes an error of the run's state. */
   guard(run: Run, action: (state: State) => void): void {
     const { execution } = this
     const outer = this.#budget
@@ -314,7 +314,8 @@ export class ExecutionRunner implements StateContext {
     const { Branches, ItemProcessor, Iterator }: Partial<State> = this.#stateOf(run) ?? {}
     run.activity.runs.forEach((inner, index) => {
       const innerMachine = Branches?.[index] ?? ItemProcessor ?? Iterator
-      if (!innerMachine) throw new TypeError(`The definition has no machine for the runs in the state ${run.state}.`)
+      if (!innerMachine)
+        throw new TypeError(`The definition has no state machine for the runs in the state ${run.state}.`)
       this.#restore(inner, innerMachine, run)
     })
   }

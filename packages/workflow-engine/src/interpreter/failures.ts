@@ -2,7 +2,7 @@ import { LIMITS } from '../data/limits.js'
 import { StatesError } from '../data/states-error.js'
 import type { Failure } from '../execution/execution.js'
 
-/** The execution exceeds a limit of the whole execution. This error cannot be caught. */
+/** Thrown if an execution exceeds a limit that applies to it as a whole. This error cannot be caught. */
 export class ExecutionLimitError extends StatesError {
   constructor(cause: string) {
     super('States.Runtime', cause)
@@ -14,7 +14,7 @@ export const tooManyRuns = (): ExecutionLimitError =>
 
 export const tooMuchData = (): ExecutionLimitError =>
   new ExecutionLimitError(
-    `The branches and Map items in progress hold more than ${number(LIMITS.runData)} bytes of JSON`,
+    `The branches and Map items in progress contain more than ${number(LIMITS.runData)} bytes of JSON`,
   )
 
 export const tooManyStates = (): ExecutionLimitError =>

@@ -20,7 +20,7 @@ describe('Interpreter', () => {
   it.each([
     ['40 items', {}, 40],
     ['MaxConcurrency items', { MaxConcurrency: 7 }, 7],
-  ])('processes %s concurrently, and returns only the changes of an event', (_name, more, max) => {
+  ])('processes %s concurrently, and returns only the runs that an event changed', (_name, more, max) => {
     const interpreter = open(map(more), itemsOf(500))
     const waiting = tokensOf(interpreter.apply({ type: 'start' }, T).commands)
     expect(waiting).toHaveLength(max)
@@ -114,7 +114,7 @@ describe('Interpreter', () => {
     expect(JSON.stringify(interpreter.execution)).toBe(before)
   })
 
-  it('does not report runs that start and end between two calls of drainChanges', () => {
+  it('does not report runs that start and end between two calls to drainChanges', () => {
     const pass: StateMachine = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }
     const interpreter = open(map({}, pass), itemsOf(3))
     interpreter.apply({ type: 'start' }, T)

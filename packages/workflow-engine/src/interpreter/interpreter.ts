@@ -36,7 +36,7 @@ import { handleEvent } from './handle-event.js'
  */
 export class Interpreter {
   readonly #runner: ExecutionRunner
-  /** Whether the event of the current step had an effect. */
+  /** Whether the current step's event had an effect. */
   #applied = false
   /** Whether the current step is unfinished. */
   #isPaused = false
@@ -69,8 +69,8 @@ export class Interpreter {
   /**
    * Applies an event.
    * @param now the current time, in milliseconds since 1970
-   * @param shouldPause called after each state. If it returns true, the step can be `unfinished`: the host can do other work,
-   * but must not store the execution before {@link resume} has finished the step.
+   * @param shouldPause called after each state. If it returns true, the returned step can be `unfinished`: the host can do other
+   * work, but must not store the execution before {@link resume} has finished the step.
    */
   apply(event: Event, now: number, shouldPause?: () => boolean): Step {
     if (this.#isPaused) throw new Error('The previous step is unfinished. Call resume() until it is finished.')
@@ -118,7 +118,7 @@ export class Interpreter {
     return this.#runner.runs.task(token)
   }
 
-  /** Stores the host's id of a pending task, which the command to cancel the task then contains. */
+  /** Stores the host's id of a pending task. The command that cancels the task contains this id. */
   setExternalTaskId(token: string, externalTaskId: string): void {
     const run = this.#runner.runs.ofTask(token)
     if (run?.activity.type === 'task') this.#runner.setActivity(run, { ...run.activity, externalTaskId })

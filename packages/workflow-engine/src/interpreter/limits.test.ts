@@ -9,7 +9,7 @@ import { attacks } from '../testing/attacks.mjs'
 import { Interpreter } from './interpreter.js'
 
 const T = 1_700_000_000_000
-/** How far a state can exceed its limit with a single operation, such as a comparison of two long strings. */
+/** The amount by which a single operation, such as a comparison of two long strings, can exceed the limit of a state. */
 const MAX_EXCESS = 70_000
 
 const open = (definition: StateMachine, input: Json): Interpreter =>
@@ -74,7 +74,7 @@ describe('the limits of the engine', () => {
     const { execution } = run(definition, Array(2000).fill(1))
     expect(execution.error).toEqual({
       name: 'States.Runtime',
-      cause: 'Evaluation exceeds the limit of 500,000 steps in $[?count($[*]) > 5]',
+      cause: 'Evaluation of $[?count($[*]) > 5] exceeds the limit of 500,000 steps',
     })
   })
 

@@ -16,7 +16,7 @@ export function choose(context: StateContext, run: Run, state: State, input: Jso
     return
   }
   if (state.Default === undefined) {
-    throw new StatesError('States.NoChoiceMatched', 'No rule of the choice matches, and it has no Default')
+    throw new StatesError('States.NoChoiceMatched', 'No choice rule matches, and the state has no Default')
   }
   context.transition(run, { Next: state.Default }, output)
 }

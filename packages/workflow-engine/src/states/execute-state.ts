@@ -15,10 +15,10 @@ type StateHandler = (context: StateContext, run: Run, state: State, input: Json)
 
 /**
  * Executes a state.
- * @param input the input after `InputPath` was applied
+ * @param input the input after `InputPath` has been applied
  */
 export const executeState: StateHandler = (context, run, state, input) => {
-  if (!Object.hasOwn(handlers, state.Type)) throw runtimeError(`${state.Type} is not a valid type of state`)
+  if (!Object.hasOwn(handlers, state.Type)) throw runtimeError(`${state.Type} is not a valid state type`)
   handlers[state.Type](context, run, state, input)
 }
 

@@ -7,10 +7,10 @@ import { parseResultPath } from '../expressions/paths/path.js'
 import { withValueAt } from '../expressions/paths/reference-path.js'
 import { fillTemplate } from '../expressions/templates/template.js'
 
-/** The input of a state after `InputPath` was applied. */
+/** The input of a state after `InputPath` has been applied. */
 export const inputOf = ({ InputPath }: State, scope: Scope): Json => select('InputPath', InputPath, scope)
 
-/** The output of a state after `OutputPath` was applied. */
+/** The output of a state after `OutputPath` has been applied. */
 export const outputOf = ({ OutputPath }: State, scope: Scope): Json => select('OutputPath', OutputPath, scope)
 
 function select(field: string, path: string | null | undefined, scope: Scope): Json {
@@ -30,7 +30,7 @@ export function required(field: string, path: string, scope: Scope): Json {
 export const parametersOf = ({ Parameters }: State, scope: Scope): Json =>
   Parameters === undefined ? scope.data : fillTemplate('Parameters', Parameters, scope)
 
-/** The result of a state after `ResultSelector` was applied. */
+/** The result of a state after `ResultSelector` has been applied. */
 export const resultOf = ({ ResultSelector }: State, scope: Scope): Json =>
   ResultSelector === undefined ? scope.data : fillTemplate('ResultSelector', ResultSelector, scope)
 

@@ -31,4 +31,4 @@ export function numberFrom(
 }
 
 export const notA = (field: string, path: string, expected: string, value: Json): Error =>
-  runtimeError(`The value at ${printable(path)}, the ${field}, must be ${expected}, but is ${preview(value)}`)
+  runtimeError(`${field} ${printable(path)} must select ${expected}; got ${preview(value)}`)

@@ -8,7 +8,7 @@ import type { StateContext } from './state-context.js'
 import { outputOf, required } from './state-data.js'
 import { notA, numberFrom } from './values.js'
 
-/** Waits for a number of seconds or until a time, or continues immediately if the time has passed. */
+/** Waits for a number of seconds, or until a time. If the time has passed, continues immediately. */
 export function startWait(context: StateContext, run: Run, state: State, input: Json): void {
   const scope = context.scopeOf(run, input)
   const until = endOf(context.now, state, scope)

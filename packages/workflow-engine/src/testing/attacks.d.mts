@@ -7,7 +7,7 @@ export interface Attack {
   readonly input: object
   /** The rule that an invalid definition violates. */
   readonly violates?: string
-  /** A part of the error of the execution. Absent if the execution succeeds. */
+  /** A part of the error of the execution. Omitted if the execution succeeds. */
   readonly error?: string
   /** Whether the execution waits between retries, so that it takes minutes until it fails. */
   readonly waits?: true

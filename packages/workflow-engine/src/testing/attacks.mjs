@@ -233,7 +233,7 @@ export const attacks = [
     name: 'a format with many large values',
     definition: evaluating(`States.Format('${'{}'.repeat(900)}'${', $.t'.repeat(900)})`),
     input: { t: text(200_000) },
-    error: 'The value of States.Format has more than 262144 characters',
+    error: 'The result of States.Format has more than 262144 characters',
   },
   {
     name: 'an array of many large values',
@@ -311,7 +311,7 @@ export const attacks = [
     name: 'a Map of large items',
     definition: map({ ItemSelector: { 'all.$': '$' }, ItemProcessor: waiting('W') }),
     input: { x: numbers(5000), t: text(200_000) },
-    error: 'hold more than 16,777,216 bytes of JSON',
+    error: 'contain more than 16,777,216 bytes of JSON',
   },
   {
     name: 'a Map of many items',
@@ -329,7 +329,7 @@ export const attacks = [
     name: 'many branches with large inputs',
     definition: one('P', { Type: 'Parallel', Branches: numbers(3000).map(index => waiting(`W${index}`)) }),
     input: { t: text(200_000) },
-    error: 'hold more than 16,777,216 bytes of JSON',
+    error: 'contain more than 16,777,216 bytes of JSON',
   },
 
   // Definitions.

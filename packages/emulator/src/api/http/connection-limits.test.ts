@@ -228,7 +228,7 @@ describe('the option limits', () => {
     ['headerTimeout', 5, 'Unknown limit headerTimeout; expected one of headersTimeout, bodyTimeout'],
     ['maxConnections', 0, 'The limit maxConnections must be an integer from 1'],
     ['bodyTimeout', 0.5, 'The limit bodyTimeout must be an integer from 1'],
-    ['keepAliveTimeout', 2 ** 31, 'must be an integer from 1 to 2147483647, not 2147483648'],
+    ['keepAliveTimeout', 2 ** 31, 'must be an integer from 1 to 2147483647; got 2147483648'],
   ])('rejects %s: %s', async (name, value, message) => {
     await start({})
     await expect(startEmulator({ limits: { [name]: value } })).rejects.toThrow(message)

@@ -147,7 +147,7 @@ describe('a training', () => {
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
     const rejected = await api.send('PATCH', `/models/${modelId}`, { trainingId: training.trainingId })
     expect(rejected.status).toBe(400)
-    expect(rejected.body.message).toContain('not a succeeded training')
+    expect(rejected.body.message).toContain('not a training of this model that has succeeded')
   })
 
   it('can be cancelled, and stays cancelled', async () => {

@@ -115,7 +115,7 @@ describe('workflow executions', () => {
     const path = `${workflow}/executions/${executionId}`
     const other = (await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId
     expect(await rejectionOf('PATCH', path, { nextTransitionId: other })).toContain(
-      'must be the Resource of a state of',
+      'must be the Resource of a state in',
     )
     expect(await rejectionOf('PATCH', path, { nextTransitionId: 'x' })).toContain('nextTransitionId must match')
     expect(await rejectionOf('PATCH', path, { status: 'completed' })).toContain('is running')

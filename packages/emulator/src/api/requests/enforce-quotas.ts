@@ -3,7 +3,7 @@ import type { Caller } from '../../domain/common/caller.js'
 import type { QuotaName } from '../../domain/common/quota.js'
 import { quotasOfOperation, usageNames } from '../../domain/resources/counted.js'
 import { transitions } from '../../domain/transitions/transition.js'
-import { isUsedUp, limitedStore, type UsageLimit } from '../../domain/usage/usage.js'
+import { isLimitReached, limitedStore, type UsageLimit } from '../../domain/usage/usage.js'
 import { limitExceeded } from '../../platform/errors.js'
 import type { ApiContext } from '../http/context.js'
 import type { Operation, RawRequest } from './operation.js'
@@ -28,7 +28,7 @@ function limitedRun(operation: Operation, names: readonly QuotaName[]): Operatio
     }
     const { store, clock } = context
     for (const limit of limits) {
-      if (await isUsedUp(store, clock, caller.organizationId, limit)) throw limitExceeded()
+      if (await isLimitReached(store, clock, caller.organizationId, limit)) throw limitExceeded()
     }
     try {
       const checked = limitedStore(store, clock, caller.organizationId, limits)

@@ -27,7 +27,7 @@ const countersOf = <V>(value: (name: Counted) => { created: V; allowed: V }) =>
     }),
   ) as Record<`${Counted}${'Created' | 'Allowed'}`, V>
 
-/** Reads the current counters of an organization. */
+/** Reads an organization's current counters. */
 export async function readCounters({ store, clock, quotas }: Context, organizationId: string): Promise<Counters> {
   const usage = await readUsage(store, organizationId)
   const month = monthOf(clock)
@@ -52,7 +52,7 @@ export async function readCounters({ store, clock, quotas }: Context, organizati
   }
 }
 
-/** The counts of all months, such as `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
+/** Counts by month, such as `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
 function summaryOf(usage: ReadonlyMap<string, number>): Record<string, Record<string, number>> {
   const names = new Set(countedCollections.map(({ name }) => name))
   const summary: Record<string, Record<string, number>> = {}

@@ -9,8 +9,8 @@ import { profiles } from '../profiles/profile.js'
 import { newOrganization } from './new-organization.js'
 
 /**
- * Creates an organization. Its first user is the person on whose behalf the request is made. Its app client has the sign-in
- * URLs of the calling app client.
+ * Creates an organization. Its first user is the person making the request. Its app client uses the same sign-in URLs as
+ * the calling app client.
  */
 export async function createOrganization(
   context: Context,

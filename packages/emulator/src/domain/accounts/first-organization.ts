@@ -6,7 +6,7 @@ import type { Preload } from '../common/preload.js'
 import { newProfile, profiles } from '../profiles/profile.js'
 import { newOrganization } from './new-organization.js'
 
-/** The email address of the owner of the first organization. */
+/** Email address of the first organization's owner. */
 const OWNER_EMAIL = 'owner@example.com'
 
 /** The organization that every emulator has. Its ids and credentials are derived from the keys, so they survive a reset. */

@@ -40,15 +40,15 @@ export async function removeAppClient(store: Store, appClient: AppClientRecord):
   return [remove(appClients, appClient), ...(client ? [remove(clients, client)] : [])]
 }
 
-/** The app client with a client id. */
+/** Returns the app client with the given client id. */
 export async function findAppClient(store: Store, clientId: string): Promise<AppClientRecord | undefined> {
   const caller = (await store.get(clients, SYSTEM, clientId))?.caller
   return caller && store.get(appClients, caller.organizationId, caller.appClientId)
 }
 
 /**
- * The app client with these credentials; undefined if the id is unknown, or if the secret is wrong or the app client
- * has none.
+ * Returns the app client with these credentials; undefined if the id is unknown, the secret is wrong, or the app client
+ * has no secret.
  */
 export async function authenticateClient(
   store: Store,
@@ -59,7 +59,7 @@ export async function authenticateClient(
   return isSameSecret(digest(clientSecret), expected) ? appClient : undefined
 }
 
-/** The caller that an app client without a user represents. */
+/** The caller when an app client acts without a user. */
 export const callerOf = ({ organizationId, id }: AppClientRecord): Caller => ({ organizationId, appClientId: id })
 
 /** The client id of an app client: 26 letters and digits. */

@@ -57,7 +57,7 @@ export async function updateAppClient(
   }))
 }
 
-/** Deletes an app client other than the caller, and revokes its access tokens. */
+/** Deletes an app client and revokes its access tokens. An app client cannot delete itself. */
 export async function deleteAppClient(context: Context, caller: Caller, appClientId: string): Promise<AppClientRecord> {
   if (appClientId === caller.appClientId) {
     throw badRequest(`appClientId refers to ${appClientId}, the calling app client; an app client cannot delete itself`)

@@ -6,7 +6,7 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { type Asset, type AssetRecord, assets, presentAsset } from './asset.js'
 
-/** Stores the content of an asset. The caller writes `fields` to the record of the asset, together with `changes`. */
+/** Stores the content of an asset. The caller writes `fields` to the asset's record, together with `changes`. */
 export async function storeContent(
   context: Context,
   content: string,
@@ -16,14 +16,14 @@ export async function storeContent(
   return { fields: { blob: { key }, contentMD5: md5 }, changes }
 }
 
-/** The content of an asset in base64; undefined if it no longer exists. */
+/** Returns the base64-encoded content of an asset; undefined if it no longer exists. */
 export async function contentOf({ blobs }: Context, { blob }: AssetRecord): Promise<string | undefined> {
   const bytes = await blobs.read(blob.key)
   return bytes && (await buffer(bytes)).toString('base64')
 }
 
 /**
- * Returns an asset with its content (base64).
+ * Returns an asset with its base64-encoded content.
  * @throws 404
  */
 export async function readAsset(

@@ -8,7 +8,7 @@ import { findRecord } from '../common/stored-resource.js'
 import { type Asset, type AssetRecord, assetResource, assets, presentAsset } from './asset.js'
 import { contentOf, storeContent } from './content.js'
 
-/** Creates an asset with its content (base64). */
+/** Creates an asset from base64-encoded content. */
 export async function createAsset(
   context: Context,
   caller: Caller,
@@ -52,7 +52,7 @@ export async function updateAsset(
   return update.after
 }
 
-/** Deletes an asset, even if a transition uses it. Returns the asset with its content (base64). */
+/** Deletes an asset, even if a transition uses it. Returns the asset with its base64-encoded content. */
 export const deleteAsset = (context: Context, caller: Caller, assetId: string): Promise<Asset & { content?: string }> =>
   retryOnConflict(async () => {
     const { store, blobs } = context

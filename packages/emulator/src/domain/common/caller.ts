@@ -13,5 +13,5 @@ export interface SignedInUser {
   readonly profileId: string
 }
 
-/** The id recorded as the creator or editor of resources: the user if there is one, otherwise the app client. */
+/** The id recorded as the creator or editor of resources: the user's if there is one, otherwise the app client's. */
 export const actorIdOf = ({ user, appClientId }: Caller): string => user?.userId ?? appClientId

@@ -21,16 +21,16 @@ export interface Context {
   readonly waived: ReadonlySet<WaivableRule>
   readonly clock: Clock
   /**
-   * Returns 32 unique hexadecimal digits. `kind` is the kind of resource if they are for an id, such as `document` in
-   * `las:document:…`.
+   * Returns a unique string of 32 hexadecimal digits. If it is for an id, `kind` is the kind of resource, such as
+   * `document` in `las:document:…`.
    */
   readonly createId: (kind?: string) => string
   readonly log: Log
 }
 
-/** The runners of the programs of transitions. */
+/** The runners of transition programs. */
 export interface Runners {
-  /** The kind of runner for a program of an organization; undefined if no runner is configured. */
+  /** Returns the kind of runner for an organization's program; undefined if no runner is configured. */
   runnerOf(program: ProgramNames, organizationId: string): RunnerKind | undefined
 }
 
@@ -39,7 +39,7 @@ export type RunnerKind = 'function' | 'process'
 
 /** Identifies a program. */
 export interface ProgramNames {
-  /** The names that select it in the options of the emulator: the id and the name of its transition, and its image. */
+  /** The names that select it in the emulator's options: the id and name of its transition, and its image. */
   readonly names: readonly string[]
   /** Whether it is a container image. Other programs can only be run as a function or a command. */
   readonly isImage: boolean

@@ -9,14 +9,14 @@ export interface ResourceDescription {
   readonly list: Operation | undefined
   /** The name of its id in paths and responses. */
   readonly idField: string
-  /** The name of the id of its parent in paths and records, such as `modelId`; undefined if it has no parent. */
+  /** The name of its parent's id in paths and records, such as `modelId`; undefined if it has no parent. */
   readonly parentField: string | undefined
   readonly idSchema: Schema
   /** The ids in the path and the body of the request that creates the resource. */
   readonly references: readonly Reference[]
 }
 
-/** A field of a request that contains ids of resources. */
+/** A request field that contains resource ids. */
 export interface Reference {
   /** The kind of the referenced resource, such as `dataset`. */
   readonly kind: string
@@ -30,7 +30,7 @@ export interface Reference {
 const descriptions = new Map<string, ResourceDescription>()
 
 /**
- * Describes the resource of a kind, such as `dataset`.
+ * Describes the resource of the given kind, such as `dataset`.
  * @throws if the API has no path for it.
  */
 export const describeResource = (kind: string): ResourceDescription =>

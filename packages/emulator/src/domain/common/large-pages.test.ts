@@ -36,7 +36,7 @@ describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pag
   let folder: string
   let workflowId: unknown
   let transitionId: unknown
-  /** Ids by the name of the list, the newest first. */
+  /** Ids by list name, newest first. */
   const ids: Record<string, unknown[]> = {}
 
   beforeAll(async () => {

@@ -50,8 +50,8 @@ export interface DivisiblePage<R> extends Page<R> {
 }
 
 /**
- * Presents the records of a page one by one, and cuts the page short once it is too large. For records with separately
- * stored parts, which the size limit of the store does not include.
+ * Presents the records of a page one by one, and cuts the page short once it is too large. Use it for records with
+ * separately stored parts, which do not count towards the store's size limit.
  */
 export async function presentWithin<R, T>(
   { records, nextToken, tokenAfter }: DivisiblePage<R>,

@@ -3,7 +3,7 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import { actorIdOf, type Caller } from './caller.js'
 import type { Context } from './context.js'
 
-/** The creator and the last editor of a resource, and the times of their changes. */
+/** The ids of the creator and the last editor of a resource, and the times of these changes. */
 export interface Audit {
   readonly createdBy: string | null
   readonly createdTime: string | null

@@ -4,7 +4,7 @@ import type { Caller } from './caller.js'
 import type { Context } from './context.js'
 
 /**
- * Returns the record that a field of a body refers to; undefined if the field is not set.
+ * Returns the record that a body field refers to; undefined if the field is not set.
  * @throws 400 if the record does not exist.
  */
 export async function resolveReference<R extends BaseRecord>(

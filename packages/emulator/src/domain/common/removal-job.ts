@@ -8,7 +8,7 @@ import type { Context } from './context.js'
 export const REMOVAL_PAGE: Pick<ListQuery, 'order' | 'limit'> = { order: 'ascending', limit: 500 }
 
 /**
- * A job that removes the records that belong to a deleted resource, its target.
+ * A job that removes the records of a deleted resource. The resource is the job's target.
  * @param removePage removes one page, and returns whether more records remain.
  */
 export const removalJob = (

@@ -5,28 +5,28 @@ import type { QuotaName } from './quota.js'
 
 /**
  * A resource of the API: its kind in the API description ({@link describeResource}) and the details that only the
- * emulator needs. It is declared next to its record type, and `domain/resources` lists all resources.
+ * emulator needs. It is declared alongside its record type, and `domain/resources` lists all resources.
  */
 export interface Resource<R extends BaseRecord = BaseRecord> {
   /** Part of its ids, such as `dataset` in `las:dataset:…`. */
   readonly kind: string
   readonly collection: Collection<R>
   /**
-   * Unset if each organization has its own; `public` if all share the same ones, `caller` if each caller has exactly
-   * one.
+   * Unset if each organization has its own resources of this kind, `public` if all organizations share them, `caller` if
+   * each caller has exactly one.
    */
   readonly owner?: 'public' | 'caller'
-  /** Resolves the id of its parent, such as the model of a training. Without it, the id of the parent is only compared. */
+  /** Resolves the id of its parent, such as the model of a training. If unset, parent ids are only compared. */
   readonly findParent?: (context: Context, caller: Pick<Caller, 'organizationId'>, id: string) => Promise<BaseRecord>
-  /** The quota on how many an organization has, or creates per month. Resources with a quota are counted. */
+  /** The quota that limits how many an organization has, or creates per month. Resources with a quota are counted. */
   readonly quota?: QuotaName
-  /** Other quotas that creating one uses, each with the name of its counter in `usage`. */
+  /** Other quotas that each creation counts towards, with the names of their counters in `usage`. */
   readonly uses?: Readonly<Partial<Record<QuotaName, string>>>
-  /** Kinds that it refers to in ways that the API description does not contain, such as the transitions in a definition. */
+  /** Kinds that it refers to without an id field in the API description, such as the transitions in a definition. */
   readonly references?: readonly string[]
-  /** The required fields of a request that creates one, other than required ids. `idOf` returns an id of a kind. */
+  /** The required fields, other than ids, of the request that creates it. `idOf` returns an id of the given kind. */
   readonly example?: (idOf: (kind: string) => string) => Readonly<Record<string, unknown>>
-  /** Returns a new record with an id, for a resource that requests cannot create with a chosen id. */
+  /** Returns a new record with the given id, for resources that cannot be created with a chosen id through the API. */
   readonly exampleRecord?: (context: Context, caller: Caller, id: string, given: GivenIds) => Promise<R>
 }
 

@@ -20,7 +20,7 @@ export interface TimeRange<R> {
 
 /**
  * Returns one page of the caller's records, sorted by a timestamp. The store has no index for this order, so each page reads
- * all records that `where` selects. Use `listPage` for the order of creation.
+ * all records that `where` selects. Use `listPage` to sort by creation.
  * @throws 400 if the token does not belong to the same list with the same filters.
  */
 export async function sortedPage<R extends BaseRecord>(

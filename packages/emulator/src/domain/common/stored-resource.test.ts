@@ -87,7 +87,7 @@ describe('deleteRecord with additional changes', () => {
     throw new Error('in use')
   }
 
-  it('writes all changes or none', async () => {
+  it('is atomic', async () => {
     const [removed, kept] = [await createDataset(context, caller, {}), await createDataset(context, caller, {})]
     const copy = { ...removed, id: 'las:dataset:copy', revision: 0 }
     await deleteRecord(context, caller, datasetResource, removed.id, () => [insert(datasets, copy)])

@@ -8,7 +8,7 @@ import { type Audit, updateAudit } from './record.js'
 import type { Resource } from './resource.js'
 
 /**
- * Returns the caller's record with an id, or the public record if the resource is public.
+ * Returns the caller's record with the given id, or the public record if the resource is public.
  * @param parentId the id of the required parent, as in a path.
  * @throws 404
  */
@@ -42,11 +42,11 @@ async function belongsTo<R extends BaseRecord>(
 }
 
 /**
- * Changes the caller's record with an id, and records the caller as its editor. Conflicts with concurrent writes are
- * retried.
+ * Changes the caller's record with the given id, and records the caller as its editor. Conflicts with concurrent writes
+ * are retried.
  * @param change may run more than once.
  * @param parentId the id of the required parent, as in a path.
- * @throws 404, and the errors of `change`.
+ * @throws 404, and any error thrown by `change`.
  */
 export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'updatedTime'>>(
   context: Context,
@@ -64,11 +64,11 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
   })
 
 /**
- * Removes the caller's record with an id. Conflicts with concurrent writes are retried.
+ * Removes the caller's record with the given id. Conflicts with concurrent writes are retried.
  * @param also returns additional changes for the same write; may run more than once.
  * @param parentId the id of the required parent, as in a path.
  * @returns the removed record.
- * @throws 404, and the errors of `also`.
+ * @throws 404, and any error thrown by `also`.
  */
 export const deleteRecord = <R extends BaseRecord>(
   context: Context,

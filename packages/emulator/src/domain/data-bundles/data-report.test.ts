@@ -90,7 +90,7 @@ describe('reportOnData', () => {
     })
   })
 
-  it('reports zeros without documents or fields', async () => {
+  it('reports zeros if there are no documents or fields', async () => {
     const { aggregate } = await reportOn({ type: 'date' })
     expect(aggregate).toMatchObject({ numberOfDocuments: 0, completeness: 0, overallScore: 0, errors: {} })
     const nothing = await reportOnData({}, (async function* () {})())

@@ -123,7 +123,7 @@ class FieldTally {
     this.#field = field
   }
 
-  /** Counts the items of one document with the label of the field. */
+  /** Counts the items with the field's label in one document. */
   add(items: readonly GroundTruthItem[]): void {
     const values = items.filter(({ value }) => !isAbsent(value)).map(({ value }) => checkValue(this.#field, value))
     if (values.length > 0) this.#withValue += 1
@@ -164,7 +164,7 @@ class FieldTally {
   }
 }
 
-/** The entropy of the counts divided by that of equal counts; 0 for fewer than two values. */
+/** The entropy of the counts, divided by the entropy of equal counts; 0 for fewer than two values. */
 function uniformityOf(counts: readonly number[]): number {
   if (counts.length < 2) return 0
   const total = sumOf(counts)

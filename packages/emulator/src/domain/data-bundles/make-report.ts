@@ -12,7 +12,7 @@ import { type Comparison, type DataReport, reportOnData } from './data-report.js
 /** Maximum time for reading the documents of a bundle, in milliseconds. A photograph takes about a second. */
 export const MAX_READING_MS = 60_000
 
-/** Creates the report of a data bundle. Aborting the signal stops it. */
+/** Creates the report for a data bundle. Aborting the signal stops it. */
 export async function makeReport(
   context: Context,
   { organizationId, modelId, datasets }: DataBundleRecord,

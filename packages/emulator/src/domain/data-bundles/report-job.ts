@@ -6,8 +6,8 @@ import { type DataBundleRecord, dataBundles } from './data-bundle.js'
 import { makeReport } from './make-report.js'
 
 /**
- * Creates the report of a data bundle, which has the status `running` until then. After a restart the report starts
- * over.
+ * Creates the report for a data bundle, which has the status `running` in the meantime. After a restart, the report is
+ * started over.
  */
 const reportJob: JobKind<Context> = {
   name: 'report on data',

@@ -49,8 +49,8 @@ export function createDataBundle(
 }
 
 /**
- * Updates the given fields and leaves the others unchanged. The report is not updated: create another data bundle for a
- * new report.
+ * Updates the given fields and leaves the others unchanged. The report is not updated: to get a new report, create
+ * another data bundle.
  */
 export const updateDataBundle = (
   context: Context,

@@ -32,7 +32,7 @@ export async function createDataset(
 
 /**
  * Updates the given fields and leaves the others unchanged. Documents that are already in the dataset keep their
- * retention.
+ * retention period.
  */
 export const updateDataset = (
   context: Context,

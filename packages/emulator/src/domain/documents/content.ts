@@ -9,10 +9,10 @@ import { writeDocuments } from './write-documents.js'
 /** Maximum size of a file. */
 export const MAX_FILE_BYTES: number = 64 * 1024 * 1024
 
-/** The id of the document for the last part of its `fileUrl`. */
+/** Returns the id of the document for the last part of its `fileUrl`. */
 export const documentIdOfFile = (fileId: string): string => `las:document:${fileId}`
 
-/** The fields of a document record that describe its content. */
+/** Returns the fields of a document record that describe its content. */
 export const describeContent = (
   { key, size, md5, head }: BlobMetadata,
   declared: DocumentRecord['declaredContentType'],

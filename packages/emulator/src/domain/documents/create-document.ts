@@ -13,7 +13,7 @@ import type { DocumentRecord } from './document.js'
 import { effectiveRetention } from './retention.js'
 import { writeDocuments } from './write-documents.js'
 
-/** Creates a document with its content (base64). Without `content`, the content is uploaded to the `fileUrl` later. */
+/** Creates a document from base64-encoded `content`. Without `content`, the file is uploaded to the `fileUrl` later. */
 export async function createDocument(
   context: Context,
   caller: Caller,

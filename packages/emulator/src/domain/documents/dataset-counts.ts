@@ -11,9 +11,9 @@ export interface DocumentEdit {
 }
 
 /**
- * Returns the changes to datasets that follow from edits of documents. They are written together with the edits. The
- * changes are increments, so concurrent writes to a dataset do not conflict. They only conflict if the dataset was
- * deleted in the meantime, which is only possible while it has no documents.
+ * Returns the changes to datasets that result from document edits. They are written together with the edits. The changes
+ * are increments, so concurrent writes to a dataset do not conflict. They only conflict if the dataset was deleted in the
+ * meantime, which is only possible while it is empty.
  */
 export const datasetChanges = (edits: readonly DocumentEdit[]): Change[] =>
   [...effectsOf(edits)].map(([id, { organizationId, documents, edited, labels }]) =>
@@ -31,7 +31,7 @@ interface Effect {
   readonly organizationId: string
   /** Change in the number of documents. */
   documents: number
-  /** Number of edits that concern the dataset. */
+  /** Number of edits that affect the dataset. */
   edited: number
   /** Change in the number of occurrences of each label. */
   readonly labels: Map<string, number>

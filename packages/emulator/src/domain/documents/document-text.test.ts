@@ -75,7 +75,7 @@ describe('the text of an image', () => {
     await expect(textOf(context, document, { maxPages: 1 })).rejects.toThrow('no longer exists')
   })
 
-  it('is shared by documents with the same content, and removed with the last of them', async () => {
+  it('is shared by documents with the same content, and removed with the last one', async () => {
     const [first, second] = [await upload(), await upload()]
     const text = await textOf(context, first, {})
     await loseContent(second)

@@ -26,7 +26,7 @@ import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from './document.js'
 
-/** Maximum number of characters of recognized text, as stored, per organization. The oldest texts are removed first. */
+/** Maximum size of an organization's stored recognized text, in characters. The oldest texts are removed first. */
 export const MAX_STORED_TEXT_CHARS: number = 64 * 1024 * 1024
 
 /** The text that was recognized in the content of a document. It is removed together with the content. */
@@ -35,13 +35,13 @@ interface TextRecord extends BaseRecord {
   readonly blob: string
   /** Identifies the content and the settings that determine the text. */
   readonly reading: string
-  /** Compressed, in base64. */
+  /** Compressed and base64-encoded. */
   readonly text: string
 }
 
 export const texts: Collection<TextRecord> = collection('texts', ['blob', 'reading'])
 
-/** Total size of the stored texts, with one counter per organization. */
+/** Total size of the stored texts. There is one counter per organization. */
 export const textSizes: CounterCollection<CounterRecord> = counterCollection('textSizes')
 
 // The format includes a checksum, so damaged texts are detected.
@@ -51,9 +51,9 @@ type Source = Pick<Context, 'store' | 'blobs'>
 type Content = Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>
 
 /**
- * Returns the text of a document. Text that is recognized in images, which takes about a second per page, is stored as
- * long as the content of the document, so predictions, data bundles and trainings read an image only once. Text layers,
- * which take milliseconds, are always read again.
+ * Returns the text of a document. Recognizing the text of an image takes about a second per page, so the text is
+ * stored as long as the content of the document. Predictions, data bundles and trainings therefore read an image only once.
+ * Text layers, which take milliseconds, are always read again.
  * @throws {@link UnreadableDocumentError}
  */
 export async function textOf(
@@ -72,7 +72,7 @@ export async function textOf(
 }
 
 /**
- * Runs work on the text of a document. Like {@link textOf}, it stores recognized text, but the work itself reads the
+ * Runs `work` on the text of a document. Like {@link textOf}, this stores recognized text, but `work` itself reads the
  * document if no text is stored.
  * @param work receives a function that loads the stored text or the content.
  * @throws {@link UnreadableDocumentError}

@@ -10,7 +10,7 @@ export type Document = Returned<Api.Document>
 
 /** A document as stored. */
 export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {
-  /** The content type according to the creator; only used if it cannot be detected from the content. */
+  /** The content type declared by the creator; only used if it cannot be detected from the content. */
   readonly declaredContentType: Api.DocumentContentType | null
   /** The day (UTC) on which it expires; set on every write. */
   readonly expiryDay?: string

@@ -3,7 +3,7 @@ import type { DocumentRecord } from './document.js'
 import { writeDocuments } from './write-documents.js'
 
 /**
- * Removes documents with their content, all or none.
+ * Removes documents and their content, atomically.
  * @param unchanged other documents that must not have changed.
  * @throws {@link WriteConflictError} if one of the documents was changed in the meantime.
  */

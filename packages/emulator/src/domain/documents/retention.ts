@@ -2,7 +2,7 @@ import { DAY, dayOf } from '../../platform/time/days.js'
 import type { DatasetRecord } from '../datasets/dataset.js'
 import type { DocumentRecord } from './document.js'
 
-/** The smallest retention of a document, its dataset and its batch. */
+/** The shortest of the retention periods of a document, its dataset and its batch. */
 export const effectiveRetention = (
   own: number,
   ...containers: (Pick<DatasetRecord, 'retentionInDays'> | undefined)[]

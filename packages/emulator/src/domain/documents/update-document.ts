@@ -32,8 +32,8 @@ export const updateDocument = (
   })
 
 /**
- * The requested retention, limited by the dataset and the batch. If none is requested, only a new dataset limits the
- * current one.
+ * The requested retention period, limited by the dataset and the batch. If none is requested, the current period is kept
+ * unless the document is moved to a dataset with a shorter one.
  */
 async function retentionOf(
   { store }: Context,

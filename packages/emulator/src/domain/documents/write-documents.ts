@@ -7,8 +7,8 @@ import { textRemovals } from './document-text.js'
 import { expiryDayOf } from './retention.js'
 
 /**
- * Writes documents and the counts of their datasets and batches, all or nothing, and removes the content that is no
- * longer used, with its recognized text.
+ * Writes documents and the counts of their datasets and batches, atomically, and removes content that is no longer used,
+ * together with its recognized text.
  * @param unchanged other documents that must not have changed.
  * @param also additional changes for the same write.
  * @throws {@link WriteConflictError} if a document was changed, or its dataset or batch was deleted, in the meantime.

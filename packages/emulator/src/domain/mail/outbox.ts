@@ -29,11 +29,11 @@ export async function sentMails(
   organizationId: string,
 ): Promise<SentMail[]> {
   await scheduler.settle(SEND_MAIL)
-  const mails: SentMail[] = []
+  const emails: SentMail[] = []
   for await (const { to, subject, text, sentTime } of walk(store, outbox, organizationId)) {
-    mails.push({ to, subject, text, sentTime })
+    emails.push({ to, subject, text, sentTime })
   }
-  return mails
+  return emails
 }
 
 /** Returns the change that sends an email. It is written together with the event that the email is about. */

@@ -30,7 +30,7 @@ export const ownedIdOf = ({ organizationId }: Pick<Caller, 'organizationId'>, id
   id.includes('/') ? id : `${organizationId}/${id}`
 
 /**
- * Returns the model with an id, which can be prefixed with the owner (`las:organization:…/las:model:…`).
+ * Returns the model with the given id, which can be prefixed with the owner (`las:organization:…/las:model:…`).
  * @throws 404 if it does not exist or is not visible to the caller.
  */
 export async function findModel(

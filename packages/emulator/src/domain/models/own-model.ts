@@ -5,7 +5,8 @@ import type { Context } from '../common/context.js'
 import { findModel, type ModelRecord, models } from './model.js'
 
 /**
- * Returns the caller's own model with an id. Other organizations' models can be used for predictions, but not be trained.
+ * Returns the caller's own model with the given id. Other organizations' models can be used for predictions, but not
+ * trained.
  * @throws 404 if the caller's organization has no such model.
  */
 export async function ownModel(

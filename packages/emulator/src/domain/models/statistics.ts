@@ -68,7 +68,7 @@ function highestConfidences(predictions: PredictionItem[] | PredictionsByLabel):
   return highest
 }
 
-/** The share of the predictions of a model that could be automated. */
+/** The share of a model's predictions that could be automated. */
 export interface ModelStatistics {
   /** Number of days in the statistics, up to and including today. */
   lastNDays: number
@@ -82,7 +82,7 @@ interface AutomationCount extends Automation {
   numberOfFields: number
 }
 
-/** A model as returned by the API, with statistics on its recent predictions for the caller; null without predictions. */
+/** A model as returned by the API, with statistics on its recent predictions for the caller, or null if there are none. */
 export async function withStatistics(
   { store, clock }: Context,
   { organizationId }: Caller,

@@ -4,7 +4,7 @@ import type { Context } from '../common/context.js'
 import { type OrganizationRecord, organizations } from './organization.js'
 
 /**
- * Returns the organization with an id, or the caller's organization for `me`.
+ * Returns the organization with the given id, or the caller's organization for `me`.
  * @throws 404 unless it is the caller's organization.
  */
 export async function findOrganization(

@@ -5,7 +5,7 @@ import type { PaymentMethodRecord } from './payment-method.js'
 
 type SetUp = Pick<PaymentMethodRecord, 'details' | 'stripePublishableKey' | 'stripeSetupIntentSecret'>
 
-/** Starts a set-up with the values that Stripe would return for its form. No card is required. */
+/** Starts the setup with the values that Stripe would return for its form. No card is required. */
 export const startSetUp = ({ keys, createId }: Context): SetUp => ({
   details: null,
   stripePublishableKey: `pk_test_${keys.derive('stripe publishable key', 12).toString('hex')}`,
@@ -13,7 +13,7 @@ export const startSetUp = ({ keys, createId }: Context): SetUp => ({
 })
 
 /**
- * Completes a set-up as if Stripe's test card had been entered in the form.
+ * Completes the setup as if Stripe's test card had been entered in the form.
  * @throws 400 if `secret` does not belong to the payment method, or if the payment method is already set up.
  */
 export function finishSetUp(context: Context, record: PaymentMethodRecord, secret: string): SetUp {

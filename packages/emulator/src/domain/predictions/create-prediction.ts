@@ -16,7 +16,7 @@ import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 import { failedPrediction, runPrediction } from './run-prediction.js'
 
-/** Predicts the fields of a document with a model: before it returns or, with `async`, in a job. */
+/** Predicts the fields of a document with a model, either before it returns or, with `async`, in a job. */
 export async function createPrediction(
   { context, caller, origin }: View,
   { documentId, modelId, trainingId, ...fields }: BodyOf<'createPrediction'>,

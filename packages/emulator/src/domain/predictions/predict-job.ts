@@ -9,7 +9,7 @@ import { findModel } from '../models/model.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 import { type EndedPrediction, failedPrediction, runPrediction } from './run-prediction.js'
 
-/** Runs an asynchronous prediction, which has the status `pending` until then. */
+/** Runs an asynchronous prediction, which has the status `pending` until it has ended. */
 const predictJob: JobKind<Context> = {
   name: 'predict',
   concurrency: READER_LIMITS.size,

@@ -24,7 +24,7 @@ export const failedPrediction = (prediction: PredictionRecord, error: string): E
 
 /**
  * Runs a prediction.
- * @returns the succeeded prediction.
+ * @returns the completed prediction.
  * @throws {@link UnreadableDocumentError}
  */
 export async function runPrediction(

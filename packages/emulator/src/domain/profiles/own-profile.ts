@@ -4,7 +4,7 @@ import type { Context } from '../common/context.js'
 import { organizations } from '../organizations/organization.js'
 import { type ProfileRecord, profiles } from './profile.js'
 
-/** Returns the profile of the signed-in user or, for an app client without a user, of the owner of the organization. */
+/** Returns the profile of the signed-in user or, for an app client without a user, of the organization's owner. */
 export async function ownProfile({ store }: Context, { organizationId, user }: Caller): Promise<ProfileRecord> {
   const organization = user ? undefined : await store.get(organizations, organizationId, organizationId)
   const profileId = user?.profileId ?? organization?.ownerProfileId

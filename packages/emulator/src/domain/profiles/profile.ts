@@ -25,7 +25,7 @@ export interface ProfileRecord extends BaseRecord {
 
 export const profiles: Collection<ProfileRecord> = collection('profiles')
 
-/** The id of the person with an email address. It is derived from the address, so it is unique. */
+/** Returns the id of the person with the given email address. It is derived from the address, so it is unique. */
 export const profileIdOf = (keys: Keys, email: string): string =>
   `las:profile:${keys.sign('profile ids', email.toLowerCase()).toString('hex', 0, 16)}`
 

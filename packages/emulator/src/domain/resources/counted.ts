@@ -9,7 +9,7 @@ const counted = resources.filter(({ quota }) => quota !== undefined)
 /** The collections whose records are counted per organization, in total and by month of creation. */
 export const countedCollections: readonly Collection<BaseRecord>[] = counted.map(({ collection }) => collection)
 
-/** The quotas that creating a resource uses, each with the name of its counter in `usage`. */
+/** The quotas that creating a resource counts towards, with the names of their counters in `usage`. */
 const quotasOf = ({ quota, collection, uses }: Resource): Partial<Record<QuotaName, string>> => ({
   ...(quota && { [quota]: collection.name }),
   ...uses,
@@ -18,7 +18,7 @@ const quotasOf = ({ quota, collection, uses }: Resource): Partial<Record<QuotaNa
 /** The name of the counter in `usage` for each quota. */
 export const usageNames: Readonly<Record<QuotaName, string>> = Object.assign({}, ...counted.map(quotasOf))
 
-/** The quotas that each operation uses. */
+/** The quotas that each operation counts towards. */
 export const quotasOfOperation: ReadonlyMap<string, readonly QuotaName[]> = new Map(
   counted.map(resource => [
     describeResource(resource.kind).create?.id ?? '',

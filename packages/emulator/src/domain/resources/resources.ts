@@ -50,6 +50,6 @@ export const resources: readonly Resource[] = [
   workflowResource,
 ]
 
-/** The resource of a kind, such as `dataset`. */
+/** Returns the resource of the given kind, such as `dataset`. */
 export const resourceOf = (kind: string | undefined): Resource | undefined =>
   resources.find(resource => resource.kind === kind)

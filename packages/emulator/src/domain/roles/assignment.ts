@@ -8,7 +8,7 @@ import { type RoleRecord, roles } from './role.js'
 /**
  * Checks the new roles of a user or an app client. The caller needs the permission to delegate each role that is added.
  * @returns the roles without duplicates.
- * @throws 400 if a role does not exist, 403 if the caller must not assign it.
+ * @throws 400 if a role does not exist, 403 if the caller is not allowed to assign it.
  */
 export async function assignableRoles(
   context: Context,

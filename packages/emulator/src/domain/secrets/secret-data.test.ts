@@ -30,7 +30,7 @@ describe('encryptData', () => {
     expect(secretWith(data).encryptedData).not.toBe(secretWith(data).encryptedData)
   })
 
-  it('detects another key, another secret and changed data', () => {
+  it('rejects a different key, a different secret and modified data', () => {
     const secret = secretWith(data)
     const changed = Buffer.from(secret.encryptedData, 'base64')
     changed[30] = (changed[30] ?? 0) ^ 1

@@ -6,7 +6,7 @@ import { adjustModelCounter } from '../models/own-model.js'
 import { hasEnded, type TrainingRecord, trainings } from './training.js'
 
 /**
- * Changes a training and, if the change ends it, the number of running trainings of its model.
+ * Changes a training and, if the change ends it, decrements its model's number of running trainings.
  * @param change returns the changed training, or undefined for no change. It may run more than once and must not have
  * side effects.
  * @param also returns additional changes for the same write.

@@ -29,7 +29,7 @@ afterEach(async () => {
   await api.close()
 })
 
-/** Blocks everything that reads the documents of a dataset, such as its trainings. */
+/** Blocks everything that reads the documents in a dataset, such as trainings. */
 function makeGate(): { held: number; close(datasetId: string): void; open(): void } {
   let opened: Promise<void> = Promise.resolve()
   let closedFor = ''

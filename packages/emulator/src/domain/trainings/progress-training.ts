@@ -26,5 +26,5 @@ export function progressTraining(
   return changeTraining(context, target, apply, also)
 }
 
-/** The changes for a failed training. */
+/** The changes that mark a training as failed. */
 export const trainingFailure = (error: string): TrainingChanges => ({ status: 'failed', evaluation: { error } })

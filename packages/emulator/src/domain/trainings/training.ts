@@ -30,8 +30,8 @@ export const hasEnded = ({ status }: Pick<TrainingRecord, 'status'>): boolean =>
   status === 'succeeded' || status === 'failed' || status === 'cancelled'
 
 /**
- * Returns the succeeded training that a `trainingId` refers to.
- * @throws 400 if the model has no such training or it has not succeeded.
+ * Returns the training that a `trainingId` refers to.
+ * @throws 400 if the model has no training with this id, or the training has not succeeded.
  */
 export async function succeededTraining(
   context: Context,
@@ -41,7 +41,7 @@ export async function succeededTraining(
 ): Promise<TrainingRecord | undefined> {
   const training = await resolveReference(context, caller, trainings, 'trainingId', trainingId)
   if (training?.modelId !== modelId || training.status !== 'succeeded') {
-    const message = `trainingId refers to ${trainingId}, which is not a succeeded training of this model`
+    const message = `trainingId refers to ${trainingId}, which is not a training of this model that has succeeded`
     enforce(context, 'training-result', badRequest(message))
   }
   return training

@@ -13,7 +13,7 @@ interface Duplicate {
 }
 
 /**
- * Removes the documents of a dataset that have the same content as an older document. Documents without content are kept.
+ * Removes the documents in a dataset that have the same content as an older document. Documents without content are kept.
  * @param shouldContinue called before each batch; returning false stops the removal.
  */
 export async function removeDuplicates(

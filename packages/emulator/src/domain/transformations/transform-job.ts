@@ -5,7 +5,7 @@ import type { Context } from '../common/context.js'
 import { removeDuplicates } from './remove-duplicates.js'
 import { type TransformationRecord, type TransformationStatus, transformations } from './transformation.js'
 
-/** Runs a transformation, which has the status `running` until then. */
+/** Runs a transformation, which has the status `running` in the meantime. */
 const transformJob: JobKind<Context> = {
   name: 'transform',
   concurrency: 4,
@@ -27,7 +27,7 @@ const transformJob: JobKind<Context> = {
       await updateRecord(store, transformations, organizationId, id, apply, () => job.done())
     }
     try {
-      // The only type of operation is idempotent, so it runs once.
+      // There is only one type of operation, and it is idempotent, so it runs once.
       if (transformation.operations.length > 0) await removeDuplicates(context, transformation, shouldContinue)
       await finish('succeeded')
     } catch (error) {

@@ -8,7 +8,7 @@ import { datasetResource } from '../datasets/dataset.js'
 
 export type TransformationStatus = Validated<Api.TransformationStatus>
 
-/** A bulk operation on all documents of a dataset, as returned by the API. */
+/** A bulk operation on all documents in a dataset, as returned by the API. */
 export type Transformation = Returned<Api.Transformation>
 
 /** A transformation as stored. */

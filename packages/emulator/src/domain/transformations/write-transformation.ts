@@ -9,7 +9,7 @@ import { datasetResource, datasets } from '../datasets/dataset.js'
 import transformJob from './transform-job.js'
 import { type TransformationRecord, transformationResource, transformations } from './transformation.js'
 
-/** Starts a bulk operation on all documents of a dataset. */
+/** Starts a bulk operation on all documents in a dataset. */
 export async function createTransformation(
   context: Context,
   caller: Caller,

@@ -22,7 +22,7 @@ export interface ExecutionResult
  * Ends an execution and continues its workflow.
  * @param decide returns the result, or undefined if the execution does not end; may run more than once.
  * @param reason why its program is stopped.
- * @throws 404 if the execution does not exist, and the errors of `decide`.
+ * @throws 404 if the execution does not exist, and any error thrown by `decide`.
  */
 export async function endExecution(
   context: Context,

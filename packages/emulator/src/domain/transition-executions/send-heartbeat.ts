@@ -8,7 +8,7 @@ import { transitionExecutionResource, transitionExecutions } from '../transition
 import { workflowRunner } from '../workflows/workflow-runner.js'
 import { checkRunning } from './check-running.js'
 
-/** Confirms that an execution is still being processed. A manual one times out after 60 seconds without a heartbeat. */
+/** Confirms that an execution is still being processed. A manual execution times out after 60 seconds without a heartbeat. */
 export async function sendHeartbeat(
   context: Context,
   caller: Caller,

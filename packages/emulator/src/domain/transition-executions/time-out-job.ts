@@ -7,7 +7,7 @@ import { deadlineOf, isTimedOut, TIMEOUT_JOB, timeoutJobTime } from '../transiti
 import { endExecution } from './end-execution.js'
 
 /**
- * Times an execution out: a manual one returns to the queue, others fail. Heartbeats do not reschedule this job; if the
+ * Times out an execution: a manual execution returns to the queue, others fail. Heartbeats do not reschedule this job; if the
  * execution has not timed out yet, the job reschedules itself for the new deadline.
  */
 const timeOutJob: JobKind<Context> = {

@@ -11,7 +11,7 @@ export type TransitionType = Validated<Api.TransitionType>
 /** The parameters of a transition. Its type determines which of them can be set. */
 export type TransitionParameters = Returned<Api.TransitionParameters>
 
-/** Changes of parameters. Null removes a parameter. */
+/** Changes to parameters. Null removes a parameter. */
 export type ParameterChanges = { [Name in keyof TransitionParameters]?: TransitionParameters[Name] | null }
 
 /** @throws 400 if a secret or an asset does not exist. */

@@ -4,8 +4,8 @@ import type { ProgramNames, RunnerKind } from '../common/context.js'
 import type { TransitionRecord } from './transition.js'
 
 /**
- * The jobs that run programs, by kind of runner. The target of a job is the transition execution that the program runs
- * for or, for a completed task, the workflow execution. A target has at most one of these jobs.
+ * The jobs that run programs, by kind of runner. The target of a job is the transition execution that the program
+ * runs for or, for the task that runs after a workflow execution, the workflow execution. A target has at most one of these jobs.
  */
 export const RUN_PROGRAM: Readonly<Record<RunnerKind, JobName>> = {
   function: { name: 'runFunction', idPrefix: 'run' },

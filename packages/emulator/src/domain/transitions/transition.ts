@@ -6,7 +6,7 @@ import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A transition (a step of workflows) as returned by the API. */
+/** A transition (a workflow step) as returned by the API. */
 export type Transition = Returned<Api.Transition>
 
 /** A transition as stored. */
@@ -31,13 +31,13 @@ export function presentTransition({
   return { transitionId: id, ...shown, ...(assets && { assets }) }
 }
 
-/** Ends a workflow execution as failed when it is the next transition. */
+/** A workflow execution that continues with this transition ends as failed. */
 export const FAILED_TRANSITION = 'las:transition:commons-failed'
 
-/** Whether a transition belongs to the API itself rather than to an organization. */
+/** Whether a transition is built in rather than owned by an organization. */
 export const isCommonTransition = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
 
-/** @throws 403 if the transition belongs to the API itself. */
+/** @throws 403 if the transition is built in. */
 export function rejectCommonTransition(context: Waiving, transitionId: string): void {
   if (isCommonTransition(transitionId)) {
     const message = `${transitionId} is shared by all organizations and cannot be changed or deleted`

@@ -28,13 +28,13 @@ export async function updateTransition(
 }
 
 /**
- * Returns the type of a transition after a change of its parameters.
+ * Returns the type of a transition after a change to its parameters.
  * @throws 400 if the parameters belong to another type. If that rule is waived, the type changes instead.
  */
 function typeAfter(context: Waiving, type: TransitionType, parameters: ParameterChanges): TransitionType {
   const bodySchema = context.waived.has('narrow-body') ? description?.wideBody : description?.body
   const problemWith = (type: TransitionType): string | undefined => {
-    const schema = object({ parameters: optional(parameterSchema(bodySchema, type), 'The parameters of the type.') })
+    const schema = object({ parameters: optional(parameterSchema(bodySchema, type), 'The parameters of this type.') })
     return findProblem(schema, { parameters }, 'The body')
   }
   const problem = problemWith(type)
@@ -47,10 +47,10 @@ function typeAfter(context: Waiving, type: TransitionType, parameters: Parameter
 
 const description = operations.find(({ id }) => id === 'updateTransition')
 
-/** A parameter that only transitions of the type have. */
+/** A parameter that only transitions of this type have. */
 const SPECIFIC_PARAMETER: Record<TransitionType, string> = { docker: 'imageUrl', manual: 'assets', lambda: 'lambdaId' }
 
-/** The schema of the parameters that a body can change for a type. */
+/** The schema of the parameters of this type that a body can change. */
 function parameterSchema(body: Schema | undefined, type: TransitionType): Schema {
   const parameters = body?.properties?.parameters
   const variants = parameters ? (resolve(parameters.schema).anyOf ?? []) : []

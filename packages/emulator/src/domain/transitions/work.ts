@@ -7,7 +7,7 @@ import { type TransitionExecutionRecord, transitionExecutions } from './transiti
 /** Time without a heartbeat after which the claim of a manual execution expires. */
 const HEARTBEAT_TIMEOUT_MS = 60_000
 
-/** The job that times an execution out. Each claim has its own job. */
+/** The job that times out an execution. Each claim has its own job. */
 export const TIMEOUT_JOB: JobName = { name: 'timeOutTransitionExecution' }
 
 /** When an execution times out, in milliseconds since 1970; infinity while it is not claimed. */
@@ -24,7 +24,7 @@ export const isTimedOut = (execution: TransitionExecutionRecord, now: number): b
 /** The first millisecond at which {@link isTimedOut} is true. */
 export const timeoutJobTime = (execution: TransitionExecutionRecord): number => deadlineOf(execution) + 1
 
-/** The fields of an execution that is claimed or started at a time, in milliseconds since 1970. */
+/** The fields of an execution that is claimed or started at the given time, in milliseconds since 1970. */
 export const startedAt = (time: number): Pick<TransitionExecutionRecord, 'work' | 'startTime' | 'isExpired'> => ({
   work: { since: time, heartbeat: time },
   startTime: timestampOf(() => time),
@@ -50,7 +50,7 @@ export function startWork(
 
 /**
  * Returns the changes that stop the program of an execution and cancel its timeout.
- * @param reason with `ended`, the program has some time to exit by itself.
+ * @param reason if it is `ended`, the program is given some time to exit by itself.
  */
 export const stopWork = (execution: TransitionExecutionRecord, reason: 'ended' | 'timeout' | 'deleted'): Change[] => [
   ...(execution.transitionType === 'manual' ? [] : [cancelRun(execution, reason)]),

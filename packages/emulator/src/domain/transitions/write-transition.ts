@@ -13,7 +13,7 @@ import { rejectCommonTransition, type TransitionRecord, transitionResource, tran
 
 const DEFAULT_TIMEOUT_SECONDS: Record<TransitionType, number> = { docker: 3600, lambda: 3600, manual: 900 }
 
-/** Creates a transition (a step of workflows). */
+/** Creates a transition (a workflow step). */
 export async function createTransition(
   context: Context,
   caller: Caller,

@@ -9,7 +9,7 @@ import {
   replace,
 } from '@las/storage'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { countingStore, isUsedUp, limitedStore, PAGE_PREDICTIONS, readUsage, usageChange } from './usage.js'
+import { countingStore, isLimitReached, limitedStore, PAGE_PREDICTIONS, readUsage, usageChange } from './usage.js'
 
 const notes = collection<BaseRecord & { size: number }>('notes')
 const others = collection<BaseRecord>('others')
@@ -67,9 +67,9 @@ describe('limitedStore', () => {
     await expect(limited.write([insert(notes, note('b')), insert(notes, note('c'))])).rejects.toThrow(LimitReachedError)
     expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 1 })
     await limited.write([insert(notes, note('b'))])
-    expect(await isUsedUp(store, clock, 'o', limit)).toBe(true)
+    expect(await isLimitReached(store, clock, 'o', limit)).toBe(true)
     await limited.write([remove(notes, { ...note('a'), revision: 1 })])
-    expect(await isUsedUp(store, clock, 'o', limit)).toBe(false)
+    expect(await isLimitReached(store, clock, 'o', limit)).toBe(false)
     await limited.write([insert(notes, note('c'))])
   })
 
@@ -78,8 +78,8 @@ describe('limitedStore', () => {
     await limited.write([insert(notes, note('a')), insert(notes, note('b'))])
     await limited.write([remove(notes, { ...note('a'), revision: 1 })])
     await expect(limited.write([insert(notes, note('c'))])).rejects.toThrow(LimitReachedError)
-    expect(await isUsedUp(store, clock, 'o', monthly)).toBe(true)
-    expect(await isUsedUp(store, clock, 'o', limit)).toBe(false)
+    expect(await isLimitReached(store, clock, 'o', monthly)).toBe(true)
+    expect(await isLimitReached(store, clock, 'o', limit)).toBe(false)
   })
 
   it('allows the last prediction to exceed the limit of pages, and rejects the next one', async () => {

@@ -30,16 +30,16 @@ const counter = (organizationId: string, id: string, value: number): CounterReco
   value,
 })
 
-/** Returns the change that counts usage in the current month. It is written together with the record that it is for. */
+/** Returns the change that counts usage in the current month. It is written together with the record of the usage. */
 export const usageChange = (clock: Clock, organizationId: string, name: string, amount: number): Change =>
   incrementCounter(usage, counter(organizationId, `${name} ${monthOf(clock)}`, amount))
 
-/** The name of the counter of the pages that predictions read. */
+/** Name of the counter for pages read by predictions. */
 export const PAGE_PREDICTIONS = 'pagePredictions'
 
-/** The limit of a counter of an organization. */
+/** A limit on one of an organization's counters. */
 export interface UsageLimit {
-  /** The name of the counter. */
+  /** Name of the counter. */
   readonly name: string
   /** Whether it limits the counter of the current month. */
   readonly isMonthly: boolean
@@ -49,14 +49,14 @@ export interface UsageLimit {
 const idOf = (clock: Clock, { name, isMonthly }: UsageLimit): string => (isMonthly ? `${name} ${monthOf(clock)}` : name)
 
 /** Whether an organization has reached a limit. */
-export const isUsedUp = async (
+export const isLimitReached = async (
   store: Store,
   clock: Clock,
   organizationId: string,
   limit: UsageLimit,
 ): Promise<boolean> => (await readCounter(store, usage, organizationId, idOf(clock, limit))) >= limit.limit
 
-/** Returns the counts of an organization by the ids of the counters. */
+/** Returns an organization's counts by counter id. */
 export async function readUsage(store: Store, organizationId: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
   for await (const { id, value } of readCounters(store, usage, organizationId)) counts.set(id, value)
@@ -86,8 +86,8 @@ function* countsOf(changes: readonly Change[], names: ReadonlySet<string>, month
 }
 
 /**
- * Merges the increments of each usage counter and moves them to the end of the write, to hold the locks of counters
- * only briefly.
+ * Merges the increments of each usage counter and moves them to the end of the write, so that counter locks are held only
+ * briefly.
  */
 function merged(changes: readonly Change[]): readonly Change[] {
   const sums = new Map<string, CounterChange>()

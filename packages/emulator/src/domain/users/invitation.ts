@@ -18,11 +18,11 @@ export async function invitation(
   { store, clock }: Context,
   organizationId: string,
   to: string,
-  inviter: AppClientRecord | undefined,
+  invitingAppClient: AppClientRecord | undefined,
 ): Promise<Mail> {
   const organization = await store.get(organizations, organizationId, organizationId)
   const name = organization?.name ?? organizationId
-  const link = inviter?.defaultLoginUrl ?? inviter?.loginUrls?.[0]
+  const link = invitingAppClient?.defaultLoginUrl ?? invitingAppClient?.loginUrls?.[0]
   const validUntil = dayOf(clock() + INVITATION_VALIDITY_MS)
   return {
     to,

@@ -14,7 +14,7 @@ import {
 } from '../profiles/profile.js'
 import { userIdOf, users } from './user.js'
 
-/** Returns a profile: all of it if it is the caller's own, otherwise the name and the picture. */
+/** Returns the full profile if it is the caller's own, otherwise only the name and picture. */
 export async function getProfile(context: Context, caller: Caller, profileId: string): Promise<Profile> {
   const { profile, isOwn } = await findProfile(context, caller, profileId)
   return isOwn ? presentOwnProfile(profile) : presentPublicProfile(profile)
@@ -40,7 +40,7 @@ export async function updateProfile(
 }
 
 /**
- * Returns the profile with an id, or the caller's own for `me`, and whether it is the caller's own.
+ * Returns the profile with the given id, or the caller's own for `me`, and whether it is the caller's own.
  * @throws 404 if it does not exist, or if the person is not a user of the caller's organization.
  */
 async function findProfile(

@@ -23,7 +23,13 @@ export async function createUser(
 ): Promise<UserRecord> {
   const { store, keys } = context
   const { organizationId } = caller
-  const inviter = await resolveReference(context, caller, appClients, 'appClientId', appClientId ?? caller.appClientId)
+  const invitingAppClient = await resolveReference(
+    context,
+    caller,
+    appClients,
+    'appClientId',
+    appClientId ?? caller.appClientId,
+  )
   const profileId = profileIdOf(keys, email)
   const id = userIdOf(keys, organizationId, profileId)
   return retryOnConflict(async () => {
@@ -47,7 +53,7 @@ export async function createUser(
     await store.write([
       ...(profile ? [] : [insert(profiles, newProfile(context, email))]),
       existing ? replace(users, user) : insert(users, user),
-      send(context, organizationId, await invitation(context, organizationId, email, inviter)),
+      send(context, organizationId, await invitation(context, organizationId, email, invitingAppClient)),
     ])
     return user
   })

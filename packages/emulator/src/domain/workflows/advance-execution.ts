@@ -26,7 +26,7 @@ export const WAKE_JOB: JobName = { name: 'wakeWorkflowExecution' }
 
 /**
  * Applies an event to an execution.
- * @param outcome of the execution if the event stops it.
+ * @param outcome the outcome of the execution if the event stops it.
  * @returns undefined if the event is no longer relevant.
  */
 export async function advanceExecution(

@@ -11,7 +11,7 @@ import { startCompletedTask } from './start-completed-task.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** Ends an execution. The changes send the email about a failure, and start the completed task. */
+/** Ends an execution. The changes send the email about a failure, and start the task that runs after an execution. */
 export async function endExecution(
   context: Context,
   workflow: WorkflowRecord,
@@ -31,7 +31,7 @@ export async function endExecution(
     endTime,
     events: withEvents(execution.events ?? [], [event]),
     wakeTime: null,
-    // A succeeded execution cannot be continued.
+    // An execution that has succeeded cannot be continued.
     progress: status === 'succeeded' ? null : execution.progress,
   }
   const changes = error && logId ? logLines(context, { id: logId, organizationId }, [message]) : []

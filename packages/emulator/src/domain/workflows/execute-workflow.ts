@@ -12,7 +12,7 @@ import { checkAllowance, workflowResource, workflows } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
-/** Starts an execution of a workflow. Workflows in development have a monthly limit of executions. */
+/** Starts an execution of a workflow. Workflows in development have a monthly limit on executions. */
 export async function executeWorkflow(
   context: Context,
   caller: Caller,

@@ -10,7 +10,7 @@ export class ExecutionCache<CachedExecution extends { readonly interpreter: { re
   readonly #executions = new Map<string, CachedExecution>()
   #runs = 0
 
-  /** Removes and returns an execution; its user puts it back. */
+  /** Removes and returns an execution. The caller adds it again after use. */
   take(version: string): CachedExecution | undefined {
     const execution = this.#executions.get(version)
     if (!execution) return undefined

@@ -16,8 +16,8 @@ import { workflowRunner } from './workflow-runner.js'
 type Fields = BodyOf<'updateWorkflowExecution'>
 
 /**
- * Changes the status of a succeeded execution to completed or back, or continues an execution with a transition. The
- * transition `las:transition:commons-failed` ends the execution as failed.
+ * Changes the status of an execution from succeeded to completed or back, or continues an execution with a transition.
+ * The transition `las:transition:commons-failed` ends the execution as failed.
  */
 export async function updateWorkflowExecution(
   context: Context,
@@ -84,7 +84,7 @@ async function continueExecution(
   }
   const advanced = await workflowRunner.onContinue(context, workflow, current, transitionId)
   if (advanced) return advanced
-  const message = `nextTransitionId must be the Resource of a state of ${current.workflowId}, but is ${transitionId}`
+  const message = `nextTransitionId must be the Resource of a state in ${current.workflowId}; got ${transitionId}`
   enforce(context, 'next-transition', badRequest(message))
   return continueWithNewState(context, workflow, current, transitionId)
 }

@@ -18,7 +18,7 @@ import { type WorkflowRecord, workflows } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 /**
- * Connects the operations of workflows and transitions with the engine.
+ * Connects workflow and transition operations to the engine.
  *
  * Each method receives an event that is about to be stored and returns the resulting changes. Both are written in the
  * same transaction, so each event is applied exactly once. After a conflict the method is called again, so it must not
@@ -80,7 +80,7 @@ export const workflowRunner = {
     return { execution: { ...execution, status, state: stateOf(workflow.id, status) }, changes: [] }
   },
 
-  /** Cancels everything in an execution that is deleted. */
+  /** Cancels everything in an execution that is being deleted. */
   async onDelete(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
     const pages = await removals(context.store, executionPages, execution.organizationId, {
       executionId: [execution.id],
@@ -90,7 +90,7 @@ export const workflowRunner = {
     return [...pages, ...(await releaseExecution(context, execution, reason)), ...timerChanges(execution, undefined)]
   },
 
-  /** Continues a workflow when an execution of a transition has ended. */
+  /** Continues a workflow when a transition execution has ended. */
   async onTransitionEnd(context: Context, ended: TransitionExecutionRecord): Promise<Change[]> {
     const { id, status, transitionType, organizationId, task } = ended
     if (!task) return status === 'retry' && transitionType === 'manual' ? requeue(context, ended) : []
@@ -98,7 +98,7 @@ export const workflowRunner = {
     return found ? changesOf(await orAbandon(context, found, () => taskEnded(context, found, ended, task), id)) : []
   },
 
-  /** Records a claim or heartbeat of an execution of a transition. */
+  /** Records a claim or heartbeat of a transition execution. */
   async onHeartbeat(context: Context, { id, organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
     const found = task && (await find(context, { organizationId, id: task.workflowExecutionId }))
     if (!found) return []
@@ -196,7 +196,7 @@ function withCompletedBy(
     : { ...execution, completedBy: [...new Set([...execution.completedBy, completedBy])] }
 }
 
-/** Parses an error message. The word before the first colon is the name of the error; the default is `States.TaskFailed`. */
+/** Parses an error message. The word before the first colon is the error name; the default is `States.TaskFailed`. */
 function failureOf(message: string | null): Failure {
   const [, name, cause] = /^((?:States\.(?:Heartbeat)?Timeout)|(?!States\.)[\w.$-]+): (.*)$/s.exec(message ?? '') ?? []
   return name === undefined || cause === undefined

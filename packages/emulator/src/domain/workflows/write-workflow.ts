@@ -79,7 +79,7 @@ async function checkSecrets(
   await checkReferences(context, caller, 'emailConfig', emailConfig ? { secretId: emailConfig.secretId } : {})
 }
 
-/** Adds the address that receives email to the email configuration. A generated address does not change later. */
+/** Adds the recipient address to the email configuration. A generated address does not change later. */
 const withAddress = (
   { createId }: Context,
   config: EmailConfig | null,

@@ -64,7 +64,7 @@ export async function readAuthorizationRequest(
     return reject('invalid_request', 'code_challenge_method must be S256')
   }
   if (codeChallenge !== null && !/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) {
-    return reject('invalid_request', 'code_challenge must be the SHA-256 of the verifier in base64url')
+    return reject('invalid_request', 'code_challenge must be the base64url-encoded SHA-256 of the verifier')
   }
   return { appClient, redirectUri, codeChallenge, state }
 }

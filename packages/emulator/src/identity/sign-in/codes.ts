@@ -13,7 +13,7 @@ const LIFETIME_MS = 60_000
 /** The grant of an authorization code. */
 export interface CodeGrant extends TokenGrant {
   readonly redirectUri: string
-  /** The SHA-256 of the code verifier, in base64url; null if a client with a secret did not send one. */
+  /** The base64url-encoded SHA-256 of the code verifier; null if a client with a secret did not send one. */
   readonly codeChallenge: string | null
 }
 
@@ -53,7 +53,7 @@ export interface CodeProof {
 }
 
 /**
- * Exchanges a code for a session. A second exchange ends the session of the first one, because the code may have been stolen.
+ * Exchanges a code for a session. If a code is exchanged twice, its session ends, because the code may have been stolen.
  * @returns `expired` if the code is valid except that it has expired; undefined if the code is unknown or used, or was issued for
  * another client, redirect URI or verifier.
  */

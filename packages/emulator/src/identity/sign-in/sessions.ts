@@ -9,7 +9,7 @@ const PURPOSE = 'refresh tokens'
 /** How long tokens can be refreshed after a sign-in. */
 const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000
 
-/** How long a used refresh token is still accepted, because the response may be lost or two tabs may send it concurrently. */
+/** How long a used refresh token is still accepted: the response may be lost, or two tabs may send it concurrently. */
 const REUSE_INTERVAL_MS = 30_000
 
 /** A session starts with a sign-in, and ends when its refresh tokens expire. */
@@ -65,7 +65,7 @@ export function refreshSession(
     const age = session.generation - Number(generation)
     const isRepeated = age === 1 && clock() < session.rotatedAt + REUSE_INTERVAL_MS
     const isStolen = age > 0 && !isRepeated
-    // Expired sessions are removed with the next sign-in. Until then, the response contains the reason.
+    // Expired sessions are removed at the next sign-in. Before that, the response contains the reason.
     if (!isStolen && session.expiresAt <= clock()) return 'expired'
     if (isStolen || !(await isValid(context, session))) {
       await store.write([remove(sessions, session)])

@@ -5,7 +5,7 @@ import type { Clock } from './clock.js'
 const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1,6}))?(?:Z|\+(\d{2}):?(\d{2}))$/
 
 /**
- * Converts a timestamp of a request to the format of responses: UTC with six decimal places. The alphabetical order of
+ * Converts a timestamp from a request to the format of responses: UTC with six decimal places. The alphabetical order of
  * timestamps in this format is their chronological order.
  * @param field the name of the timestamp in error messages
  * @throws 400 if the time does not exist, such as 30 February.

@@ -5,7 +5,7 @@ import { aborted, type Fixture, gate, note, notes, recordingKind, target } from 
 
 /** Tests storing, completing and cancelling jobs. */
 export function describeCompletion(t: Fixture): void {
-  it('stores a job together with its cause, or not at all', async () => {
+  it('stores a job atomically with its cause', async () => {
     const kind = recordingKind()
     const scheduler = await t.start([kind])
     await t.setup.store.write([insert(notes, note('taken'))])

@@ -66,7 +66,7 @@ export function describeConcurrency(t: Fixture): void {
     ['before', true],
     ['after', false],
   ])(
-    'rejects changes of a hanging scheduler that it prepared %s another scheduler took over its job',
+    'rejects changes that a hanging scheduler prepared %s another scheduler took over its job',
     async (_when, isEarly) => {
       const hangs = gate()
       const works = gate()

@@ -18,7 +18,7 @@ export function describeTimes(t: Fixture): void {
     expect(t.faults).toEqual([])
   })
 
-  it('starts jobs without a call of settle', async () => {
+  it('starts jobs without a call to settle', async () => {
     const kind = recordingKind()
     await t.start([kind])
     await t.add(kind, 'a')
@@ -108,7 +108,7 @@ export function describeTimes(t: Fixture): void {
     expect(kind.done).toEqual(['a'])
   })
 
-  it('reschedules a job, also as another kind', async () => {
+  it('reschedules a job, even as another kind', async () => {
     const second = recordingKind({ name: 'second', idPrefix: 'both' })
     let runs = 0
     const first = recordingKind({

@@ -1,6 +1,6 @@
 import { FairOrder, Turns } from '../../platform/fair-order.js'
 
-/** From highest to lowest: a person is waiting, a program is waiting, the request is part of a long task. */
+/** From highest to lowest: a person is waiting, a program is waiting, or the request is part of a long task. */
 const PRIORITIES = ['interactive', 'background', 'bulk'] as const
 
 export type Priority = (typeof PRIORITIES)[number]
@@ -46,7 +46,7 @@ export class FairQueue {
   /**
    * Waits for a turn.
    * @returns a function that ends the turn.
-   * @throws the reason of the signal, if it is aborted.
+   * @throws the signal's reason, if it is aborted.
    */
   async acquire({ priority, organizationId = '', signal }: QueueOptions): Promise<() => void> {
     signal?.throwIfAborted()

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 const MEASUREMENT_INTERVAL_MS = 100
 
 /**
- * The physical memory that a process uses, including native memory, in bytes.
+ * Returns the physical memory that a process uses, including native memory, in bytes.
  * @returns undefined if the process has ended, and on Windows, which has no fast way to measure it.
  */
 export async function residentMemory(pid: number): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 import type { Failure, HostMessage, TaskResult, WorkerMessage } from './messages.js'
 import type { TaskHandlers, TaskTable } from './task.js'
 
-/** Runs the tasks that the parent process sends, until it ends or closes the connection. */
+/** Runs the tasks that the parent process sends, until the parent ends or closes the connection. */
 export function serveTasks<Tasks extends TaskTable<Tasks>>(handlers: TaskHandlers<Tasks>): void {
   let receiveItem: ((message: HostMessage) => void) | undefined
   process.on('message', (message: HostMessage) => {
@@ -10,7 +10,7 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(handlers: TaskHandler
   })
   // `process.exit` would wait for native code.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
-  // Terminals and some supervisors send signals to all processes of a group. The host finishes its work, and then ends this
+  // Terminals and some supervisors send signals to all processes in a group. The host finishes its work and then ends this
   // process.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
   send({ ready: true })

@@ -29,7 +29,7 @@ export type TaskHandlers<Tasks extends TaskTable<Tasks>> = {
   ) => Promise<Tasks[Kind]['output']>
 }
 
-/** The host's options of a task. */
+/** The host's options for a task. */
 export interface TaskOptions<Type extends AnyTask> {
   readonly items?: AsyncIterable<Type['item']> | undefined
   readonly onProgress?: ((progress: Type['progress']) => void) | undefined
@@ -47,6 +47,6 @@ export interface TaskWorker<Tasks extends TaskTable<Tasks>> {
     load: () => Promise<Tasks[Kind]['input']>,
     options: TaskOptions<Tasks[Kind]>,
   ): Promise<Tasks[Kind]['output']>
-  /** Ends the worker and its current task. Resolves when the memory was released. */
+  /** Ends the worker and its current task. Resolves when its memory has been released. */
   end(): Promise<void>
 }

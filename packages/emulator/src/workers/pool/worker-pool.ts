@@ -27,7 +27,7 @@ export class WorkerPool<Tasks extends TaskTable<Tasks>> {
    * Runs a task.
    * @param load returns the input; called when the task starts
    * @throws {@link WorkerLimitError}, {@link WorkerCrashError}, {@link WorkerStartError}, {@link WorkersEndedError}, the
-   * error of the task or of `load`, or the reason of the signal.
+   * error thrown by the task or by `load`, or the signal's reason.
    */
   async run<Kind extends keyof Tasks>(
     kind: Kind,

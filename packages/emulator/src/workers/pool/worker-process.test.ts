@@ -307,7 +307,7 @@ describe('a pool of worker processes', () => {
     expect(new Set(await pids).size).toBe(2)
   })
 
-  it('loads the input of a task when it starts, but not of a task that was cancelled before', async () => {
+  it('loads the input of a task when it starts, but not of a task that was cancelled while it was waiting', async () => {
     const { pool, run } = poolOf()
     const loaded: string[] = []
     const load = (name: string) => async () => void loaded.push(name)
@@ -397,7 +397,7 @@ describe('the process that starts workers', () => {
     expect(await once(program, 'close')).toEqual([0, null])
   })
 
-  it('ends after its workers were ended', async () => {
+  it('ends after its workers have been stopped', async () => {
     const program = await host("await run('echo', null)\nawait pool.end()")
     expect(await once(program, 'close')).toEqual([0, null])
   })

@@ -89,11 +89,7 @@ describe('defineSchema', () => {
       { collections: [collection('notes'), collection('notes')] },
       'The collection notes is declared twice.',
     ],
-    [
-      'invalid name',
-      { collections: [collection('no"tes')] },
-      'The name of a collection must consist of letters, but is no"tes.',
-    ],
+    ['invalid name', { collections: [collection('no"tes')] }, 'Collection names must consist of letters; got no"tes.'],
     [
       'version above that of the schema',
       { migrations: [{ to: 4, name: 'x', run }] },

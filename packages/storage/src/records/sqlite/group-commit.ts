@@ -9,7 +9,7 @@ interface PendingWrite {
   reject(error: unknown): void
 }
 
-/** Commits concurrent writes together, because a durable commit of many writes takes no longer than that of a single write. */
+/** Commits concurrent writes together, because a durable commit of many writes takes no longer than one of a single write. */
 export class GroupCommit {
   readonly #commit: (writes: readonly (readonly Change[])[]) => readonly (Error | undefined)[]
   #waiting: PendingWrite[] = []
@@ -46,7 +46,7 @@ export class GroupCommit {
   }
 
   /**
-   * Commits when no more writes have been added, and at least as many are waiting as were committed last: clients usually
+   * Commits once no more writes are being added, and at least as many are waiting as in the last commit: clients usually
    * send their next requests after the responses to the previous ones. The wait is limited to {@link MAX_WAIT_RATIO} of the
    * duration of a commit.
    */

@@ -6,7 +6,7 @@ import type { SqliteTables } from './sqlite-tables.js'
 /** The reason why a write was not applied. */
 export type WriteRejection = WriteConflictError | LimitReachedError
 
-/** Applies all changes of a write, or none if the precondition of a change is not met. */
+/** Applies all changes in a write, or none if the precondition of a change is not met. */
 export function applyChanges(tables: SqliteTables, changes: readonly Change[]): WriteRejection | undefined {
   tables.prepare('SAVEPOINT write').run()
   const rejected = changes.find(change => !apply(tables, change))

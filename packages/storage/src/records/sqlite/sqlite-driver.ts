@@ -77,8 +77,8 @@ export function loadBetterSqlite(from: string): DatabaseConstructor {
     )
   }
   try {
-    // Resolves symbolic links: the dependencies are next to the real path, and the module loader may have cached the link as
-    // a directory.
+    // Resolves symbolic links: the dependencies are siblings of the real path, and the module loader may have cached the link
+    // as a directory.
     const Database: DatabaseConstructor = require(realpathSync(require.resolve(name)))
     // The native code is loaded with the first database.
     new Database(':memory:').close()

@@ -33,7 +33,7 @@ export function readPage(queries: readonly ReadRows[], options: PageOptions): Pa
   return page
 }
 
-/** Reads the rows of a query that can be on the page. `end` is the position of the first row that cannot. */
+/** Reads the rows of a query that can be on the page. `end` is the position of the first row that does not fit. */
 function readQuery(query: ReadRows, options: PageOptions, end: number | undefined): Page {
   const rows: Row[] = []
   let after = options.after

@@ -7,7 +7,7 @@ import { column } from './sqlite-rows.js'
 
 /**
  * The tables of a database: one for each collection, with the records as JSON. Indexed fields are indexes on expressions, so
- * that a new index needs no migration.
+ * a new index does not require a migration.
  */
 export class SqliteTables {
   readonly schema: Schema

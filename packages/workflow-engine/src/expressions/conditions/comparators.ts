@@ -35,7 +35,7 @@ function compared<T extends string | number>(
 const text = (value: Json): string | undefined => (typeof value === 'string' ? value : undefined)
 const number = (value: Json): number | undefined => (typeof value === 'number' ? value : undefined)
 
-/** The comparisons of choice rules. All except `StringMatches` also exist with the suffix `Path`. */
+/** The comparisons in choice rules. Each of them except `StringMatches` has a variant with the suffix `Path`. */
 export const comparators: Readonly<Record<string, Comparator>> = {
   ...compared(text, 'String'),
   ...compared(number, 'Numeric'),

@@ -5,7 +5,7 @@ import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
 import { type Comparator, comparators, tests } from './comparators.js'
 
 /**
- * Whether a condition of a choice rule is true.
+ * Whether the condition of a choice rule is true.
  * @throws States.Runtime if a path selects nothing, except with `IsPresent`.
  */
 export function evaluateCondition(condition: JsonObject, scope: Scope): boolean {

@@ -7,9 +7,9 @@ import { functions } from './functions.js'
 import { type Argument, type Call, intrinsicFailure, parseCall } from './parse.js'
 
 /**
- * Evaluates a call of intrinsic functions.
- * @throws States.IntrinsicFailure if the arguments of a function are invalid or its value is too large, and States.Runtime if the
- * call takes too many evaluation steps.
+ * Evaluates an intrinsic function call.
+ * @throws States.IntrinsicFailure if the arguments of a function are invalid or its result is too large, and States.Runtime if
+ * the call takes too many evaluation steps.
  */
 export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
   scope.budget.evaluate(text, () => {
@@ -34,11 +34,11 @@ function evaluateCall(call: Call, scope: Scope): Json {
   }
   const result = run(values, scope.budget)
   if (typeof result === 'number' && !Number.isFinite(result)) {
-    throw intrinsicFailure(`The value of ${call.name} is not a finite number`)
+    throw intrinsicFailure(`The result of ${call.name} is not a finite number`)
   }
   const { bytes, excess } = jsonSize(result)
   scope.budget.spend(1 + (bytes >> 4))
-  if (excess !== undefined) throw intrinsicFailure(`The value of ${call.name} ${excess}`)
+  if (excess !== undefined) throw intrinsicFailure(`The result of ${call.name} ${excess}`)
   return result
 }
 

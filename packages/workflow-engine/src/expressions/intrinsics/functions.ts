@@ -29,7 +29,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   ),
   'States.ArrayRange': define([3, 3], ([first, last, step]) => {
     const [from, to, by] = [first, last, step].map(value => integerOf('ArrayRange', value)) as [number, number, number]
-    if (by === 0) throw intrinsicFailure('States.ArrayRange requires a step other than 0')
+    if (by === 0) throw intrinsicFailure('States.ArrayRange requires a nonzero step')
     const length = Math.max(0, Math.floor((to - from) / by) + 1)
     if (length > LIMITS.rangeLength)
       throw intrinsicFailure(`States.ArrayRange returns at most ${LIMITS.rangeLength} items`)
@@ -38,7 +38,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.ArrayGetItem': define([2, 2], ([array, index]) => {
     const position = integerOf('ArrayGetItem', index)
     const item = arrayOf('ArrayGetItem', array)[position]
-    if (item === undefined) throw intrinsicFailure(`The array of States.ArrayGetItem has no item ${position}`)
+    if (item === undefined) throw intrinsicFailure(`The array passed to States.ArrayGetItem has no item ${position}`)
     return item
   }),
   'States.ArrayLength': define([1, 1], ([array]) => arrayOf('ArrayLength', array).length),
@@ -107,9 +107,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.Format': define([1, Infinity], ([template, ...values], budget) => {
     const text = textOf('Format', template)
     const missing = (): Error =>
-      intrinsicFailure(
-        `The number of {} in ${printable(text)} differs from the ${values.length} values of States.Format`,
-      )
+      intrinsicFailure(`States.Format requires one value for each {} in ${printable(text)}; got ${values.length}`)
     budget.spend(text.length >> 3)
     let used = 0
     let length = text.length
@@ -120,7 +118,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
       const inserted = asText(value, budget)
       length += inserted.length
       if (length > LIMITS.dataSize) {
-        throw intrinsicFailure(`The value of States.Format has more than ${LIMITS.dataSize} characters`)
+        throw intrinsicFailure(`The result of States.Format has more than ${LIMITS.dataSize} characters`)
       }
       return inserted
     })

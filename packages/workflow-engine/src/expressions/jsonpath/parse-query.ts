@@ -14,8 +14,8 @@ import type {
 import { parseRegex } from './regex/parse.js'
 
 /**
- * A path does not conform to RFC 9535 or exceeds a limit. The message is the predicate of a sentence whose subject is the
- * path.
+ * Thrown if a path does not conform to RFC 9535 or exceeds a limit. The message is the rest of a sentence that starts with
+ * the path.
  */
 class PathSyntaxError extends Error {}
 
@@ -58,9 +58,9 @@ class QueryParser {
   }
 
   parse(): Query {
-    if (!this.#take('$')) throw this.#unexpected('must start with $, but has')
+    if (!this.#take('$')) throw this.#unexpected('must start with $; got')
     const query = this.#query('root')
-    if (this.#at < this.#text.length) throw this.#unexpected('must continue with ., .. or [, but has')
+    if (this.#at < this.#text.length) throw this.#unexpected('must continue with ., .. or [; got')
     return query
   }
 
@@ -87,7 +87,7 @@ class QueryParser {
   #shorthand(): Selector {
     if (this.#take('*')) return { type: 'wildcard' }
     const name = this.#match(NAME)
-    if (name === undefined) throw this.#unexpected('must have a name or *, but has')
+    if (name === undefined) throw this.#unexpected('must have a name or *; got')
     return { type: 'name', name }
   }
 
@@ -98,7 +98,7 @@ class QueryParser {
       selectors.push(this.#selector())
       this.#blank()
     } while (this.#take(','))
-    if (!this.#take(']')) throw this.#unexpected('must have , or ], but has')
+    if (!this.#take(']')) throw this.#unexpected('must have , or ]; got')
     return selectors
   }
 
@@ -119,7 +119,7 @@ class QueryParser {
     const end = this.#at
     this.#blank()
     if (!this.#take(':')) {
-      if (start === undefined) throw this.#unexpected('must have a quoted name, a position, * or ?, but has')
+      if (start === undefined) throw this.#unexpected('must have a quoted name, an index, * or ?; got')
       this.#at = end
       return { type: 'index', index: start }
     }
@@ -147,7 +147,7 @@ class QueryParser {
     if (digits === undefined) return undefined
     const value = Number(digits)
     if (Number.isSafeInteger(value)) return value
-    throw new PathSyntaxError(`has the position ${printable(digits)}, which is too large, at character ${start + 1}`)
+    throw new PathSyntaxError(`contains the number ${printable(digits)}, which is too large, at character ${start + 1}`)
   }
 
   #or(): Condition {
@@ -181,7 +181,7 @@ class QueryParser {
       this.#blank()
       const condition = this.#or()
       this.#blank()
-      if (!this.#take(')')) throw this.#unexpected('must have ), but has')
+      if (!this.#take(')')) throw this.#unexpected('must have ); got')
       return condition
     })
   }
@@ -195,7 +195,7 @@ class QueryParser {
     if (operator === undefined) {
       this.#at = end
       if (left.type === 'query' || isRegexTest(left)) return left
-      throw this.#unexpected('must compare a value with ==, !=, <, <=, > or >=, but has')
+      throw this.#unexpected('must compare a value with ==, !=, <, <=, > or >=; got')
     }
     this.#blank()
     return this.#comparison(operator, left, this.#operand())
@@ -205,7 +205,7 @@ class QueryParser {
     return { type: 'comparison', operator, left: this.#asValue(left), right: this.#asValue(right) }
   }
 
-  /** An operand with a single value. */
+  /** An operand that has a single value. */
   #asValue(operand: Operand): ValueExpression {
     if (isRegexTest(operand)) {
       throw this.#invalid(`must not compare the result of ${operand.type}`)
@@ -222,7 +222,7 @@ class QueryParser {
     const name = this.#functionName()
     if (name !== undefined) return this.#nested(() => this.#call(name))
     const value = this.#literal()
-    if (value === undefined) throw this.#unexpected('must have a value, @, $ or a function, but has')
+    if (value === undefined) throw this.#unexpected('must have a value, @, $ or a function; got')
     return { type: 'literal', value }
   }
 
@@ -269,7 +269,7 @@ class QueryParser {
       found.push(this.#operand())
       this.#blank()
     } while (this.#take(','))
-    if (!this.#take(')')) throw this.#unexpected('must have , or ), but has')
+    if (!this.#take(')')) throw this.#unexpected('must have , or ); got')
     return found
   }
 
@@ -283,7 +283,7 @@ class QueryParser {
     }
   }
 
-  /** A quoted string; undefined if there is no quote. */
+  /** Parses a quoted string; undefined if there is no quote. */
   #string(): string | undefined {
     const quote = this.#text[this.#at]
     if (quote !== "'" && quote !== '"') return undefined
@@ -294,7 +294,7 @@ class QueryParser {
     const text = content.replace(/\\(?:u([0-9A-Fa-f]{4})|(.))/gu, (_, code: string | undefined, letter: string) =>
       code === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16)),
     )
-    // Escaped surrogates must come in pairs.
+    // Escaped surrogates must occur in pairs.
     if (/\p{Cs}/u.test(text)) throw this.#invalid('has an invalid string')
     this.#at += quoted.length
     return text

@@ -5,7 +5,7 @@ export interface Query {
   readonly type: 'query'
   readonly from: 'root' | 'current'
   readonly segments: readonly Segment[]
-  /** Whether it selects at most one node: each segment has a single name or position. */
+  /** Whether it selects at most one node: each segment has a single name or index. */
   readonly isSingular: boolean
 }
 
@@ -46,7 +46,7 @@ export type ValueExpression =
   | { readonly type: 'length'; readonly value: ValueExpression }
   | { readonly type: 'count' | 'value'; readonly nodes: Query }
 
-/** A call of `match`, which tests the whole string, or of `search`, which tests for a matching substring. */
+/** A call to `match`, which tests the whole string, or to `search`, which tests for a matching substring. */
 export interface RegexTest {
   readonly type: 'match' | 'search'
   readonly value: ValueExpression

@@ -26,7 +26,7 @@ const paths = new ParseCache<Path>(text => {
 
 /**
  * Parses a path.
- * @throws States.Runtime if it is invalid.
+ * @throws States.Runtime if the path is invalid.
  */
 export function parsePath(text: string): Path {
   if (text.length > LIMITS.expressionLength) {
@@ -48,7 +48,7 @@ export function parseResultPath(text: string): ReferencePath {
   if (isContext || !('referencePath' in target))
     throw runtimeError(`The path ${printable(text)} does not select a single value in the input`)
   if (target.referencePath.length > LIMITS.dataDepth) {
-    throw runtimeError(`The path ${printable(text)} has more than ${LIMITS.dataDepth} names and positions`)
+    throw runtimeError(`The path ${printable(text)} has more than ${LIMITS.dataDepth} names and indexes`)
   }
   return target.referencePath
 }

@@ -2,7 +2,7 @@ import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../../da
 import { StatesError } from '../../data/states-error.js'
 import type { Query } from '../jsonpath/query.js'
 
-/** A path to a single value, as names of fields and positions in arrays. */
+/** A path to a single value, as field names and array indexes. */
 export type ReferencePath = readonly (string | number)[]
 
 const STEP = /\.([\p{L}\p{N}_$-]+)|\[(0|-?[1-9]\d*)\]|\['([^'\\]*)'\]|\["([^"\\]*)"\]/uy
@@ -16,9 +16,9 @@ export function readReferencePath(path: string): ReferencePath | undefined {
   const steps: (string | number)[] = []
   STEP.lastIndex = 1
   while (STEP.lastIndex < path.length) {
-    const [step, name, position, single, double] = STEP.exec(path) ?? []
+    const [step, name, index, single, double] = STEP.exec(path) ?? []
     if (step === undefined) return undefined
-    steps.push(position === undefined ? (name ?? single ?? double ?? '') : Number(position))
+    steps.push(index === undefined ? (name ?? single ?? double ?? '') : Number(index))
   }
   return steps
 }
@@ -33,7 +33,7 @@ export function referencePathOf({ segments, isSingular }: Query): ReferencePath 
   )
 }
 
-/** The value at a path; undefined if it does not exist. */
+/** Returns the value at a path; undefined if it does not exist. */
 export function valueAt(data: Json, path: ReferencePath): Json | undefined {
   let value: Json | undefined = data
   for (const step of path) {
@@ -45,9 +45,9 @@ export function valueAt(data: Json, path: ReferencePath): Json | undefined {
 }
 
 /**
- * Returns a copy of the data with `value` at a path. Missing objects in the path are created.
+ * Returns a copy of the data with `value` at the given path. Missing objects in the path are created.
  * @throws States.ResultPathMatchFailure if a part of the path is neither an object nor an array, or an array does not have the
- * position.
+ * index.
  */
 export function withValueAt(data: Json, path: ReferencePath, value: Json): Json {
   const [step, ...rest] = path

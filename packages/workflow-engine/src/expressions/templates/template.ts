@@ -7,7 +7,7 @@ import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
 
 /**
  * Evaluates a template, such as `Parameters`, `ItemSelector` or `ResultSelector`. A field whose name ends in `.$` contains a
- * path or a call of an intrinsic function, and is replaced by its value.
+ * path or an intrinsic function call, and is replaced by its value.
  * @param field the name of the template
  * @throws States.ParameterPathFailure if a path selects nothing, States.DataLimitExceeded if the value of the template is too
  * large, and the errors of paths and intrinsic functions.
@@ -34,8 +34,7 @@ function fill(template: Json, scope: Scope): Json {
 
 function evaluate(name: string, expression: Json, scope: Scope): Json {
   const failed = (cause: string): StatesError => new StatesError('States.ParameterPathFailure', cause)
-  if (typeof expression !== 'string')
-    throw failed(`${printable(name)} must be a path or a call of an intrinsic function`)
+  if (typeof expression !== 'string') throw failed(`${printable(name)} must be a path or an intrinsic function call`)
   if (!expression.startsWith('$')) return evaluateIntrinsic(expression, scope)
   const value = evaluatePath(expression, scope)
   if (value === undefined) throw failed(`${printable(expression)}, the value of ${printable(name)}, selects nothing`)
