@@ -9,7 +9,7 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** The maximum size of content in a JSON body, in bytes. It corresponds to 6,250,000 characters of base64. */
-export const MAX_INLINE_BYTES: number = (6_250_000 / 4) * 3
+export const MAX_INLINE_BYTES: number = 4_687_500
 
 /**
  * Reads content and encodes it as base64 for a JSON body.

@@ -1,12 +1,10 @@
 import { openFile } from '#platform'
-import { isContentError } from '../errors/client-error.js'
 import {
   changed,
   emptyContent,
   MAX_CONTENT_BYTES,
   rethrowUnreadable,
   tooLarge,
-  unreadableFile,
   unsupported,
 } from '../errors/content-errors.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
@@ -77,12 +75,8 @@ async function openBlob(blob: Blob): Promise<OpenedContent> {
 }
 
 async function openPath(path: string | URL): Promise<OpenedContent> {
-  try {
-    const { size, head, open } = await openFile(path, HEAD_BYTES)
-    return replayable(size, head, open)
-  } catch (error) {
-    throw isContentError(error) ? error : unreadableFile(path, error)
-  }
+  const { size, head, open } = await openFile(path, HEAD_BYTES)
+  return replayable(size, head, open)
 }
 
 function replayable(size: number, head: Uint8Array, open: OpenedContent['open']): OpenedContent {

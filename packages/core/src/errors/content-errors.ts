@@ -52,25 +52,6 @@ export function changed(content: unknown): ContentError {
   )
 }
 
-/** The error for a file that cannot be opened. */
-export function unreadableFile(path: string | URL, error: unknown): ContentError {
-  const { code } = Object(error) as { code?: unknown }
-  const name = nameOf(path)
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE') {
-    return new ContentError(
-      `${name} does not exist. Strings are file paths; to pass the content itself, use bytes (decode base64).`,
-      {
-        code: 'content_not_found',
-        cause: error,
-      },
-    )
-  }
-  return new ContentError(`${name} cannot be read: ${reasonOf(code, error)}.`, {
-    code: 'content_unreadable',
-    cause: error,
-  })
-}
-
 /**
  * The error for a stream, `Blob` or function that failed. Errors of the LAS packages are returned unchanged. Reading a
  * `Blob` of a file that was changed or deleted fails with a `NotReadableError`.
@@ -88,18 +69,6 @@ export function unreadable(error: unknown): LasError {
 
 export function rethrowUnreadable(error: unknown): never {
   throw unreadable(error)
-}
-
-function reasonOf(code: unknown, error: unknown): string {
-  switch (code) {
-    case 'EISDIR':
-      return 'it is a folder'
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission is denied'
-    default:
-      return error instanceof Error ? error.message : String(error)
-  }
 }
 
 function kindOf(content: unknown): string {

@@ -9,7 +9,7 @@ import type { OpenedFile } from './node.js'
 export type { OpenedFile } from './node.js'
 
 /** A multiple of three, so that the encoded chunks have no padding and can be joined. */
-const BASE64_CHUNK_BYTES = 3 * 8_192
+const BASE64_CHUNK_BYTES = 24_576
 
 /** Encodes bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {

@@ -9,6 +9,7 @@ import type { TokenStore } from '../credentials/sources/token.js'
 import { changed } from '../errors/content-errors.js'
 import type { HttpAdapter, HttpBody } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
+import { unreadableFile } from './unreadable-file.js'
 
 /** The number of bytes that are read from a file at a time. */
 const FILE_CHUNK_BYTES = 262_144
@@ -95,15 +96,23 @@ function tokenStore(profile: string, clientId: string): TokenStore {
   }
 }
 
-/** Opens a file and reads its first bytes. Rejects with the system error. */
+/**
+ * Opens a file and reads its first bytes.
+ *
+ * @throws {ContentError} if the file does not exist or cannot be read.
+ */
 export async function openFile(path: string | URL, headBytes: number): Promise<OpenedFile> {
-  const stats = await statFile(path)
-  const handle = await open(path)
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
-    return { size: Number(stats.size), head: buffer.subarray(0, bytesRead), open: () => readChunks(path, stats) }
-  } finally {
-    await handle.close()
+    const stats = await statFile(path)
+    const handle = await open(path)
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
+      return { size: Number(stats.size), head: buffer.subarray(0, bytesRead), open: () => readChunks(path, stats) }
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw unreadableFile(path, error)
   }
 }
 
