@@ -36,7 +36,7 @@ describe('methods of Client', () => {
       name: 'listDocuments',
       hover:
         '(method) DocumentsClient.listDocuments(options?: ListDocumentsOptions, request?: RequestOptions): PaginatedList<DocumentList, Document> (+1 overload)',
-      documentation: expect.stringMatching(/^Lists documents: .*\n\n`GET \/documents`$/),
+      documentation: expect.stringMatching(/^Lists documents\. .*\n\n`GET \/documents`$/),
       example: 'for await (const document of client.listDocuments({ datasetId })) console.log(document.documentId)',
       selected: 0,
       signatures: [

@@ -1,4 +1,4 @@
-/** The result of a check whether the amounts of an invoice are consistent. */
+/** The result of checking whether the amounts of an invoice are consistent. */
 export interface TotalsCheck {
   readonly isInconsistent: boolean
   readonly message: string

@@ -39,7 +39,7 @@ async function run(input: object): Promise<TransitionExecution> {
   return getExecution()
 }
 
-it('passes on consistent totals, and rejects inconsistent ones', async () => {
+it('passes on invoices with consistent totals, and rejects others', async () => {
   const values = { net_amount: '100.00', tax_amount: '20.00', total_amount: '120.00' }
   const input = { documentId: 'las:document:1', values }
   expect(await run(input)).toMatchObject({

@@ -1,7 +1,7 @@
 import { transitionHandler } from '@las/transitions/handler'
 import { checkTotals } from './check-totals.js'
 
-// The environment of the container contains the credentials, and the ids of the transition and the execution.
+// The container's environment contains the credentials, and the ids of the transition and the execution.
 const main = transitionHandler(({ values, ...input }, { reject }) => {
   const { isInconsistent, message } = checkTotals(values)
   console.log(message)
@@ -9,7 +9,7 @@ const main = transitionHandler(({ values, ...input }, { reject }) => {
 })
 
 main().catch(error => {
-  // The handler has already reported the error to the API. Log it, and set the exit code of the container.
+  // The handler has already reported the error to the API. Log the error, and set the container's exit code.
   console.error(error)
   process.exitCode = 1
 })

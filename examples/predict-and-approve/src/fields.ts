@@ -1,6 +1,6 @@
 import type { FieldConfig } from '@las/client'
 
-/** The fields of an invoice. A description helps the model to recognize a field by its name or its form. */
+/** The fields of an invoice. A description helps the model recognize a field by its name or appearance. */
 export const fields: FieldConfig = {
   invoice_number: { type: 'string', description: 'Number of the invoice' },
   invoice_date: { type: 'date', description: 'Date of the invoice' },

@@ -22,7 +22,7 @@ const emulator = await startEmulator({
 try {
   const exported = await processInvoices(new Client(emulator.credentials), {
     paths: paths.length > 0 ? paths : [file('../invoice.pdf')],
-    // The simulated person corrects the abbreviated name of the supplier.
+    // The simulated person corrects the supplier's abbreviated name.
     person: interactive ? terminalPerson : simulatedPerson({ supplier: 'Hartwick Provisions Limited' }),
     minConfidence: 0.99,
     exportFolder: exportFolder ?? (await mkdtemp(join(tmpdir(), 'las-export-'))),

@@ -6,7 +6,7 @@ const USAGE = `npm start predict-and-approve -- [options] [invoice.pdf …]
   --export-folder FOLDER   the output folder; a temporary folder by default
   --help                   print this help`
 
-/** Reads the options of the command line. Exits after `--help` or an invalid option. */
+/** Reads the command line options. Exits after `--help` or an invalid option. */
 export function readOptions(): { paths: string[]; interactive: boolean; exportFolder: string | undefined } {
   const { values, positionals } = parseCommandLine()
   if (values.help) {

@@ -9,14 +9,14 @@ import { createInvoiceWorkflow } from './workflow.js'
 export interface ProcessInvoicesOptions {
   readonly paths: readonly string[]
   readonly person: Person
-  /** A person is asked if a value has a lower confidence, 0 to 1. */
+  /** Confidence from 0 to 1. A person is asked if any value has a lower confidence. */
   readonly minConfidence: number
   readonly exportFolder: string
   /** Called with each line of progress. */
   readonly log: (line: string) => void
 }
 
-/** Runs invoices through the workflow, one after the other, and returns the exported values. */
+/** Runs invoices through the workflow, one after another, and returns the exported values. */
 export async function processInvoices(
   client: Client,
   { paths, person, minConfidence, exportFolder, log }: ProcessInvoicesOptions,

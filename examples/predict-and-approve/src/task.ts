@@ -5,7 +5,7 @@ export interface PredictedValue {
   readonly confidence: number
 }
 
-/** Values by label, which were approved by a person or predicted with sufficient confidence. */
+/** Values by label. Each was approved by a person or predicted with sufficient confidence. */
 export type Values = Record<string, string | null>
 
 /** The output of the first step, and the input of the person's task. */

@@ -11,7 +11,7 @@ export interface InvoiceWorkflow {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Creates the three steps and the workflow: predict, let a person approve if the confidence is low, export. */
+/** Creates the three steps and the workflow: predict the fields, ask a person to approve low confidence, export the result. */
 export async function createInvoiceWorkflow(
   client: Client,
   { minConfidence, exportFolder }: { minConfidence: number; exportFolder: string },

@@ -1,7 +1,7 @@
 import { renderReceipt, sampleReceipts } from '@las/sample-invoices'
 import type { Receipt } from './train-a-model.js'
 
-/** Generates receipts of fictitious shops: `known` ones for the training, and `unseen` ones for predictions. */
+/** Generates receipts of fictitious shops: `known` receipts for the training, and `unseen` receipts for predictions. */
 export async function generateReceipts(
   known: number,
   unseen: number,

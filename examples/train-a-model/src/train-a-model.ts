@@ -8,7 +8,7 @@ export interface Receipt {
   values: Readonly<Record<string, string>>
 }
 
-/** The predictions for a field of a receipt before and after the training, and the correct value. */
+/** The predictions for a receipt field before and after the training, and the correct value. */
 export interface Comparison {
   receipt: string
   label: string
@@ -17,7 +17,7 @@ export interface Comparison {
   after: string | null
 }
 
-/** Trains a model with the `known` receipts, and predicts the `unseen` ones before and after. */
+/** Trains a model with the `known` receipts, and predicts the fields of the `unseen` receipts before and after the training. */
 export async function trainAModel(
   client: Client,
   { known, unseen, log }: { known: readonly Receipt[]; unseen: readonly Receipt[]; log: (line: string) => void },

@@ -1,13 +1,13 @@
-/** Limits of requests that several fields share. Sizes in bytes apply to the value as JSON in UTF-8. */
+/** Request limits that several fields share. Sizes in bytes apply to the value as JSON in UTF-8. */
 export interface RequestLimits {
   readonly metadataBytes: number
   /** All ground truth of a document, including line items. */
   readonly groundTruthBytes: number
-  /** The input or the output of an execution. */
+  /** The input or output of an execution. */
   readonly stateBytes: number
   /** The data of a secret. */
   readonly secretBytes: number
-  /** The environment variables of a transition or completed task, or the assets of a transition. */
+  /** The environment variables of a transition or `completedConfig`, or the assets of a transition. */
   readonly environmentBytes: number
   readonly jsonSchemaBytes: number
   readonly definitionBytes: number
@@ -19,7 +19,7 @@ export interface RequestLimits {
   readonly idLength: number
   readonly urlLength: number
   readonly emailLength: number
-  /** Characters of a file as base64. */
+  /** Characters of a base64-encoded file. */
   readonly contentLength: number
 }
 

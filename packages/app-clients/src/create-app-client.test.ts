@@ -34,7 +34,7 @@ describe('createAppClient', () => {
     expect(created.clientSecret).toBeUndefined()
   })
 
-  apiTest('throws the errors of the API', async ({ emulator, transport }) => {
+  apiTest('throws the errors that the API returns', async ({ emulator, transport }) => {
     const { clientId, clientSecret = '' } = await createAppClient(transport)
     const robot = createTransport({ credentials: { ...emulator.credentials, clientId, clientSecret } })
     const given = await createAppClient(robot, { roleIds: ['las:role:reader'] }).catch((reason: unknown) => reason)

@@ -6,12 +6,13 @@ import type { AppClient } from './types.js'
 export interface CreateAppClientOptions extends CreateAppClientBody {}
 
 /**
- * Creates an app client. If it has a secret, it can sign in immediately with `clientId` and `clientSecret`.
+ * Creates an app client. If it has a secret, it can sign in immediately with its `clientId` and `clientSecret`.
  *
  * `POST /appClients`
  *
  * @returns The app client. No later response includes its `clientSecret`, so store it safely.
- * @throws {BadRequestError} if a URL is invalid, a role does not exist, or a client without a secret lacks its URLs.
+ * @throws {BadRequestError} if a URL is invalid, a role does not exist, or `callbackUrls` or `logoutUrls` are
+ * missing for a client without a secret.
  * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
  * @example
  * const { clientId, clientSecret } = await createAppClient(transport, { name: 'Invoice robot' })

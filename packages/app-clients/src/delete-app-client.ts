@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
 /**
- * Deletes an app client, which can then no longer sign in.
+ * Deletes an app client. It can no longer sign in.
  *
  * `DELETE /appClients/{appClientId}`
  *

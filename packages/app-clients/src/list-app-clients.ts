@@ -6,7 +6,7 @@ import type { AppClient, AppClientList } from './types.js'
 export interface ListAppClientsOptions extends ListAppClientsQuery {}
 
 /**
- * Lists app clients: await it for one page, or iterate over it for all pages.
+ * Lists app clients. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /appClients`
  *

@@ -6,7 +6,7 @@ import type { DeletedAsset } from './types.js'
  *
  * `DELETE /assets/{assetId}`
  *
- * @returns The deleted asset. Some versions of the API include its `content`, in base64.
+ * @returns The deleted asset. Some versions of the API include its base64-encoded `content`.
  * @throws {NotFoundError} if the asset does not exist.
  * @example
  * await deleteAsset(transport, assetId)

@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AssetWithContent } from './types.js'
 
 /**
- * Fetches an asset with its content in base64.
+ * Fetches an asset with its base64-encoded content.
  *
  * `GET /assets/{assetId}`
  *

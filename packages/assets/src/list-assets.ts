@@ -6,7 +6,7 @@ import type { Asset, AssetList } from './types.js'
 export interface ListAssetsOptions extends ListAssetsQuery {}
 
 /**
- * Lists assets without their content: await it for one page, or iterate over it for all pages.
+ * Lists assets without their content. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /assets`
  *

@@ -35,7 +35,7 @@ describe('deleteBatch', () => {
     expect(isNotFoundError(error)).toBe(true)
   })
 
-  apiTest('deletes documents only with deleteDocuments, and only those of the batch', async ({ transport }) => {
+  apiTest('deletes documents only with deleteDocuments, and only those in the batch', async ({ transport }) => {
     const [batchId, other] = [
       await createBatchWithDocuments(transport, 3),
       await createBatchWithDocuments(transport, 1),

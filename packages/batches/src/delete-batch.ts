@@ -3,14 +3,14 @@ import type { Batch } from './types.js'
 
 /** Options of {@link deleteBatch}. */
 export interface DeleteBatchOptions {
-  /** Whether to delete the documents of the batch first, page by page. */
+  /** Whether to delete the documents in the batch first, page by page. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page. */
   onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
 }
 
 /**
- * Deletes a batch, which must be empty unless `deleteDocuments` is set.
+ * Deletes a batch. The batch must be empty unless `deleteDocuments` is set.
  *
  * `DELETE /batches/{batchId}`; with `deleteDocuments`, `GET /batches` and `DELETE /documents` first
  *
@@ -27,7 +27,7 @@ export async function deleteBatch(
   options?: DeleteBatchOptions,
   request?: RequestOptions,
 ): Promise<Batch> {
-  // Built first, because it rejects a missing id, which as a filter would match the documents of every batch.
+  // Built first, because it rejects a missing id. As a filter, a missing id would match the documents in every batch.
   const batch = path('/batches/{batchId}', { batchId })
   const { deleteDocuments, onProgress } = parseOptions(options)
   if (deleteDocuments) {

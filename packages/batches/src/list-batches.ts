@@ -6,7 +6,7 @@ import type { Batch, BatchList } from './types.js'
 export interface ListBatchesOptions extends ListBatchesQuery {}
 
 /**
- * Lists batches: await it for one page, or iterate over it for all pages.
+ * Lists batches. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /batches`
  *

@@ -10,14 +10,14 @@ import { bind } from './binding/bind.js'
 import { legacy } from './legacy/index.js'
 import { type Methods, resources } from './methods/index.js'
 
-/** Every function of the resource packages as a method of the same name. */
+/** Every function of the resource packages, as a method of the same name. */
 export interface BaseClient extends Methods {}
 
 /** Credentials or options of a client. */
 export type ClientOptions = CredentialsProvider | TransportOptions | FlatTransportOptions
 
 /**
- * Every operation of the API as a method. This is the base class of {@link Client}, which adds methods that combine several
+ * Every API operation as a method. This is the base class of {@link Client}, which adds methods that combine several
  * operations. Use it instead of `Client` if you only need the operations.
  *
  * @example
@@ -26,7 +26,7 @@ export type ClientOptions = CredentialsProvider | TransportOptions | FlatTranspo
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
 export class BaseClient {
-  /** Sends the requests of the client. You can pass it to functions of the resource packages. */
+  /** Sends the client's requests. You can pass it to functions of the resource packages. */
   readonly transport: Transport
 
   /**

@@ -65,7 +65,7 @@ describe('new Client', () => {
     )
   })
 
-  apiTest('applies options next to the values of credentials', async ({ emulator: { credentials } }) => {
+  apiTest('applies other options in addition to the credentials', async ({ emulator: { credentials } }) => {
     const send = fetchAdapter()
     const requests: string[] = []
     const client = new Client({

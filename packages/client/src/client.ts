@@ -8,7 +8,7 @@ import type { ConvenienceClient } from './methods/convenience.js'
 export interface Client extends ConvenienceClient {}
 
 /**
- * Client of the API: every operation as a method, inherited from {@link BaseClient}, plus `predict` and `sendFeedback`.
+ * API client: every operation as a method, inherited from {@link BaseClient}, plus `predict` and `sendFeedback`.
  *
  * @example
  * const client = new Client()

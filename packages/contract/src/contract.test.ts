@@ -8,7 +8,7 @@ import { shapeOf } from './shape.js'
 
 /**
  * contract.txt records the requests that each function sends, and these tests compare it with the actual requests. A change
- * of the file affects all callers of the API: run `npm test -- packages/contract -u` and review the difference.
+ * to the file affects all callers of the API: run `npm test -- packages/contract -u` and review the difference.
  */
 describe('the contract', () => {
   let runner: ScenarioRunner
@@ -18,7 +18,7 @@ describe('the contract', () => {
   })
   afterAll(() => runner.close())
 
-  it('has one function for each operation of the API, and no others', () => {
+  it('contains one function for each API operation, and no others', () => {
     expect(operationNames).toEqual(operations.map(({ id }) => id).sort())
   })
 
@@ -45,7 +45,7 @@ describe('the contract', () => {
   })
 })
 
-/** Validation errors of a request and its response according to the OpenAPI document of the API. */
+/** Validation errors of a request and its response according to the API's OpenAPI document. */
 function errorsIn({ method, path }: Operation, { status, requestBody, responseBody }: Exchange): unknown[] {
   const content = ['content', 'application/json', 'schema']
   const errorsOf = (location: string[], value: unknown): unknown[] => {
@@ -58,7 +58,7 @@ function errorsIn({ method, path }: Operation, { status, requestBody, responseBo
   ]
 }
 
-/** A line each for the route, the query and the body. */
+/** One line each for the route, the query and the body. */
 function describeRequests(name: string, route: string, exchanges: readonly Exchange[]): string {
   const queries = exchanges.map(({ query }) =>
     Object.fromEntries(

@@ -41,6 +41,6 @@ export function recordExchanges(apiEndpoint: string): { http: HttpAdapter; excha
 
 function parse(body: unknown): unknown {
   if (body === undefined || body === '') return undefined
-  if (typeof body !== 'string') throw new Error('The body must be a string of JSON')
+  if (typeof body !== 'string') throw new Error('The body must be a JSON string')
   return JSON.parse(body)
 }

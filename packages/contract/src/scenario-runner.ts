@@ -11,10 +11,10 @@ export interface Recording {
   readonly failed: readonly Exchange[]
 }
 
-/** The names of all functions that perform an operation. */
+/** The names of all functions that perform an API operation. */
 export const operationNames: readonly OperationName[] = Object.keys(scenarios).sort() as OperationName[]
 
-/** Runs scenarios one after the other against the same emulator. */
+/** Runs scenarios one after another against the same emulator. */
 export interface ScenarioRunner {
   run(name: OperationName): Promise<Recording>
   close(): Promise<void>

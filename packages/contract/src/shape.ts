@@ -1,4 +1,4 @@
-/** The common shape of JSON values: each key with its types, and `?` if some of the values do not have it. */
+/** The common shape of JSON values: each key with its types, and `?` if some of the values do not contain the key. */
 export function shapeOf(values: readonly unknown[]): string {
   const shapes = new Set<string>()
   const objects = values.filter(isObject)

@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transformation, TransformationOperation } from './types.js'
 
 /**
- * Starts a bulk change of all documents of a dataset. Use {@link waitForTransformation} to wait until it has finished.
+ * Starts a bulk operation on all documents in a dataset. Use {@link waitForTransformation} to wait until it has finished.
  *
  * `POST /datasets/{datasetId}/transformations`
  *

@@ -36,7 +36,7 @@ describe('deleteDataset', () => {
   })
 
   apiTest(
-    'deletes all documents of the dataset with deleteDocuments, and no others',
+    'with deleteDocuments, deletes all documents in the dataset and no others',
     async ({ emulator, transport }) => {
       const { datasetId } = await createDataset(transport)
       await emulator.seed({ documents: Array.from({ length: 1_100 }, () => ({ datasetId })) })
@@ -76,7 +76,7 @@ describe('deleteDataset', () => {
     const error = await passTime(() => errorOf(deleteDataset(slow, datasetId, { deleteDocuments: true })))
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_timeout', lastState: { datasetId, numberOfDocuments: 2 } })
-    expect(error.message).toContain('The deletion of the documents of')
+    expect(error.message).toContain('The deletion of the documents in')
     expect(await deleteDataset(transport, datasetId)).toMatchObject({ numberOfDocuments: 0 })
   })
 })

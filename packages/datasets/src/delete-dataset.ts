@@ -4,7 +4,7 @@ import type { Dataset } from './types.js'
 
 /** Options of {@link deleteDataset}. */
 export interface DeleteDatasetOptions {
-  /** Whether to delete all documents of the dataset first. Without it, only an empty dataset can be deleted. */
+  /** Whether to delete all documents in the dataset first. Without this option, only an empty dataset can be deleted. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page of deleted documents. */
   onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
@@ -14,8 +14,8 @@ export interface DeleteDatasetOptions {
 const MAX_COUNT_DELAY_MS = 10_000
 
 /**
- * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the
- * function again to delete the remaining ones.
+ * Deletes a dataset and, with `deleteDocuments`, its documents. If deleting the documents fails halfway, call the function
+ * again to delete the remaining documents.
  *
  * `DELETE /datasets/{datasetId}`; with `deleteDocuments`, `DELETE /documents` first
  *
@@ -32,7 +32,7 @@ export async function deleteDataset(
   options?: DeleteDatasetOptions,
   request?: RequestOptions,
 ): Promise<Dataset> {
-  // Built first, because it rejects a missing id, which as a filter would match the documents of every dataset.
+  // Built first, because it rejects a missing id. As a filter, a missing id would match the documents in every dataset.
   const datasetPath = path('/datasets/{datasetId}', { datasetId })
   const { deleteDocuments, onProgress } = parseOptions(options)
   if (deleteDocuments) {
@@ -42,7 +42,7 @@ export async function deleteDataset(
     }
     await waitFor(
       {
-        subject: `The deletion of the documents of ${datasetId}`,
+        subject: `The deletion of the documents in ${datasetId}`,
         poll: limits => getDataset(transport, datasetId, limits),
         isDone: ({ numberOfDocuments }) => numberOfDocuments === 0,
         maxWait: MAX_COUNT_DELAY_MS,

@@ -6,7 +6,7 @@ import type { Dataset, DatasetList } from './types.js'
 export interface ListDatasetsOptions extends ListDatasetsQuery {}
 
 /**
- * Lists datasets: await it for one page, or iterate over it for all pages.
+ * Lists datasets. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /datasets`
  *

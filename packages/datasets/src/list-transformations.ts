@@ -6,7 +6,7 @@ import type { Transformation, TransformationList } from './types.js'
 export interface ListTransformationsOptions extends ListTransformationsQuery {}
 
 /**
- * Lists the transformations of a dataset: await it for one page, or iterate over it for all pages.
+ * Lists the transformations of a dataset. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /datasets/{datasetId}/transformations`
  *

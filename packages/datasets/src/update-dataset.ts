@@ -6,7 +6,7 @@ import type { Dataset } from './types.js'
 export interface UpdateDatasetOptions extends UpdateDatasetBody {}
 
 /**
- * Updates a dataset. Documents that are already in it keep their retention.
+ * Updates a dataset. Documents that are already in the dataset keep their retention period.
  *
  * `PATCH /datasets/{datasetId}`
  *

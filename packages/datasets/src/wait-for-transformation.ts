@@ -10,7 +10,7 @@ const HOUR = 3_600_000
  * `GET /datasets/{datasetId}/transformations`, repeatedly
  *
  * @param options How long to wait (1 hour by default) and how often to poll.
- * @returns The succeeded transformation.
+ * @returns The completed transformation.
  * @throws {WaiterError} if it fails, takes longer than `maxWait`, or does not exist; `lastState` is the transformation.
  * @throws {AbortedError} if `signal` is aborted.
  * @example

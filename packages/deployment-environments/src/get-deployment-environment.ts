@@ -6,8 +6,8 @@ import type { DeploymentEnvironment } from './types.js'
  *
  * `GET /deploymentEnvironments/{deploymentEnvironmentId}`
  *
- * @param deploymentEnvironmentId Id of the environment, such as `las:deployment-environment:standard` for the latest version or
- * `las:deployment-environment:standard:1` for a specific one. It can include the owner, as in
+ * @param deploymentEnvironmentId Id of the environment, such as `las:deployment-environment:standard` for the latest
+ * version or `las:deployment-environment:standard:1` for a specific one. The id can include the owner, as in
  * `las:organization:cradl/las:deployment-environment:standard`.
  * @throws {NotFoundError} if the deployment environment does not exist.
  * @example

@@ -6,7 +6,7 @@ import type { DeploymentEnvironment, DeploymentEnvironmentList } from './types.j
 export interface ListDeploymentEnvironmentsOptions extends ListDeploymentEnvironmentsQuery {}
 
 /**
- * Lists deployment environments: await it for one page, or iterate over it for all pages.
+ * Lists deployment environments. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /deploymentEnvironments`
  *

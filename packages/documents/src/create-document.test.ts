@@ -77,7 +77,7 @@ describe('createDocument', () => {
     expect(reports.at(-1)).toBe(2_000_000)
   })
 
-  apiTest('sends the content in the same request with inline', async ({ emulator, transport }) => {
+  apiTest('with inline, sends the content in the same request', async ({ emulator, transport }) => {
     const send = fetchAdapter()
     const requests: string[] = []
     const recording = createTransport({
@@ -111,23 +111,26 @@ describe('createDocument', () => {
     expect(isContentError(error) && error.code).toBe('content_too_large')
   })
 
-  apiTest('resumes an upload with a content type that the first bytes do not show', async ({ transport, emulator }) => {
-    const send = fetchAdapter()
-    const failing = createTransport({
-      credentials: emulator.credentials,
-      maxRetries: 0,
-      http: request => {
-        if (request.method === 'PUT') throw new TypeError('fetch failed')
-        return send(request)
-      },
-    })
-    const unusual = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])
-    const options = { contentType: 'application/pdf' } as const
-    const error = await createDocument(failing, unusual, options).catch((reason: unknown) => reason)
-    if (!isUploadError(error)) throw error
-    await putDocumentContent(transport, error, unusual)
-    expect(await getDocument(transport, error.documentId)).toMatchObject(options)
-  })
+  apiTest(
+    'resumes an upload with a content type that cannot be detected from the first bytes',
+    async ({ transport, emulator }) => {
+      const send = fetchAdapter()
+      const failing = createTransport({
+        credentials: emulator.credentials,
+        maxRetries: 0,
+        http: request => {
+          if (request.method === 'PUT') throw new TypeError('fetch failed')
+          return send(request)
+        },
+      })
+      const unusual = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])
+      const options = { contentType: 'application/pdf' } as const
+      const error = await createDocument(failing, unusual, options).catch((reason: unknown) => reason)
+      if (!isUploadError(error)) throw error
+      await putDocumentContent(transport, error, unusual)
+      expect(await getDocument(transport, error.documentId)).toMatchObject(options)
+    },
+  )
 
   apiTest('suggests inline: true if the API has no file server', async ({ emulator }) => {
     const send = fetchAdapter()
@@ -143,7 +146,7 @@ describe('createDocument', () => {
     expect(error.message).toContain('inline: true')
   })
 
-  apiTest('throws ResponseParseError if the response has no documentId', async ({ emulator }) => {
+  apiTest('throws ResponseParseError if the response does not contain a documentId', async ({ emulator }) => {
     const send = fetchAdapter()
     const proxied = createTransport({
       credentials: emulator.credentials,

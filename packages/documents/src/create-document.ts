@@ -17,11 +17,12 @@ import type { Document } from './types.js'
 
 /** Fields of a new document in addition to its content. */
 export interface CreateDocumentOptions extends Omit<CreateDocumentBody, 'content' | 'contentType'>, FeedbackOption {
-  /** Type of the content, used if its first bytes do not show it. Without it, content of an unknown type is rejected. */
+  /** Content type, used if it cannot be detected from the first bytes. If omitted, content of an unknown type is rejected. */
   contentType?: DocumentContentType | undefined
   /**
-   * Whether to send the content as base64 in the same request: one request instead of two, and required if the API has no file
-   * server. The content must not exceed 4,687,500 bytes and is read into memory. Progress is reported once, at the end.
+   * Whether to send the content base64-encoded in the same request: one request instead of two, and required if the API has
+   * no file server. The content must not exceed 4,687,500 bytes and is read into memory. Progress is reported once, at the
+   * end.
    */
   inline?: boolean | undefined
 }
@@ -36,8 +37,8 @@ export interface CreateDocumentOptions extends Omit<CreateDocumentBody, 'content
  * @returns The document with its content type.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
  * PNG, TIFF or WebP file.
- * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are given.
- * @throws {ResponseParseError} if the response has no `documentId`, because it is not from the LAS API.
+ * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are passed.
+ * @throws {ResponseParseError} if the response does not contain a `documentId`, because it is not from the LAS API.
  * @throws {UploadError} if the document was created but its content was not uploaded; `documentId` is its id.
  * @example
  * const { documentId } = await createDocument(transport, 'invoice.pdf', { name: 'Invoice 4711' })

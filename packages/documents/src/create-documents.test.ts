@@ -169,8 +169,8 @@ describe('createDocuments', () => {
       if (request.method !== 'POST' || !request.url.endsWith('/documents') || ++posts < 3) return send(request)
       return Promise.resolve({ status: 429, headers: {}, body: '{"message":"Limit Exceeded"}' })
     }
-    const exhausted = createTransport({ credentials: emulator.credentials, http })
-    const { interruption, ...rest } = await createDocuments(exhausted, named(50), { concurrency: 2 })
+    const limited = createTransport({ credentials: emulator.credentials, http })
+    const { interruption, ...rest } = await createDocuments(limited, named(50), { concurrency: 2 })
     expect(isLimitExceededError(interruption)).toBe(true)
     expect(rest.created).toBe(2)
     expect(rest.outcomes.length).toBeLessThanOrEqual(5)

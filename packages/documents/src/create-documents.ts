@@ -42,32 +42,31 @@ export interface CreateDocumentsProgress {
 
 /** Options of {@link createDocuments}. The options of a single document apply to all documents that do not override them. */
 export interface CreateDocumentsOptions extends CreateDocumentOptions {
-  /** How many documents are created at the same time, at least 1. Each uses one connection. Default: 16. */
+  /** Number of documents to create at the same time, at least 1. Each uses one connection. Default: 16. */
   concurrency?: number | undefined
   /** Called after each document. */
   onProgress?: ((progress: CreateDocumentsProgress) => void) | undefined
   /**
-   * The outcomes of an earlier call with the same inputs. Documents that were created are skipped, missing content is
+   * The outcomes of an earlier call with the same inputs. Documents that have been created are skipped, missing content is
    * uploaded, and the remaining documents are created.
    */
   previous?: readonly DocumentOutcome[] | undefined
   /**
-   * With `previous`: whether to retry documents that the API might have created although the call failed (see
-   * `mayHaveBeenApplied` of the error). Such a retry can create a document twice, so by default these documents keep their
-   * failed outcome.
+   * With `previous`: whether to retry documents that the API might have created although the call failed (see the error's
+   * `mayHaveBeenApplied`). A retry can create these documents twice, so by default they keep their failed outcome.
    */
   repeatUncertain?: boolean | undefined
 }
 
 /** Result of {@link createDocuments}. */
 export interface CreatedDocuments {
-  /** One outcome per input, in input order. If the call was interrupted, only for the inputs that were started. */
+  /** One outcome per input, in input order. If the call was interrupted, contains only the inputs that were started. */
   outcomes: DocumentOutcome[]
   created: number
   failed: number
   /**
-   * Why the call stopped before the last input: the abort reason, an error of the inputs or of `onProgress`, rejected
-   * credentials, or an exhausted limit of the organization. `undefined` if all inputs were processed.
+   * Why the call stopped before the last input: the abort reason, an error thrown by the inputs or `onProgress`, rejected
+   * credentials, or a limit that the organization has reached. `undefined` if all inputs were processed.
    */
   interruption?: unknown
 }
@@ -75,14 +74,15 @@ export interface CreatedDocuments {
 const DEFAULT_CONCURRENCY = 16
 
 /**
- * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and its
- * error is in its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the
- * request rate, all documents wait.
+ * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and the
+ * outcome of that document contains the error. To retry failed documents, pass the outcomes as `previous` to another call. If
+ * the API limits the request rate, all documents wait.
  *
  * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set, for each document
  *
- * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such
- * `content` and its options. A sync or async generator is also possible; an input is pulled only when it can be started.
+ * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
+ * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
+ * be started.
  * @returns The outcome of each document, in input order.
  * @throws {InvalidArgumentError} if `inputs` is not iterable, or `concurrency` is not a positive integer.
  * @example

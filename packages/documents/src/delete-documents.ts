@@ -5,7 +5,7 @@ import type { Document, DocumentList } from './types.js'
 /** Which documents to delete. */
 export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
   /**
-   * Only documents in one of these batches. An API without batches would ignore the filter and delete other documents too,
+   * Only documents in one of these batches. An API without batches would ignore the filter and also delete other documents,
    * so this function first lists the batches, and throws `NotFoundError` if the API does not support them.
    *
    * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
@@ -18,7 +18,7 @@ export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
 }
 
 /**
- * Deletes documents that match the filters: the first page (at most 1,000 documents), or with `deleteAll` all of them.
+ * Deletes documents that match the filters: the first page (at most 1,000 documents), or all of them with `deleteAll`.
  *
  * `DELETE /documents`; with `batchId`, `GET /batches` first
  *

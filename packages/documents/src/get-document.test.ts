@@ -22,7 +22,7 @@ describe('getDocument', () => {
   apiTest('fetches the content in the requested rendering', async ({ transport }) => {
     const { documentId } = await createDocument(transport, onePagePdf)
     const { content } = await getDocument(transport, documentId, { page: 0, width: 100 })
-    expect(content).toMatch(/^\/9j\//) // A JPEG, in base64.
+    expect(content).toMatch(/^\/9j\//) // A base64-encoded JPEG.
     const error = await getDocument(transport, documentId, { page: 1 }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('There is no page 1')

@@ -6,7 +6,7 @@ import type { Document } from './types.js'
 /** Whether to fetch the file, and how to render it. Any rendering option also fetches the file. */
 export interface GetDocumentOptions extends RenderingOptions {
   /**
-   * Fetches the file into `content`, as base64. For bytes or a stream, use {@link getDocumentContent} or
+   * Fetches the base64-encoded file into `content`. For bytes or a stream, use {@link getDocumentContent} or
    * {@link streamDocumentContent}.
    */
   content?: 'base64' | undefined
@@ -15,7 +15,7 @@ export interface GetDocumentOptions extends RenderingOptions {
 /**
  * Fetches a document, and optionally its file.
  *
- * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` has `content` or a rendering
+ * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` contains `content` or a rendering
  *
  * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and
  * `quality` to fetch a rendering of it.

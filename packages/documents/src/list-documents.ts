@@ -6,7 +6,7 @@ import type { Document, DocumentList } from './types.js'
 export interface ListDocumentsOptions extends ListDocumentsQuery {}
 
 /**
- * Lists documents: await it for one page, or iterate over it for all pages.
+ * Lists documents. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /documents`
  *

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDocument } from './create-document.js'
 import { getDocumentContent } from './get-document-content.js'
 
-/** An address under which other machines can reach this one, if there is a network. */
+/** An address at which other machines can reach this machine, if there is a network. */
 const networkAddress = Object.values(networkInterfaces())
   .flat()
   .find(entry => entry?.family === 'IPv4' && !entry.internal)?.address

@@ -8,11 +8,11 @@ import type { Document } from './types.js'
  * `PUT {fileUrl}`
  *
  * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
- * `contentType` is used if the first bytes of the content do not show the type.
+ * `contentType` is used if the type cannot be detected from the first bytes of the content.
  * @param content The content, in any form that {@link createDocument} accepts.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
  * PNG, TIFF or WebP file.
- * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
+ * @throws {InvalidArgumentError} if the file URL is neither on the API's origin nor in the transport's `fileOrigins`.
  * @example
  * const document = await getDocument(transport, documentId)
  * await putDocumentContent(transport, document, 'invoice.pdf')

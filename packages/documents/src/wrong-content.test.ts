@@ -46,7 +46,7 @@ describe('unsupported content', () => {
       }
       const transport = createTransport({ credentials: emulator.credentials, http })
       for (const [name, content, message] of unsupported) {
-        // A given content type is trusted unless the first bytes show a different type.
+        // The passed content type is trusted unless the first bytes show a different type.
         if (title.includes('type') && name === 'notes.txt') continue
         const path = join(folder, name)
         await writeFile(path, content)
@@ -62,15 +62,18 @@ describe('unsupported content', () => {
     })
   }
 
-  apiTest('is uploaded if a content type is given and the first bytes show no other type', async ({ transport }) => {
-    const content = Buffer.from('an unusual scan')
-    const contentType = 'image/tiff'
-    const created = await createDocument(transport, content, { contentType })
-    expect(created.contentType).toBe(contentType)
-    await putDocumentContent(transport, created, Buffer.from('another unusual scan'))
-    const previous = [{ index: 0, status: 'failed', documentId: created.documentId, error: {} }] as const
-    const resumed = await createDocuments(transport, [{ content, contentType }], { previous })
-    expect(resumed).toMatchObject({ created: 1 })
-    expect(await getDocument(transport, created.documentId)).toMatchObject({ contentType })
-  })
+  apiTest(
+    'is uploaded if a content type is passed and the first bytes do not show a different type',
+    async ({ transport }) => {
+      const content = Buffer.from('an unusual scan')
+      const contentType = 'image/tiff'
+      const created = await createDocument(transport, content, { contentType })
+      expect(created.contentType).toBe(contentType)
+      await putDocumentContent(transport, created, Buffer.from('another unusual scan'))
+      const previous = [{ index: 0, status: 'failed', documentId: created.documentId, error: {} }] as const
+      const resumed = await createDocuments(transport, [{ content, contentType }], { previous })
+      expect(resumed).toMatchObject({ created: 1 })
+      expect(await getDocument(transport, created.documentId)).toMatchObject({ contentType })
+    },
+  )
 })

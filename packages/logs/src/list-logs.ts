@@ -6,11 +6,11 @@ import type { Log, LogList } from './types.js'
 export interface ListLogsOptions extends ListLogsQuery {}
 
 /**
- * Lists logs without their lines: await it for one page, or iterate over it for all pages.
+ * Lists logs without their lines. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /logs`
  *
- * @param options Filters, all of which a log must match: `workflowId` and `transitionId` for the logs of all executions of a
+ * @param options Filters. A log must match all of them: `workflowId` and `transitionId` for the logs of all executions of a
  * workflow or a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
  * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example

@@ -2,7 +2,7 @@ import type { CreateDataBundleBody } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
-/** Fields of a new data bundle in addition to its datasets. */
+/** Fields of a new data bundle, in addition to its datasets. */
 export interface CreateDataBundleOptions extends Omit<CreateDataBundleBody, 'datasetIds'> {}
 
 /**

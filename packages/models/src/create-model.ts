@@ -4,7 +4,7 @@ import type { FieldConfig, Model } from './types.js'
 
 /** Fields of a new model in addition to its field configuration. */
 export interface CreateModelOptions extends Omit<CreateModelBody, 'fieldConfig' | 'width' | 'height'> {
-  /** The model that this one is based on; stored as `metadata.baseModel`. */
+  /** The model that the new model is based on; stored as `metadata.baseModel`. */
   baseModel?: { organizationId: Id<'organization'>; modelId: Id<'model'> } | undefined
 }
 

@@ -11,10 +11,10 @@ export interface CreateTrainingOptions extends Omit<CreateTrainingBody, 'dataBun
  *
  * `POST /models/{modelId}/trainings`
  *
- * @param dataBundleIds Ids of data bundles of the model, at least one.
+ * @param dataBundleIds Ids of the model's data bundles to learn from, at least one.
  * @returns The training, with the status `waiting-for-approval`.
  * @throws {NotFoundError} if the model does not exist.
- * @throws {BadRequestError} if the model does not have one of the data bundles.
+ * @throws {BadRequestError} if one of the data bundles does not belong to the model.
  * @example
  * const { trainingId } = await createTraining(transport, modelId, [dataBundleId])
  */

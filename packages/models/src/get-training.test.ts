@@ -5,7 +5,7 @@ import { createDataBundle, createModel, createTraining, getTraining } from './in
 import { createDataset } from './testing/training-data.js'
 
 describe('getTraining', () => {
-  apiTest('returns the created training, with statistics of the given number of days', async ({ transport }) => {
+  apiTest('returns the created training, with statistics for the given number of days', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const { dataBundleId } = await createDataBundle(transport, modelId, [await createDataset(transport)])
     const { trainingId } = await createTraining(transport, modelId, [dataBundleId], { name: 'first' })

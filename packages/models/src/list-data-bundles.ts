@@ -6,7 +6,7 @@ import type { DataBundle, DataBundleList } from './types.js'
 export interface ListDataBundlesOptions extends ListDataBundlesQuery {}
 
 /**
- * Lists the data bundles of a model: await it for one page, or iterate over it for all pages.
+ * Lists the data bundles of a model. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /models/{modelId}/dataBundles`
  *

@@ -6,7 +6,7 @@ import type { Model, ModelList } from './types.js'
 export interface ListModelsOptions extends ListModelsQuery {}
 
 /**
- * Lists models: await it for one page, or iterate over it for all pages.
+ * Lists models. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /models`
  *

@@ -6,7 +6,7 @@ import type { Training, TrainingList } from './types.js'
 export interface ListTrainingsOptions extends ListTrainingsQuery {}
 
 /**
- * Lists the trainings of a model: await it for one page, or iterate over it for all pages.
+ * Lists the trainings of a model. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /models/{modelId}/trainings`
  *

@@ -7,7 +7,7 @@ import { addDocument, createDataset } from './testing/training-data.js'
 
 const fieldConfig = { total_amount: { type: 'amount' } } as const
 
-/** Creates a model with a succeeded training. */
+/** Creates a model with a training that has succeeded. */
 async function createTrainedModel(transport: Transport): Promise<{ modelId: string; trainingId: string }> {
   const { modelId } = await createModel(transport, fieldConfig)
   const datasetId = await createDataset(transport)

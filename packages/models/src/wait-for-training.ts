@@ -38,5 +38,5 @@ export async function waitForTraining(
 
 function failureOf({ status, evaluation }: Training): string | undefined {
   if (status === 'cancelled') return 'was cancelled.'
-  return status === 'failed' ? `failed: ${evaluation?.error ?? 'the API gives no reason.'}` : undefined
+  return status === 'failed' ? `failed: ${evaluation?.error ?? 'the API did not return a reason.'}` : undefined
 }

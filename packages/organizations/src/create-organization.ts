@@ -6,8 +6,8 @@ import type { Organization } from './types.js'
 export interface CreateOrganizationOptions extends CreateOrganizationBody {}
 
 /**
- * Creates an organization and makes you its first user. It shares nothing with your current organization, and credentials of
- * one cannot be used in the other.
+ * Creates an organization and makes you its first user. The new organization shares nothing with your current one, and the
+ * credentials of either organization cannot be used in the other.
  *
  * `POST /organizations`
  *

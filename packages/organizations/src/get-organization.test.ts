@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getOrganization } from './index.js'
 
 describe('getOrganization', () => {
-  apiTest('returns the organization of the caller, by id or as me', async ({ emulator, transport }) => {
+  apiTest("returns the caller's organization, by id or as me", async ({ emulator, transport }) => {
     const me = await getOrganization(transport, 'me')
     expect(me).toMatchObject({ clientId: emulator.credentials.clientId, numberOfAppClientsCreated: 1 })
     expect(await getOrganization(transport, me.organizationId)).toEqual(me)

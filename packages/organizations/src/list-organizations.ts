@@ -6,7 +6,7 @@ import type { Organization, OrganizationList } from './types.js'
 export interface ListOrganizationsOptions extends ListOrganizationsQuery {}
 
 /**
- * Lists the organizations that you have access to: await it for one page, or iterate over it for all pages.
+ * Lists the organizations that you have access to. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /organizations`
  *

@@ -6,7 +6,7 @@ import type { PaymentMethod } from './types.js'
 export interface CreatePaymentMethodOptions extends CreatePaymentMethodBody {}
 
 /**
- * Creates a payment method. To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then send the secret with
+ * Creates a payment method. To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then pass the secret to
  * {@link updatePaymentMethod}.
  *
  * `POST /paymentMethods`

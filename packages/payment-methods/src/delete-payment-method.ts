@@ -7,7 +7,7 @@ import type { PaymentMethod } from './types.js'
  * `DELETE /paymentMethods/{paymentMethodId}`
  *
  * @returns The deleted payment method.
- * @throws {BadRequestError} if the organization pays with it.
+ * @throws {BadRequestError} if the organization currently pays with this payment method.
  * @throws {NotFoundError} if the payment method does not exist.
  * @example
  * await deletePaymentMethod(transport, paymentMethodId)

@@ -6,7 +6,7 @@ import type { PaymentMethod, PaymentMethodList } from './types.js'
 export interface ListPaymentMethodsOptions extends ListPaymentMethodsQuery {}
 
 /**
- * Lists payment methods: await it for one page, or iterate over it for all pages.
+ * Lists payment methods. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /paymentMethods`
  *

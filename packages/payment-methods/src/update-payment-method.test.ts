@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createPaymentMethod, getPaymentMethod, updatePaymentMethod } from './index.js'
 
 describe('updatePaymentMethod', () => {
-  apiTest('completes the setup with the secret of createPaymentMethod', async ({ transport }) => {
+  apiTest('completes the setup with the secret from createPaymentMethod', async ({ transport }) => {
     const { paymentMethodId, stripeSetupIntentSecret } = await createPaymentMethod(transport, { name: 'Company card' })
     if (!stripeSetupIntentSecret) throw new Error('no secret')
     const updated = await updatePaymentMethod(transport, paymentMethodId, { stripeSetupIntentSecret })
@@ -12,7 +12,7 @@ describe('updatePaymentMethod', () => {
     expect(await getPaymentMethod(transport, paymentMethodId)).toEqual(updated)
   })
 
-  apiTest('clears a field with null and keeps the state of the setup', async ({ transport }) => {
+  apiTest('clears a field with null, and keeps the setup state', async ({ transport }) => {
     const { paymentMethodId } = await createPaymentMethod(transport, { name: 'a', description: 'b' })
     const updated = await updatePaymentMethod(transport, paymentMethodId, { name: null, description: undefined })
     expect(updated).toMatchObject({ name: null, description: 'b', details: null })

@@ -7,7 +7,7 @@ import type { Plan } from './types.js'
  * `GET /plans/{planId}`
  *
  * @param planId Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific
- * one. It can include the owner, as in `las:organization:cradl/las:plan:starter`.
+ * one. The id can include the owner, as in `las:organization:cradl/las:plan:starter`.
  * @throws {NotFoundError} if the plan does not exist.
  * @example
  * const { currency, pagePredictions } = await getPlan(transport, 'las:organization:cradl/las:plan:starter')

@@ -6,7 +6,7 @@ import type { Plan, PlanList } from './types.js'
 export interface ListPlansOptions extends ListPlansQuery {}
 
 /**
- * Lists plans: await it for one page, or iterate over it for all pages.
+ * Lists plans. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /plans`
  *

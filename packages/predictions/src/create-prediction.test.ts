@@ -9,7 +9,7 @@ const [invoice] = sampleInvoices
 if (!invoice) throw new Error('No sample invoice found')
 
 describe('createPrediction', () => {
-  apiTest('predicts the fields of the model', async ({ transport }) => {
+  apiTest("predicts the model's fields", async ({ transport }) => {
     const documentId = await createDocument(transport, await renderInvoice(invoice))
     const modelId = await createModel(transport)
     const prediction = await createPrediction(transport, documentId, modelId)

@@ -2,11 +2,11 @@ import type { CreatePredictionBody } from '@las/api'
 import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { PredictionResponse } from './types.js'
 
-/** Options of a prediction. Omitted settings default to those of the model. */
+/** Options for a prediction. Omitted settings default to the model's settings. */
 export interface CreatePredictionOptions extends Omit<CreatePredictionBody, 'documentId' | 'modelId'> {
   /** Whether to respond immediately with status `pending`; {@link waitForPrediction} waits for the result. Default: `false`. */
   async?: CreatePredictionBody['async']
-  /** @deprecated The API no longer accepts unknown keys. Merged into the request body. */
+  /** @deprecated Merged into the request body. The API no longer accepts unknown keys. */
   extras?: Record<string, unknown> | undefined
 }
 

@@ -6,7 +6,7 @@ import type { PredictionList, PredictionResponse } from './types.js'
 export interface ListPredictionsOptions extends ListPredictionsQuery {}
 
 /**
- * Lists predictions: await it for one page, or iterate over it for all pages.
+ * Lists predictions. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /predictions`
  *

@@ -29,7 +29,7 @@ export async function waitForPrediction(
       // Older versions of the API return no status, and respond only when the prediction is finished.
       isDone: ({ status = 'succeeded' }) => status === 'succeeded',
       failureOf: ({ status, error }) =>
-        status === 'failed' ? `failed: ${error ?? 'the API gives no reason.'}` : undefined,
+        status === 'failed' ? `failed: ${error ?? 'the API did not return a reason.'}` : undefined,
       maxWait: FIVE_MINUTES,
     },
     options,

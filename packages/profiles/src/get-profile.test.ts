@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getProfile } from './index.js'
 
 describe('getProfile', () => {
-  apiTest('returns the full profile of the caller, by id or as me', async ({ transport }) => {
+  apiTest("returns the caller's full profile, by id or as me", async ({ transport }) => {
     const me = await getProfile(transport, 'me')
     expect(me).toMatchObject({ email: expect.stringContaining('@'), numberOfOrganizationsCreated: 1 })
     expect(await getProfile(transport, me.profileId)).toEqual(me)

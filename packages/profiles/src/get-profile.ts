@@ -2,12 +2,13 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Profile } from './types.js'
 
 /**
- * Fetches a profile. Your own profile contains all fields, another person's only the names, the picture and the id.
+ * Fetches a profile. Your own profile contains all fields; another person's profile contains only the names, picture and id.
  *
  * `GET /profiles/{profileId}`
  *
  * @param profileId Id of a profile, such as the `profileId` of a user, or `'me'` for your own.
- * @throws {NotFoundError} if the profile does not exist, or its person is not a user of your organization.
+ * @throws {NotFoundError} if the profile does not exist, or belongs to a person who is not a user of your
+ * organization.
  * @example
  * const { email, locale } = await getProfile(transport, 'me')
  */

@@ -6,8 +6,8 @@ import type { Role, RoleList } from './types.js'
 export interface ListRolesOptions extends ListRolesQuery {}
 
 /**
- * Lists the available roles: await it for one page, or iterate over it for all pages. Assign roles to users and app clients
- * through their `roleIds`.
+ * Lists the available roles. Await the result for one page, or iterate over it for all pages. Assign roles to users and app
+ * clients through their `roleIds`.
  *
  * `GET /roles`
  *

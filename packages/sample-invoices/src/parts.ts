@@ -26,7 +26,7 @@ export function printAmount(invoice: InvoiceData, cents: number): string {
   return formatAmount(cents, invoice.amountPattern)
 }
 
-/** The numbers and dates that the invoice has. */
+/** The numbers and dates on the invoice. */
 export function references(invoice: InvoiceData): Entry[] {
   const label = wordsOf(invoice)
   const date = (value?: string) => value && printDate(invoice, value)
@@ -64,7 +64,7 @@ export function printIban(invoice: InvoiceData): string | undefined {
   return invoice.supplier.iban?.replace(/(.{4})(?=.)/g, '$1 ')
 }
 
-/** Draws the table of line items. Returns the `y` below it. */
+/** Draws the line item table. Returns the `y` coordinate below it. */
 export function lineTable(
   sheet: Sheet,
   invoice: InvoiceData,
@@ -90,7 +90,7 @@ export function lineTable(
   return end
 }
 
-/** Draws the totals at the right margin, the last one in bold. Returns the `y` below them. */
+/** Draws the totals at the right margin, with the last total in bold. Returns the `y` coordinate below them. */
 export function sumsAtTheRight(sheet: Sheet, invoice: InvoiceData, y: number): number {
   const entries = sums(invoice)
   entries.forEach(([label, value], index) => {

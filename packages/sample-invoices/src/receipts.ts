@@ -12,7 +12,7 @@ const NAMES =
 const STREETS = 'Mill Quay Chapel Orchard Station Castle Bridge Market Harbour Abbey'.split(' ')
 const TOWNS = 'Ashford Bexhill Crewe Dorking Epsom Frome Girvan Hexham Ilkley Jarrow'.split(' ')
 
-/** Names and goods of shops, by kind. */
+/** Shop names and goods, by kind of shop. */
 const KINDS = {
   food: { shops: ['Bakery', 'Grocers', 'Deli'], goods: ['Rye loaf', 'Butter 250 g', 'Apples 1 kg', 'Oat milk'] },
   tools: {
@@ -23,7 +23,7 @@ const KINDS = {
 }
 
 /**
- * Generates receipts that look like those of real tills. The result is deterministic. Labels such as `TOTAL` and `TO PAY`,
+ * Generates receipts that look like real till receipts. The result is deterministic. Labels such as `TOTAL` and `TO PAY`,
  * the length of the address and the text above the name vary.
  */
 export function sampleReceipts(count: number): SampleReceipt[] {

@@ -27,7 +27,7 @@ async function textOf(pdf: Uint8Array, password?: string): Promise<string[]> {
   return pages
 }
 
-/** The value of a label as it is printed on the invoice. */
+/** The value of a label, as printed on the invoice. */
 function printed(invoice: SampleInvoice, field: string, value: string): string {
   if (field.endsWith('_date')) return formatDate(value, invoice.datePattern, invoice.language)
   if (field.endsWith('_amount')) return formatAmount(Math.round(Number(value) * 100), invoice.amountPattern)
@@ -70,14 +70,14 @@ describe('sampleInvoices', () => {
 describe('broken PDFs', () => {
   const invoice = sampleInvoices[0] as SampleInvoice
 
-  it('are encrypted so that only the password gives access to the text', async () => {
+  it('cannot be read without the password if they are encrypted', async () => {
     const pdf = await encryptedInvoice(invoice, 'open sesame')
     await expect(textOf(pdf)).rejects.toThrow(/password/i)
     await expect(textOf(pdf, 'wrong')).rejects.toThrow(/password/i)
     expect(await textOf(pdf, 'open sesame')).toEqual(await textOf(await renderInvoice(invoice)))
   })
 
-  it('are truncated so that no reader can open them', async () => {
+  it('cannot be opened by any reader if they are truncated', async () => {
     await expect(textOf(await truncatedInvoice(invoice))).rejects.toThrow(/invalid/i)
   })
 

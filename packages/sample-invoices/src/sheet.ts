@@ -64,7 +64,7 @@ export class Sheet {
     this.page.drawText(value, { x: left, y: this.height - y, size, font, color })
   }
 
-  /** Draws lines of text below each other. Returns the `y` after the last line. */
+  /** Draws lines of text below each other. Returns the `y` coordinate after the last line. */
   stack(values: readonly string[], x: number, y: number, style: TextStyle = {}): number {
     const step = (style.size ?? 9) * 1.45
     values.forEach((value, index) => {

@@ -6,7 +6,7 @@ import type { Secret, SecretList } from './types.js'
 export interface ListSecretsOptions extends ListSecretsQuery {}
 
 /**
- * Lists secrets without their data: await it for one page, or iterate over it for all pages.
+ * Lists secrets without their data. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /secrets`
  *

@@ -9,13 +9,13 @@ import { Worker } from './worker/worker.js'
 export interface TransitionWorkerOptions {
   /** Id of the manual transition to claim executions of. */
   transitionId: Id<'transition'>
-  /** Processes one execution. Returns the output, or the result of `fail`, `reject` or `retry` of its context. */
+  /** Processes one execution. Returns the output, or the result of the context's `fail`, `reject` or `retry`. */
   handler: TransitionFunction
   /** Maximum number of executions to process at the same time. Default: 1. */
   concurrency?: number | undefined
   /**
-   * Time limit of the handler for one execution, after which the execution fails. By default, only the timeout of the
-   * transition applies.
+   * Time limit of the handler for one execution, after which the execution fails. By default, only the transition's timeout
+   * applies.
    */
   timeout?: number | undefined
   /** Interval between heartbeats of an execution, 1 to 60,000. Default: 20,000. */
@@ -28,9 +28,9 @@ export interface TransitionWorkerOptions {
   handleSignals?: boolean | undefined
   /** How long `close` waits for running executions before it returns them to the queue. Default: 25,000. */
   closeTimeout?: number | undefined
-  /** Called when an execution was claimed. */
+  /** Called when an execution has been claimed. */
   onStart?: ((execution: TransitionExecution) => void) | undefined
-  /** Called when an execution has ended with the result of the handler. */
+  /** Called when an execution has ended with the handler's result. */
   onEnd?: ((execution: TransitionExecution) => void) | undefined
   /**
    * Called on errors. With `execution`: the handler threw, the claim was lost, or the result could not be sent. Without
@@ -50,20 +50,20 @@ export interface TransitionWorker {
   readonly stopped: Promise<void>
   /**
    * Stops claiming and waits for the running executions. After `timeout` (`closeTimeout` by default), aborts the remaining
-   * ones and ends them with `retry`, so that another worker can process them.
+   * executions and ends them with `retry`, so that another worker can process them.
    */
   close(options?: { timeout?: number | undefined }): Promise<void>
 }
 
 /**
  * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends
- * heartbeats while the handler runs, and ends the execution with the result of the handler. If the handler throws, the
- * execution ends with `failed` and the end of the stack trace. While the queue is empty, the worker polls it less and less
- * often.
+ * heartbeats while the handler runs, and ends the execution with the handler's result. If the handler throws an error, the
+ * execution ends with the status `failed`, and its error message is the end of the stack trace. While the queue is empty, the
+ * worker polls it less and less often.
  *
  * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a
  * worker crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution,
- * but the execution ends only once.
+ * but each execution ends only once.
  *
  * `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`, for each execution
  *
@@ -89,7 +89,7 @@ export function createTransitionWorker(transport: Transport, options: Transition
   const { transitionId, handler, timeout, handleSignals, onStart, onEnd, onError } = others
   // Throws if the id is missing or empty.
   path('/transitions/{transitionId}', { transitionId })
-  if (typeof handler !== 'function') throw new InvalidArgumentError(`handler must be a function, but is ${handler}.`)
+  if (typeof handler !== 'function') throw new InvalidArgumentError(`handler must be a function; got ${handler}.`)
   checkCount('concurrency', concurrency, 1)
   checkHeartbeatInterval(heartbeatInterval)
   checkTimes({ minDelay, maxDelay, closeTimeout })

@@ -9,7 +9,7 @@ import type {
   TransitionType,
 } from './types.js'
 
-/** Options of all types of transitions. */
+/** Options for all transition types. */
 interface CommonOptions
   extends Omit<CreateManualTransitionBody, 'transitionType' | 'parameters' | 'inputJsonSchema' | 'outputJsonSchema'> {
   /** @deprecated Removed from the API in 2024. Has no effect. */
@@ -18,7 +18,7 @@ interface CommonOptions
   outSchema?: JsonSchema | undefined
 }
 
-/** Required parameters, as `parameters` or as `params`, their former name. */
+/** Required parameters, passed as `parameters` or under their former name `params`. */
 type Required<Parameters> =
   | { parameters: Parameters; params?: undefined }
   | {
@@ -43,7 +43,7 @@ type Parameters = DockerParameters | LambdaParameters | ManualParameters
 type Options = CommonOptions & { parameters?: Parameters | undefined; params?: Parameters | undefined }
 
 /**
- * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are
+ * Creates a transition, which is a workflow step. A `docker` transition runs a Docker image. The other types are
  * `lambda` and `manual`.
  *
  * `POST /transitions`

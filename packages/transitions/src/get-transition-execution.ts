@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { TransitionExecution } from './types.js'
 
 /**
- * Fetches an execution of a transition.
+ * Fetches a transition execution.
  *
  * `GET /transitions/{transitionId}/executions/{executionId}`
  *

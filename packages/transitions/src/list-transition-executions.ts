@@ -6,7 +6,7 @@ import type { TransitionExecution, TransitionExecutionList } from './types.js'
 export interface ListTransitionExecutionsOptions extends ListTransitionExecutionsQuery {}
 
 /**
- * Lists executions of a transition: await it for one page, or iterate over it for all pages.
+ * Lists the executions of a transition. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /transitions/{transitionId}/executions`
  *

@@ -6,7 +6,7 @@ import type { Transition, TransitionList } from './types.js'
 export interface ListTransitionsOptions extends ListTransitionsQuery {}
 
 /**
- * Lists transitions: await it for one page, or iterate over it for all pages.
+ * Lists transitions. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /transitions`
  *

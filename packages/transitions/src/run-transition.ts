@@ -13,21 +13,21 @@ export interface RunTransitionOptions {
   /** Default: the environment variable `EXECUTION_ID`. */
   executionId?: Id<'transition-execution'> | undefined
   /**
-   * Time limit of the function, after which the execution ends with `failed`. By default, only the timeout of the transition
-   * applies.
+   * Time limit of the function, after which the execution ends with the status `failed`. By default, only the transition's
+   * timeout applies.
    */
   timeout?: number | undefined
   /** Interval between heartbeats, 1 to 60,000. Default: 20,000. */
   heartbeatInterval?: number | undefined
-  /** Aborts the run: the execution ends with `retry` and returns to the queue. */
+  /** Aborts the run: the execution ends with the status `retry`, and its task returns to the queue. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends
- * heartbeats while it runs, and ends the execution with its result. If the function throws, the execution ends with `failed`
- * and the last 4,096 characters of the stack trace, and the error is rethrown. Once the `signal` of its context is aborted,
- * the result of the function is ignored.
+ * Runs a function for a transition execution: fetches the execution, calls the function with the execution's input, sends
+ * heartbeats while the function runs, and ends the execution with its result. If the function throws an error, the
+ * execution ends with the status `failed` and the last 4,096 characters of the stack trace, and the error is rethrown. Once
+ * the context's `signal` is aborted, the function's result is ignored.
  *
  * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, then `PATCH`
  *

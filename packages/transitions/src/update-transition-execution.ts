@@ -6,7 +6,8 @@ import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 export interface UpdateTransitionExecutionOptions
   extends Omit<UpdateTransitionExecutionBody, 'status' | 'output' | 'startTime'> {
   /**
-   * Input of the next step of the workflow; required with `succeeded` and only allowed there. At most 262,144 bytes of JSON.
+   * Input of the next workflow step. Required with `succeeded`, and not allowed with any other status. At most 262,144 bytes
+   * of JSON.
    */
   output?: object | undefined
   /** Replaces the start time, which is sent in UTC; `null` clears it. */
@@ -14,7 +15,7 @@ export interface UpdateTransitionExecutionOptions
 }
 
 /**
- * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error
+ * Ends a transition execution. In the workflow, `succeeded` continues with `output`, `failed` starts the error
  * handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.
  *
  * `PATCH /transitions/{transitionId}/executions/{executionId}`

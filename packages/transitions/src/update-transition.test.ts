@@ -42,7 +42,7 @@ describe('updateTransition', () => {
     }
   })
 
-  apiTest('throws BadRequestError for a parameter of another type of transition', async ({ transport }) => {
+  apiTest('throws BadRequestError for a parameter of a different transition type', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual')
     const error = await errorOf(updateTransition(transport, transitionId, { parameters: { cpu: 256 } }))
     if (!isBadRequestError(error)) throw error

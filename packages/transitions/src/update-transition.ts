@@ -8,7 +8,7 @@ export interface TransitionParametersUpdate extends DockerParametersUpdate, Lamb
 /** Fields to change; omitted fields keep their values. The type and the timeout cannot be changed. */
 export interface UpdateTransitionOptions
   extends Omit<UpdateTransitionBody, 'parameters' | 'inputJsonSchema' | 'outputJsonSchema'> {
-  /** Parameters to change; they must belong to the type of the transition. The others keep their values. */
+  /** Parameters to change. They must match the transition's type. Omitted parameters keep their values. */
   parameters?: TransitionParametersUpdate | undefined
   /** @deprecated Use `parameters.cpu`. */
   cpu?: TransitionParametersUpdate['cpu']
@@ -32,7 +32,7 @@ export interface UpdateTransitionOptions
  * `PATCH /transitions/{transitionId}`
  *
  * @throws {EmptyRequestError} if `options` contains no changes.
- * @throws {BadRequestError} if a parameter is invalid or does not belong to the type of the transition.
+ * @throws {BadRequestError} if a parameter is invalid or does not match the transition's type.
  * @throws {NotFoundError} if the transition does not exist.
  * @example
  * await updateTransition(transport, transitionId, { parameters: { imageUrl: 'registry.example.com/predict:1.5' } })

@@ -8,14 +8,13 @@ export interface WaitForTransitionExecutionOptions extends WaitOptions<Transitio
 const HOUR = 3_600_000
 
 /**
- * Waits until an execution of a transition has succeeded.
+ * Waits until a transition execution has succeeded.
  *
  * `GET /transitions/{transitionId}/executions/{executionId}`, repeatedly
  *
  * @returns The execution with its output.
  * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
- * `maxWait`;
- * `lastState` is the execution.
+ * `maxWait`; `lastState` is the execution.
  * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { output } = await waitForTransitionExecution(transport, transitionId, executionId, { maxWait: 60_000 })

@@ -6,8 +6,8 @@ import type { LegacyUserOptions, User } from './types.js'
 export interface CreateUserOptions extends Omit<CreateUserBody, 'email'>, LegacyUserOptions {}
 
 /**
- * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. Calling this
- * function again for a person who has not accepted yet sends another invitation.
+ * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. To send
+ * another invitation, call this function again before the person accepts.
  *
  * `POST /users`
  *

@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { User } from './types.js'
 
 /**
- * Removes a user from your organization. The profile of the person is kept.
+ * Removes a user from your organization. The person's profile is kept.
  *
  * `DELETE /users/{userId}`
  *

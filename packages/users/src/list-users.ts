@@ -6,7 +6,7 @@ import type { User, UserList } from './types.js'
 export interface ListUsersOptions extends ListUsersQuery {}
 
 /**
- * Lists the users of your organization: await it for one page, or iterate over it for all pages.
+ * Lists the users of your organization. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /users`
  *

@@ -1,6 +1,6 @@
 export type { User, UserList } from '@las/api'
 
-/** Fields that users had until 2023. The name and the picture of a person are now in their profile. */
+/** Fields that users had until 2023. A person's name and picture are now in their profile. */
 export interface LegacyUserOptions {
   /** @deprecated Has no effect. The person can set the name with `updateProfile('me', { givenName, familyName })`. */
   name?: string | null | undefined

@@ -7,7 +7,7 @@ import type { Workflow } from './types.js'
 export interface CreateWorkflowOptions extends Omit<CreateWorkflowBody, 'specification'> {}
 
 /**
- * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The
+ * Creates a workflow from a definition in the Amazon States Language. The tasks in the definition are transitions. The
  * specification cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the
  * repository.
  *

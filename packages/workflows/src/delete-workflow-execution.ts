@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /**
- * Deletes an execution of a workflow, and stops it if it is running.
+ * Deletes a workflow execution, and stops it if it is running.
  *
  * `DELETE /workflows/{workflowId}/executions/{executionId}`
  *

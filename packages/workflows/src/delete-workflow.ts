@@ -7,7 +7,7 @@ import type { Workflow } from './types.js'
  * `DELETE /workflows/{workflowId}`
  *
  * @returns The deleted workflow.
- * @throws {BadRequestError} if executions of the workflow are running.
+ * @throws {BadRequestError} if the workflow has running executions.
  * @throws {NotFoundError} if the workflow does not exist.
  * @example
  * await deleteWorkflow(transport, workflowId)

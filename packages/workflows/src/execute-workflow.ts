@@ -6,10 +6,10 @@ import type { WorkflowExecution } from './types.js'
  *
  * `POST /workflows/{workflowId}/executions`
  *
- * @param content Input of the first state: a JSON object of at most 256 KiB. By convention, `title` is a string that names the
- * execution in user interfaces, and `documentId` is the document to process.
+ * @param content Input of the first state: a JSON object of at most 256 KiB. By convention, `title` is a string that names
+ * the execution in user interfaces, and `documentId` is the document to process.
  * @throws {NotFoundError} if the workflow does not exist.
- * @throws {LimitExceededError} if the monthly limit of executions is reached.
+ * @throws {LimitExceededError} if the monthly execution limit has been reached.
  * @example
  * const { executionId } = await executeWorkflow(transport, workflowId, { documentId, title: 'Invoice 4711' })
  */

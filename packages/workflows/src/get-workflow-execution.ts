@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /**
- * Fetches an execution of a workflow.
+ * Fetches a workflow execution.
  *
  * `GET /workflows/{workflowId}/executions/{executionId}`
  *

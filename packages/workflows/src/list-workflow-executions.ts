@@ -22,7 +22,7 @@ export interface ListWorkflowExecutionsOptions
 }
 
 /**
- * Lists executions of a workflow: await it for one page, or iterate over it for all pages.
+ * Lists the executions of a workflow. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /workflows/{workflowId}/executions`
  *

@@ -6,7 +6,7 @@ import type { Workflow, WorkflowList } from './types.js'
 export interface ListWorkflowsOptions extends ListWorkflowsQuery {}
 
 /**
- * Lists workflows: await it for one page, or iterate over it for all pages.
+ * Lists workflows. Await the result for one page, or iterate over it for all pages.
  *
  * `GET /workflows`
  *

@@ -5,24 +5,25 @@ import type { WorkflowExecution } from './types.js'
 export type UpdateWorkflowExecutionOptions =
   | {
       /**
-       * The transition to continue the execution with. `las:transition:commons-failed` ends it instead, with the status
-       * `failed`.
+       * The transition to continue the execution with. `las:transition:commons-failed` ends the execution instead, with the
+       * status `failed`.
        */
       nextTransitionId: Id<'transition'>
       status?: undefined
     }
   | {
       nextTransitionId?: undefined
-      /** Marks a succeeded execution as `completed`, because its output was fetched, or as `succeeded` again. */
+      /** Marks an execution that has succeeded as `completed`, because its output has been fetched, or as `succeeded` again. */
       status: 'completed' | 'succeeded'
     }
 
 /**
- * Continues an execution of a workflow from one of its transitions, ends it, or marks it as completed.
+ * Continues a workflow execution from one of its transitions, ends it, or marks it as completed.
  *
  * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state,
- * with the data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`,
- * which is available in every organization. An empty or omitted `nextTransitionId` does not end the execution.
+ * with the input of the state at which it stopped. To end an execution with the status `failed`, pass
+ * `las:transition:commons-failed`, which is available in every organization. An empty or omitted `nextTransitionId` does
+ * not end the execution.
  *
  * `PATCH /workflows/{workflowId}/executions/{executionId}`
  *

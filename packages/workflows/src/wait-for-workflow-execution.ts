@@ -21,15 +21,14 @@ export interface WorkflowExecutionEvent {
 const HOUR = 3_600_000
 
 /**
- * Waits until an execution of a workflow has succeeded.
+ * Waits until a workflow execution has succeeded.
  *
  * `GET /workflows/{workflowId}/executions/{executionId}`, repeatedly
  *
  * @param options How long to wait (1 hour by default), how often to poll, and callbacks for progress.
  * @returns The execution with its output.
  * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
- * `maxWait`;
- * `lastState` is the execution.
+ * `maxWait`; `lastState` is the execution.
  * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { output } = await waitForWorkflowExecution(transport, workflowId, executionId, {
@@ -64,7 +63,7 @@ export async function waitForWorkflowExecution(
 }
 
 /**
- * Reports the events since the last poll. The API keeps only the latest events of an execution, so the last reported event
+ * Reports the events since the last poll. The API only keeps the latest events of an execution, so the last reported event
  * is located by its content, not by its index.
  */
 function eventReporter(

@@ -1,4 +1,4 @@
-// The program of the last step: stores the approved values as the ground truth of the document, and writes them to a file.
+// The program of the last step: stores the approved values as the document's ground truth, and writes them to a file.
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from '@las/client'

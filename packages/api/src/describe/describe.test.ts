@@ -20,14 +20,14 @@ const response = object({})
 const documentId = required(string(), 'Id of the document.')
 
 describe('operation', () => {
-  it('contains the description, and nothing else', () => {
+  it('contains only the description', () => {
     const described = operation('getDocument', {
       method: 'GET',
       path: '/documents/{documentId}',
       summary: 'Returns a document.',
       params: { documentId },
       response,
-      errors: { 404: 'There is no such document.' },
+      errors: { 404: 'The document does not exist.' },
     })
     expect(described).toEqual({
       id: 'getDocument',
@@ -37,7 +37,7 @@ describe('operation', () => {
       params: { documentId },
       query: {},
       response,
-      errors: { 404: 'There is no such document.' },
+      errors: { 404: 'The document does not exist.' },
     })
   })
 })
@@ -58,7 +58,7 @@ describe('schemas', () => {
     expect(tuple({ left: integer(), right: integer() })).toMatchObject({ 'x-items': ['left', 'right'], minItems: 2 })
   })
 
-  it('of a change require at least one field', () => {
+  it('of an update require at least one field', () => {
     const name = optional(string(), 'Name of the document.')
     expect(changes('UpdateBody', 'Fields to change.', { name })).toMatchObject({ minProperties: 1, name: 'UpdateBody' })
     expect(model('CreateBody', 'Fields of the document.', { name })).not.toHaveProperty('minProperties')
@@ -70,9 +70,9 @@ it('rejects mistakes at compile time', () => {
   const mistakes = [
     // @ts-expect-error a misspelled rule
     () => integer({ minumum: 1 }),
-    // @ts-expect-error a rule of another type
+    // @ts-expect-error a rule of the wrong type
     () => integer({ maxLength: 1 }),
-    // @ts-expect-error a default of another type
+    // @ts-expect-error a default of the wrong type
     () => integer({ default: '1' }),
     // @ts-expect-error a default that is not in the enum
     () => oneOf(['a', 'b'], { default: 'c' }),
@@ -82,9 +82,9 @@ it('rejects mistakes at compile time', () => {
     () => required(string(), 'Id of the document'),
     // @ts-expect-error a misspelled property of the field
     () => optional(string(), 'Id of the document.', { sinse: '2024-01' }),
-    // @ts-expect-error a body of a GET
+    // @ts-expect-error a body for a GET request
     () => operation('a', { ...get, body: response }),
-    // @ts-expect-error an undescribed path parameter
+    // @ts-expect-error a path parameter without a description
     () => operation('a', { ...get, path: '/a/{id}' }),
     // @ts-expect-error a described parameter that is not in the path
     () => operation('a', { ...get, params: { id: documentId } }),

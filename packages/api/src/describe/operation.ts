@@ -5,9 +5,9 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 /** Status codes of errors that an operation can describe. `COMMON_ERRORS` describes the errors of all operations. */
 export type ErrorStatus = 400 | 403 | 404 | 429
 
-/** An operation of the API: its parameters, body, response and errors. */
+/** An API operation: its parameters, body, response and errors. */
 export interface Operation {
-  /** Such as `createDocument`. */
+  /** For example, `createDocument`. */
   readonly id: string
   readonly method: Method
   /** Path below `/v1`, such as `/documents/{documentId}`. */
@@ -16,16 +16,16 @@ export interface Operation {
   readonly summary: Sentence
   /** Further sentences. */
   readonly description?: Sentence
-  /** The path parameters, in the order of the path. */
+  /** The path parameters, in the order in which they appear in the path. */
   readonly params: Fields
   readonly query: Fields
   /** Undefined if requests have no body. */
   readonly body: Schema | undefined
   /**
-   * The body that earlier clients send, if it is wider than `body`. The emulator accepts it with `autoCreate`. It is not
-   * included in OpenAPI or in the types of the SDK.
+   * A less strict schema than `body`, for bodies that earlier clients send. The emulator accepts them with `autoCreate`. The
+   * schema is not included in the OpenAPI file or in the types of the SDK.
    */
-  readonly wideBody: Schema | undefined
+  readonly lenientBody: Schema | undefined
   /** The response body; undefined for a response without a body (204). */
   readonly response: Schema | undefined
   /** Causes of errors by status, in addition to `COMMON_ERRORS`. */
@@ -52,10 +52,10 @@ type WithParameters<Path extends string> = [ParametersOf<Path>] extends [never]
   : { readonly params: Readonly<Record<ParametersOf<Path>, Field>> }
 
 type WithBody =
-  | { readonly method: 'GET' | 'DELETE'; readonly body?: never; readonly wideBody?: never }
-  | { readonly method: 'POST' | 'PATCH' | 'PUT'; readonly body?: Schema; readonly wideBody?: Schema }
+  | { readonly method: 'GET' | 'DELETE'; readonly body?: never; readonly lenientBody?: never }
+  | { readonly method: 'POST' | 'PATCH' | 'PUT'; readonly body?: Schema; readonly lenientBody?: Schema }
 
-/** Describes an operation. An undescribed path parameter or a body of a GET does not compile. */
+/** Describes an operation. A path parameter without a description, or a GET request with a body, does not compile. */
 export function operation<const Path extends string>(
   id: string,
   described: Described<Path> & WithParameters<Path> & WithBody,
@@ -66,7 +66,7 @@ export function operation<const Path extends string>(
     query = {},
     errors = {},
     body,
-    wideBody,
+    lenientBody,
   }: WithBody & { params?: Fields } & Pick<Described<Path>, 'query' | 'errors'> = described
   const { path, summary, description, deprecated, since, response } = described
   return {
@@ -80,7 +80,7 @@ export function operation<const Path extends string>(
     params,
     query,
     body,
-    wideBody,
+    lenientBody,
     response,
     errors,
   }

@@ -35,7 +35,7 @@ export interface Schema {
   readonly values?: Schema
   readonly default?: string | number | boolean | null
   /**
-   * Of an enum: responses of later versions of the API can contain further values. Of an object: it can have further fields.
+   * On an enum: responses of later API versions can contain further values. On an object: it can have further fields.
    */
   readonly 'x-open'?: boolean
   /** The standard that a string follows, such as `ISO 8601`. */
@@ -61,7 +61,7 @@ export interface Field {
   readonly deprecated?: Sentence
   /** The version of the API that added the field, such as `2024-03`. */
   readonly since?: string
-  /** Unit of the value, such as `days`. Omitted if it is part of the name of the field. */
+  /** Unit of the value, such as `days`. Omitted if the field's name contains the unit. */
   readonly unit?: string
 }
 
@@ -109,7 +109,7 @@ export const boolean = (rules: { default?: boolean } = {}): Schema => ({ type: '
 /** A single value. */
 export const constant = (value: string | number | boolean): Schema => ({ const: value })
 
-/** One of these values. With `open`, later versions of the API can have further values. */
+/** One of these values. With `open`, later API versions can add values. */
 export const oneOf = <const V extends string | number>(
   values: readonly V[],
   { open, ...rules }: { open?: boolean; default?: NoInfer<V> } = {},
@@ -137,7 +137,7 @@ export const object = (properties: Fields, rules: Pick<Schema, 'minProperties' |
   ...rules,
 })
 
-/** An object with keys that the caller chooses. */
+/** An object whose keys the caller chooses. */
 export const map = (
   values: Schema,
   {
@@ -182,6 +182,6 @@ export const changes = (name: string, description: Sentence, properties: Fields)
   model(name, description, properties, { minProperties: 1 })
 
 /**
- * The schema with `x-open`: an enum can have further values in later versions of the API, or an object can have further fields.
+ * The schema with `x-open`: later API versions can add values to an enum, and an object can have further fields.
  */
 export const open = (schema: Schema): Schema => ({ ...schema, 'x-open': true })

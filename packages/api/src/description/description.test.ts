@@ -49,7 +49,7 @@ describe('an operation', () => {
     ).toEqual([])
   })
 
-  it('is exported as its id, and a model as its name', () => {
+  it('is exported under its id, and a model under its name', () => {
     for (const [file, module] of modules) {
       for (const [name, value] of Object.entries<unknown>({ ...module })) {
         if (typeof value !== 'object' || value === null) continue
@@ -141,7 +141,7 @@ describe('a schema', () => {
     }
   })
 
-  it('of an id contains its kind', () => {
+  it('of an id contains the kind of the id', () => {
     for (const [name, schema] of Object.entries(common)) {
       if (!/Id$/.test(name)) continue
       const { pattern, 'x-id': kind } = schema as Schema

@@ -23,10 +23,10 @@ import * as workflows from '../resources/workflows.js'
 export { type ErrorStatus, type Method, type Operation, operation } from '../describe/operation.js'
 export * from '../describe/schema.js'
 export { LIMITS, type RequestLimits } from '../limits.js'
-/** Schemas that several resources share, such as those of ids. */
+/** Schemas that several resources share, such as id schemas. */
 export * as formats from '../resources/common.js'
 
-/** A resource of the API, with one package in the SDK. */
+/** An API resource. The SDK contains one package for it. */
 export interface Resource {
   /** Name of its file and package, such as `payment-methods`. */
   readonly name: string
@@ -49,7 +49,7 @@ const isModel = (value: unknown): value is Model =>
 
 const ORDER = ['POST', 'GET', 'PATCH', 'PUT', 'DELETE']
 
-/** A resource from the exports of its file. Operations are sorted by path, then in the order POST, GET, PATCH, PUT, DELETE. */
+/** Creates a resource from the exports of its file. Operations are sorted by path, then by POST, GET, PATCH, PUT, DELETE. */
 function resource(name: string, module: ResourceModule): Resource {
   const values = Object.values(module)
   const operations = values.filter(isOperation).sort((a, b) => {
@@ -105,11 +105,11 @@ export function resolve(schema: Schema): Schema {
     [...sharedModels, ...resources.flatMap(({ models }) => models)].map(model => [model.name, model]),
   )
   const model = modelsByName.get(schema.ref)
-  if (!model) throw new Error(`The description of the API does not contain the model ${schema.ref}`)
+  if (!model) throw new Error(`The API description does not contain the model ${schema.ref}`)
   return model
 }
 
-/** The variants of a schema, including those of nested unions. If the schema is not a union, it is the only variant. */
+/** The variants of a schema, including variants of nested unions. A schema that is not a union is its only variant. */
 export function variantsOf(schema: Schema): Schema[] {
   const resolved = resolve(schema)
   return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
@@ -134,12 +134,12 @@ export function modelsOf(schema: Schema | undefined, found: Map<string, Model> =
 
 let requestModels: ReadonlySet<string> | undefined
 
-/** Whether a request contains the model of this name. Computed on first use, because only generators need it. */
+/** Whether a request contains the model with this name. Computed on first use, because only generators need it. */
 export function isRequestModel(name: string): boolean {
   requestModels ??= new Set(
-    operations.flatMap(({ body, query, wideBody }) => [
+    operations.flatMap(({ body, query, lenientBody }) => [
       ...modelsOf(body).keys(),
-      ...modelsOf(wideBody).keys(),
+      ...modelsOf(lenientBody).keys(),
       ...Object.values(query).flatMap(({ schema }) => [...modelsOf(schema).keys()]),
     ]),
   )

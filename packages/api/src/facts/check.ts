@@ -6,15 +6,15 @@ import type { Source } from './read-lists.js'
 
 /** The result of comparing the description with the official files. */
 export interface Findings {
-  /** Differences that are not listed as known, such as `2024 GET /documents ?batchId: only here`. */
+  /** Differences that are not listed as known, such as `2024 GET /documents ?batchId: only in the description`. */
   readonly unexplained: readonly string[]
-  /** Lines of known differences that match no difference. */
+  /** Lines of known differences that do not match any actual difference. */
   readonly unused: readonly string[]
 }
 
 /**
- * The official file that the description follows. If both agree, differences from earlier files need no explanation, because
- * the API has changed since.
+ * The official file that the description follows. If the two agree, differences from earlier files do not need an
+ * explanation, because the API has changed since.
  */
 const BASELINE: Source = '2024'
 

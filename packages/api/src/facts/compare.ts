@@ -13,13 +13,13 @@ export interface Difference {
   /** Path of the field, such as `.groundTruth[].label`; `?` marks a query parameter. Empty for the subject itself. */
   readonly field: string
   readonly kind: 'presence' | 'status' | 'required' | 'type' | 'limits' | 'values' | 'pattern' | 'default'
-  /** The difference, such as `integer(1..), here integer(1..1825)`. */
+  /** The difference, such as `integer(1..); description: integer(1..1825)`. */
   readonly detail: string
 }
 
 type FieldDifference = Pick<Difference, 'kind' | 'detail'>
 
-/** A difference as a line, such as `POST /datasets .retentionInDays: integer(1..), here integer(1..1825)`. */
+/** A difference as a line, such as `POST /datasets .retentionInDays: integer(1..); description: integer(1..1825)`. */
 export const lineOf = ({ subject, field, detail }: Difference): string =>
   `${subject}${field === '' ? '' : ` ${field}`}: ${detail}`
 
@@ -31,11 +31,13 @@ export function compare(official: FactList, operations: readonly Operation[]): D
     ...[...official.operations].flatMap(([name, facts]) => {
       const operation = ours.get(name)
       if (operation) return compareOperation(name, facts, operation, official.models)
-      return [absence(name, '', `${resources.has(resourceOf(name)) ? 'operation' : 'resource'} missing here`)]
+      return [
+        absence(name, '', `${resources.has(resourceOf(name)) ? 'operation' : 'resource'} missing in the description`),
+      ]
     }),
     ...[...ours.keys()]
       .filter(name => !official.operations.has(name))
-      .map(name => absence(name, '', 'operation only here')),
+      .map(name => absence(name, '', 'operation only in the description')),
   ]
   return [...new Map(differences.map(difference => [lineOf(difference), difference])).values()]
 }
@@ -104,7 +106,7 @@ function compareParts(
 ): Difference[] {
   if (official && ours) return compareFields(subject, official, [ours], models)
   if (!official && !ours) return []
-  return [absence(subject, part, `${official ? 'missing' : 'only'} here`)]
+  return [absence(subject, part, `${official ? 'missing' : 'only'} in the description`)]
 }
 
 function compareFields(subject: string, official: Facts, schemas: readonly Schema[], models: Models): Difference[] {
@@ -120,10 +122,10 @@ function compareFields(subject: string, official: Facts, schemas: readonly Schem
       const own = ours.get(field)
       return own && !isReferred(field) ? compareFacts(fact, own).map(one => ({ subject, field, ...one })) : []
     }),
-    ...absentFields(official, ours).map(field => absence(subject, field, 'missing here')),
+    ...absentFields(official, ours).map(field => absence(subject, field, 'missing in the description')),
     ...absentFields(ours, official)
       .filter(field => !isReferred(field))
-      .map(field => absence(subject, field, 'only here')),
+      .map(field => absence(subject, field, 'only in the description')),
     ...references.flatMap(({ path, name, facts }) =>
       compareFields(
         name,
@@ -135,7 +137,7 @@ function compareFields(subject: string, official: Facts, schemas: readonly Schem
   ]
 }
 
-/** The fields that are missing in `other`. Of nested fields, only the outermost. */
+/** The fields that are missing in `other`. If a missing field contains other fields, only the outermost is returned. */
 function absentFields(one: Facts, other: Facts): string[] {
   const containing = (path: string): string => path.replace(/(\.[^.[]+|\[\])$/, '')
   return [...one.keys()].filter(path => !other.has(path) && other.has(containing(path)))
@@ -158,18 +160,20 @@ function compareFacts(official: Fact, ours: Fact): FieldDifference[] {
     })),
     ...limits.map(([type, limits]) => ({
       kind: 'limits' as const,
-      detail: `${type}${limits}, here ${type}${ours.types.get(type)}`,
+      detail: `${type}${limits}; description: ${type}${ours.types.get(type)}`,
     })),
     ...compareStrings(official, ours),
     ...(official.default === undefined || official.default === ours.default
       ? []
-      : [{ kind: 'default' as const, detail: `default ${official.default}, here ${ours.default ?? 'none'}` }]),
+      : [{ kind: 'default' as const, detail: `default ${official.default}; description: ${ours.default ?? 'none'}` }]),
   ]
 }
 
 function compareRequired(official: boolean, ours: boolean): FieldDifference[] {
   if (official === ours) return []
-  return [{ kind: 'required', detail: official ? 'required, here optional' : 'optional, here required' }]
+  return [
+    { kind: 'required', detail: official ? 'required; description: optional' : 'optional; description: required' },
+  ]
 }
 
 function compareStrings(official: Fact, ours: Fact): FieldDifference[] {
@@ -182,13 +186,13 @@ function compareStrings(official: Fact, ours: Fact): FieldDifference[] {
     ...compareSets(official.values, ours.values, '=').map(detail => ({ kind: 'values' as const, detail })),
     ...(patterns(official) === patterns(ours)
       ? []
-      : [{ kind: 'pattern' as const, detail: `${patterns(official)}, here ${patterns(ours)}` }]),
+      : [{ kind: 'pattern' as const, detail: `${patterns(official)}; description: ${patterns(ours)}` }]),
   ]
 }
 
 function compareSets(official: readonly string[], ours: readonly string[], prefix: string): string[] {
   return [
-    ...official.filter(value => !ours.includes(value)).map(value => `${prefix}${value} missing here`),
-    ...ours.filter(value => !official.includes(value)).map(value => `${prefix}${value} only here`),
+    ...official.filter(value => !ours.includes(value)).map(value => `${prefix}${value} missing in the description`),
+    ...ours.filter(value => !official.includes(value)).map(value => `${prefix}${value} only in the description`),
   ]
 }

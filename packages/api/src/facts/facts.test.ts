@@ -20,27 +20,27 @@ describe('the description', () => {
     [
       'an operation is missing',
       () => operations.filter(({ id }) => id !== 'getAsset'),
-      ['2021 GET /assets/{assetId}: operation missing here'],
+      ['2021 GET /assets/{assetId}: operation missing in the description'],
     ],
     [
       'a path is wrong',
       () => changed('listRoles', operation => ({ ...operation, path: '/role' })),
-      ['2024 GET /role: operation only here', '2024 GET /roles: operation missing here'],
+      ['2024 GET /role: operation only in the description', '2024 GET /roles: operation missing in the description'],
     ],
     [
       'a path parameter is missing',
       () => changed('getRole', operation => ({ ...operation, params: {} })),
-      ['2024 GET /roles/{roleId}: path parameter roleId missing here'],
+      ['2024 GET /roles/{roleId}: path parameter roleId missing in the description'],
     ],
     [
       'the status of a successful response is wrong',
       () => changed('sendHeartbeat', operation => ({ ...operation, response: { type: 'object' } })),
-      ['2024 POST /transitions/{transitionId}/executions/{executionId}/heartbeats response: only here'],
+      ['2024 POST /transitions/{transitionId}/executions/{executionId}/heartbeats response: only in the description'],
     ],
     [
       'a query parameter is missing',
       () => changed('listLogs', ({ query: { workflowId: _, ...query }, ...operation }) => ({ ...operation, query })),
-      ['2024 GET /logs ?workflowId: missing here'],
+      ['2024 GET /logs ?workflowId: missing in the description'],
     ],
     [
       'a query parameter lacks a value',
@@ -49,7 +49,7 @@ describe('the description', () => {
           'listDataBundles',
           alter('query', 'status', () => ({ type: 'array', items: { enum: ['failed'] } })),
         ),
-      ['2024 GET /models/{modelId}/dataBundles ?status[]: =running missing here'],
+      ['2024 GET /models/{modelId}/dataBundles ?status[]: =running missing in the description'],
     ],
     [
       'a field is missing',
@@ -58,7 +58,7 @@ describe('the description', () => {
           'createSecret',
           alter('body', 'data', () => undefined),
         ),
-      ['2024 POST /secrets .data: missing here'],
+      ['2024 POST /secrets .data: missing in the description'],
     ],
     [
       'a field is unknown',
@@ -67,7 +67,7 @@ describe('the description', () => {
           'createSecret',
           alter('body', 'secret', () => ({ type: 'string' })),
         ),
-      ['2024 POST /secrets .secret: only here'],
+      ['2024 POST /secrets .secret: only in the description'],
     ],
     [
       'a required field is optional',
@@ -76,7 +76,7 @@ describe('the description', () => {
           'createSecret',
           alter('body', 'data', schema => schema, { required: false }),
         ),
-      ['2024 POST /secrets .data: required, here optional'],
+      ['2024 POST /secrets .data: required; description: optional'],
     ],
     [
       'a type is wrong',
@@ -85,7 +85,10 @@ describe('the description', () => {
           'createPrediction',
           alter('body', 'async', () => ({ type: 'string' })),
         ),
-      ['2024 POST /predictions .async: boolean missing here', '2024 POST /predictions .async: string only here'],
+      [
+        '2024 POST /predictions .async: boolean missing in the description',
+        '2024 POST /predictions .async: string only in the description',
+      ],
     ],
     [
       'a field is not nullable',
@@ -94,7 +97,7 @@ describe('the description', () => {
           'createDataset',
           alter('body', 'name', () => ({ type: 'string', maxLength: 4096 })),
         ),
-      ['2024 POST /datasets .name: null missing here'],
+      ['2024 POST /datasets .name: null missing in the description'],
     ],
     [
       'a limit is wrong',
@@ -103,7 +106,7 @@ describe('the description', () => {
           'createDataset',
           alter('body', 'name', () => ({ anyOf: [{ type: 'string' }, { type: 'null' }] })),
         ),
-      ['2024 POST /datasets .name: string(..4096), here string'],
+      ['2024 POST /datasets .name: string(..4096); description: string'],
     ],
     [
       'a value is unknown',
@@ -112,16 +115,16 @@ describe('the description', () => {
           'updateTraining',
           alter('body', 'status', () => ({ enum: ['cancelled', 'canceled'] })),
         ),
-      ['2024 PATCH /models/{modelId}/trainings/{trainingId} .status: =canceled only here'],
+      ['2024 PATCH /models/{modelId}/trainings/{trainingId} .status: =canceled only in the description'],
     ],
     [
-      'an id is of another kind',
+      'an id is of the wrong kind',
       () =>
         changed(
           'createDocument',
           alter('body', 'datasetId', schema => ({ ...schema, pattern: '^las:batch:$' })),
         ),
-      ['2024 POST /documents .datasetId: ~^las:dataset:[a-f0-9]{32}$, here ~^las:batch:$'],
+      ['2024 POST /documents .datasetId: ~^las:dataset:[a-f0-9]{32}$; description: ~^las:batch:$'],
     ],
     [
       'a default is wrong',
@@ -130,7 +133,7 @@ describe('the description', () => {
           'createAppClient',
           alter('body', 'generateSecret', () => ({ type: 'boolean', default: false })),
         ),
-      ['2024 POST /appClients .generateSecret: default true, here false'],
+      ['2024 POST /appClients .generateSecret: default true; description: false'],
     ],
     [
       'a response lacks a field',
@@ -139,7 +142,7 @@ describe('the description', () => {
           'getTraining',
           alter('response', 'gpuHours', () => undefined),
         ),
-      ['2024 Training .gpuHours: missing here'],
+      ['2024 Training .gpuHours: missing in the description'],
     ],
   ])('differs if %s', (_, changedOperations, expected) => {
     expect(check(lists, changedOperations(), differences).unexplained).toEqual(expect.arrayContaining(expected))
@@ -147,12 +150,12 @@ describe('the description', () => {
 })
 
 it('reports known differences that match nothing', () => {
-  const lines = ['POST /documents .content: missing here']
+  const lines = ['POST /documents .content: missing in the description']
   const { unused } = check(lists, operations, [
     ...differences,
     { lines, reason: 'This difference does not exist.', source: '2024' },
   ])
-  expect(unused).toEqual(['2024 POST /documents .content: missing here'])
+  expect(unused).toEqual(['2024 POST /documents .content: missing in the description'])
 })
 
 type Change = (operation: Operation) => Operation

@@ -1,8 +1,8 @@
 import { type Field, resolve, type Schema } from '../description/index.js'
 
 /**
- * The sentences that follow the description of a field in a comment: limits, default, and the version that added it. Of the
- * limits, responses only include the ranges of numbers, because rules such as the length of a name only apply to requests.
+ * The sentences that follow a field's description in a comment: its limits, its default, and the version that added it. In
+ * responses, number ranges are the only limits, because rules such as the length of a name only apply to requests.
  */
 export function facts({ schema, since, unit }: Pick<Field, 'schema' | 'since' | 'unit'>, isRequest: boolean): string[] {
   const core = withoutNull(schema)
@@ -50,7 +50,7 @@ function limits(schema: Schema): string[] {
   ]
 }
 
-/** The limits of the items of a list, as one sentence. */
+/** The limits of a list's items, as one sentence. */
 function limitsOfItems(items: Schema | undefined): string[] {
   if (items === undefined || items.name !== undefined) return []
   const parts = limits(resolve(items)).map(limit => `${limit[0]?.toLowerCase()}${limit.slice(1, -1)}`)

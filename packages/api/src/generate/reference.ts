@@ -45,11 +45,11 @@ function indexPage(): string {
   ])
   return page('*.ts', [
     '# Reference',
-    'The operations of the API, by resource. `name?` means that a field can be omitted.',
+    'The API operations, by resource. `name?` means that a field can be omitted.',
     table(['resource', 'description', 'operations'], rows),
     'Types that several resources share are described in [Shared types](common.md).',
     '## Errors',
-    'Every operation can return these errors; 408, 413 and 415 only if the request has a body. The body of an error is `{ "message": "…" }`.',
+    'Every operation can return these errors; 408, 413 and 415 are only returned if the request has a body. The body of an error is `{ "message": "…" }`.',
     table(
       ['status', 'meaning'],
       Object.entries(COMMON_ERRORS).map(([status, meaning]) => [status, meaning]),
@@ -96,9 +96,9 @@ function operationSection(operation: Operation, page: string): string[] {
     ...(causes.length > 0
       ? [
           table(['error', 'cause'], causes),
-          'The operation can also return the [errors of all operations](README.md#errors).',
+          'The operation can also return the [errors common to all operations](README.md#errors).',
         ]
-      : ['The operation can return the [errors of all operations](README.md#errors).']),
+      : ['The operation can return the [errors common to all operations](README.md#errors).']),
   ]
 }
 
@@ -174,7 +174,7 @@ function typeText(schema: Schema, page: string): string {
 
 const literal = (value: string | number | boolean): string => `\`${value}\``
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
+  return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')
 }

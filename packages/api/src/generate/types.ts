@@ -42,7 +42,7 @@ function indexFile(names: readonly string[]): string {
   return `${NOTICE}\n${exports.map(([, line]) => line).join('')}`
 }
 
-/** The imports of the types that a text mentions. */
+/** The imports for the types that a text mentions. */
 function imports(text: string, homes: ReadonlyMap<string, string>, own: string): string {
   const code = text.replaceAll(/\/\*\*[\s\S]*?\*\//g, '').replaceAll(/'[^'\n]*'/g, '')
   const mentioned = new Set(code.match(/\b[A-Z]\w+/g))
@@ -163,15 +163,15 @@ const literal = (value: string | number | boolean): string =>
 
 const parenthesized = (type: string): string => (/ \| |^readonly /.test(type) ? `(${type})` : type)
 
-/** The parameters, body and response of each operation, for servers of the API. */
+/** The parameters, body and response of each operation, for servers that implement the API. */
 function operationsFile(homes: ReadonlyMap<string, string>): string {
   const entries = operations.map(operation => {
-    const { id, method, path, params, query, body, wideBody, response } = operation
+    const { id, method, path, params, query, body, lenientBody, response } = operation
     const parts = [
       `params: ${Object.keys(params).length > 0 ? fieldsOnOneLine(params) : 'Record<never, never>'}`,
       `query: ${Object.keys(query).length > 0 ? queryName(operation) : 'Record<never, never>'}`,
       `body: ${body ? typeText(body, true, '    ') : 'undefined'}`,
-      ...(wideBody ? [`wideBody: ${typeText(wideBody, true, '    ')}`] : []),
+      ...(lenientBody ? [`lenientBody: ${typeText(lenientBody, true, '    ')}`] : []),
       `response: ${response ? typeText(response, false, '    ') : 'undefined'}`,
     ]
     const lines = parts.map(part => `    ${part}\n`).join('')

@@ -117,7 +117,7 @@ function describe(operation: Operation, tag: string): OpenApiOperation {
     }))
   const success: Record<string, Json> = response
     ? { 200: { description: 'The response', content: jsonContent(write(response, false)) } }
-    : { 204: { description: 'The response has no body' } }
+    : { 204: { description: 'The response does not have a body' } }
   const errors = Object.entries(errorsOf(operation)).map(([status, reason]) => [
     status,
     reason === COMMON_ERRORS[status] ? { $ref: `#/components/responses/${nameOf(status)}` } : error(status, reason),
@@ -157,7 +157,8 @@ function annotations({ description, deprecated, since, unit }: Field): Json & { 
 }
 
 /**
- * A reference to a named schema, or an unnamed schema in full. Objects in requests are closed: they accept no further fields.
+ * A reference to a named schema, or an unnamed schema in full. Objects in requests are closed: they do not accept other
+ * fields.
  */
 function write(schema: Schema, isClosed: boolean): Json {
   const name = schema.ref ?? schema.name

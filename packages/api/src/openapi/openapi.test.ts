@@ -13,7 +13,7 @@ describe('openapi.json', () => {
     expect(validator.version).toBe('3.1')
   })
 
-  it('has no broken references', () => {
+  it('contains no broken references', () => {
     const references = new Set(JSON.stringify(openApi).match(/(?<="\$ref":")[^"]+/g))
     expect(references.size).toBeGreaterThan(0)
     for (const reference of references) {
@@ -23,7 +23,7 @@ describe('openapi.json', () => {
     }
   })
 
-  it('has the type of all enums and constants', () => {
+  it('contains the type of all enums and constants', () => {
     const untyped: unknown[] = []
     JSON.stringify(openApi, (_key, value) => {
       if (typeof value !== 'object' || value === null || 'type' in value) return value
@@ -33,7 +33,7 @@ describe('openapi.json', () => {
     expect(untyped).toEqual([])
   })
 
-  it('has every operation with its parameters, body and status codes', () => {
+  it('contains every operation with its parameters, body and status codes', () => {
     const routes = Object.entries(openApi.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => [operationId, method.toUpperCase(), path]),
     )

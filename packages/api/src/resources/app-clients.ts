@@ -9,12 +9,12 @@ export const AppClient: Model = model(
   'A program with a secret, or a web page without one, that calls the API on behalf of an organization.',
   {
     appClientId: required(appClientId, 'Id of the app client.'),
-    clientId: required(text, 'OAuth client id that it signs in with; not the `las:app-client:…` id.'),
+    clientId: required(text, 'OAuth client id that the app client signs in with; not the `las:app-client:…` id.'),
     clientSecret: optional(
       text,
       'OAuth client secret. Only the response of `createAppClient` contains it, so store it safely.',
     ),
-    hasSecret: required(boolean(), 'Whether it signs in with a secret.'),
+    hasSecret: required(boolean(), 'Whether the app client signs in with a secret.'),
     ...names,
     callbackUrls: required(nullable(urls), 'URLs that people can be redirected to after signing in.'),
     logoutUrls: required(nullable(urls), 'URLs that people can be redirected to after signing out.'),
@@ -34,7 +34,7 @@ export const CreateAppClientBody: Model = model('CreateAppClientBody', 'Fields o
   ...naming,
   generateSecret: optional(
     boolean({ default: true }),
-    'Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`.',
+    'Whether the app client signs in with a secret. If not, `callbackUrls` and `logoutUrls` are required.',
   ),
   callbackUrls: optional(urls, 'URLs that people can be redirected to after signing in.'),
   logoutUrls: optional(urls, 'URLs that people can be redirected to after signing out.'),
@@ -64,11 +64,11 @@ export const createAppClient: Operation = operation('createAppClient', {
   method: 'POST',
   path: '/appClients',
   summary: 'Creates an app client.',
-  description: 'If it has a secret, it can sign in immediately with `clientId` and `clientSecret`.',
+  description: 'An app client that has a secret can sign in immediately with its `clientId` and `clientSecret`.',
   body: CreateAppClientBody,
   response: AppClient,
   errors: {
-    400: 'A URL is invalid, a role does not exist, or a client without a secret lacks its URLs.',
+    400: 'A URL is invalid, a role does not exist, or `callbackUrls` or `logoutUrls` are missing for a client without a secret.',
     403: noDelegation,
   },
 })
@@ -76,7 +76,7 @@ export const createAppClient: Operation = operation('createAppClient', {
 export const listAppClients: Operation = operation('listAppClients', {
   method: 'GET',
   path: '/appClients',
-  summary: 'Lists app clients, the newest first.',
+  summary: 'Lists app clients, newest first.',
   query: paging,
   response: AppClientList,
 })
@@ -105,7 +105,7 @@ export const updateAppClient: Operation = operation('updateAppClient', {
 export const deleteAppClient: Operation = operation('deleteAppClient', {
   method: 'DELETE',
   path: '/appClients/{appClientId}',
-  summary: 'Deletes an app client, which can then no longer sign in.',
+  summary: 'Deletes an app client. It can no longer sign in.',
   description: 'Its existing access tokens are revoked.',
   params,
   response: AppClient,

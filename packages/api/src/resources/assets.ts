@@ -2,14 +2,14 @@ import { type Operation, operation } from '../describe/operation.js'
 import { changes, type Fields, list, type Model, model, nullable, optional, required } from '../describe/schema.js'
 import { assetId, audit, content, names, naming, nextToken, paging, text } from './common.js'
 
-export const description = 'Files that workflow steps use, such as a list of customers or the configuration of a form.'
+export const description = 'Files that workflow steps use, such as a customer list or a form configuration.'
 
 const asset: Fields = {
   assetId: required(assetId, 'Id of the asset.'),
   ...names,
   contentMD5: required(
     nullable(text),
-    'MD5 of the content; `null` for assets that were created before the API recorded it.',
+    'MD5 hash of the content; `null` for assets that were created before the API recorded it.',
   ),
   ...audit,
 }
@@ -18,12 +18,12 @@ export const Asset: Model = model('Asset', 'A file that workflow steps use, with
 
 export const AssetWithContent: Model = model('AssetWithContent', 'An asset with its content.', {
   ...asset,
-  content: required(content, 'The content as base64.'),
+  content: required(content, 'The base64-encoded content.'),
 })
 
 export const DeletedAsset: Model = model('DeletedAsset', 'A deleted asset.', {
   ...asset,
-  content: optional(content, 'The content as base64. Some versions of the API omit it.'),
+  content: optional(content, 'The base64-encoded content. Some versions of the API omit it.'),
 })
 
 export const AssetList: Model = model('AssetList', 'A page of assets.', {
@@ -33,11 +33,11 @@ export const AssetList: Model = model('AssetList', 'A page of assets.', {
 
 export const CreateAssetBody: Model = model('CreateAssetBody', 'Fields of a new asset.', {
   ...naming,
-  content: required(content, 'The content as base64.'),
+  content: required(content, 'The base64-encoded content.'),
 })
 
 export const UpdateAssetBody: Model = changes('UpdateAssetBody', 'Fields of an asset to change.', {
-  content: optional(content, 'The new content as base64.'),
+  content: optional(content, 'The new base64-encoded content.'),
   ...naming,
 })
 
@@ -57,7 +57,7 @@ export const createAsset: Operation = operation('createAsset', {
 export const listAssets: Operation = operation('listAssets', {
   method: 'GET',
   path: '/assets',
-  summary: 'Lists assets without their content, the newest first.',
+  summary: 'Lists assets without their content, newest first.',
   query: paging,
   response: AssetList,
 })

@@ -25,7 +25,7 @@ export const Batch: Model = model('Batch', 'A group of documents, the predecesso
   numDocuments: required(integer({ minimum: 0 }), 'Number of documents in the batch.'),
   retentionInDays: required(
     integer({ minimum: 0, maximum: 1825 }),
-    'Days until documents that are added to the batch are deleted, unless their own retention is shorter.',
+    'Number of days after which documents added to the batch are deleted, unless their own retention is shorter.',
   ),
   storageLocation: required(storageLocation, 'Region in which the documents are stored.'),
   containsPersonallyIdentifiableInformation: required(boolean(), personalData),
@@ -60,7 +60,7 @@ export const createBatch: Operation = operation('createBatch', {
 export const listBatches: Operation = operation('listBatches', {
   method: 'GET',
   path: '/batches',
-  summary: 'Lists batches, the newest first.',
+  summary: 'Lists batches, newest first.',
   deprecated: insteadUse('listDatasets'),
   query: paging,
   response: BatchList,

@@ -22,7 +22,7 @@ import {
 } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
 
-/** An id of a kind, such as `document`. */
+/** An id of the given kind, such as `document`. */
 const id = (kind: string, pattern: string): Schema => ({
   ...string({ pattern, maxLength: LIMITS.idLength }),
   'x-id': kind,
@@ -46,7 +46,7 @@ export const modelId: Schema = id('model', '^las:model:[a-z0-9-_]+$')
 /** A model of the caller's organization, or of another organization that shares it. */
 export const ownedModelId: Schema = id('model', '^(|las:organization:[a-z0-9-_]+/)las:model:[a-z0-9-_]+$')
 export const organizationId: Schema = id('organization', '^las:organization:[a-z0-9-_]+$')
-/** An organization, or `me` for that of the caller. */
+/** An organization, or `me` for the caller's organization. */
 export const ownerId: Schema = id('organization', '^(me|las:organization:[a-z0-9-_]+)$')
 export const paymentMethodId: Schema = hex('payment-method')
 export const planId: Schema = id(
@@ -54,7 +54,7 @@ export const planId: Schema = id(
   '^(|las:organization:[a-z0-9-_]+/)las:plan:[a-z0-9-_]+(|:@[a-z0-9-_]+|:[0-9]+)$',
 )
 export const predictionId: Schema = hex('prediction')
-/** A user's profile, or `me` for that of the caller. */
+/** A user's profile, or `me` for the caller's profile. */
 export const profileId: Schema = id('profile', '^(me|las:profile:[a-f0-9]{32})$')
 export const roleId: Schema = id('role', '^las:role:[0-9A-Za-z-_]{1,32}$')
 export const secretId: Schema = hex('secret')
@@ -78,10 +78,10 @@ export const url: Schema = string({
   maxLength: LIMITS.urlLength,
   examples: ['https://example.com/a', 'http://localhost'],
 })
-/** A file as base64. */
+/** A base64-encoded file. */
 export const content: Schema = string({ minLength: 1, maxLength: LIMITS.contentLength })
 export const urls: Schema = list(url, { maxItems: LIMITS.listItems })
-/** The URL of the content of a document. Unlike other URLs, it can use HTTP with any host name. */
+/** The URL of a document's content. Unlike other URLs, it can use HTTP with any host name. */
 export const fileUrl: Schema = string({
   pattern: '^https?://.+',
   examples: ['https://files.example.com/a', 'http://localhost/a', 'http://files:8099/a'],
@@ -96,7 +96,7 @@ export const timestamp: Schema = {
   'x-standard': 'ISO 8601 with a time zone',
 }
 export const metadata: Schema = json({ maxBytes: LIMITS.metadataBytes })
-/** The input or the output of an execution. */
+/** The input or output of an execution. */
 export const state: Schema = json({ maxBytes: LIMITS.stateBytes })
 /** Clockwise rotation in degrees. */
 export const rotation: Schema = oneOf([0, 90, 180, 270])
@@ -117,7 +117,7 @@ export const names: Fields = {
   description: required(nullableText, 'Description.'),
 }
 
-/** The user and time of the creation and last change of a resource. */
+/** The creator and last editor of a resource, with the times. */
 export const audit: Readonly<Record<'createdBy' | 'createdTime' | 'updatedBy' | 'updatedTime', Field>> = {
   createdBy: required(
     nullableText,
@@ -131,23 +131,23 @@ export const audit: Readonly<Record<'createdBy' | 'createdTime' | 'updatedBy' | 
   updatedTime: required(nullable(timestamp), 'When it was last changed; `null` until the first change.'),
 }
 
-/** The same fields, all of which may be left out. */
+/** The same fields, all of them optional. */
 export const optionally = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, required: false }]))
 
-/** The query of every list. */
+/** The query parameters of every list. */
 export const paging: Fields = {
   maxResults: optional(
     integer({ minimum: 1, maximum: 1000 }),
     'Maximum number of items on the page; if omitted, the API chooses it.',
   ),
-  nextToken: optional(string({ maxLength: 4096 }), 'The `nextToken` of the previous page, to continue after it.'),
+  nextToken: optional(string({ maxLength: 4096 }), 'The `nextToken` of the previous page, to fetch the page after it.'),
 }
 
-/** The token of the next page of a list. */
-export const nextToken: Field = required(nullableText, 'Token of the next page; `null` on the last page.')
+/** The token for fetching the next page of a list. */
+export const nextToken: Field = required(nullableText, 'Token for fetching the next page; `null` on the last page.')
 
-/** A filter with one or several values, each in a separate query parameter. */
+/** A filter with one or more values, each in a separate query parameter. */
 export const filter = (schema: Schema): Schema => list(schema, { minItems: 1, maxItems: 100 })
 
 export const order: Schema = oneOf(['ascending', 'descending'])
@@ -177,7 +177,7 @@ const outputFormat: Field = optional(
 
 export const PostprocessConfig: Model = named(
   'PostprocessConfig',
-  'How the values of several pages are combined into a prediction.',
+  'How values from several pages are combined into a prediction.',
   anyOf(
     object({
       strategy: required(constant('BEST_FIRST'), 'Predicts the best value found on any of the pages.'),
@@ -188,7 +188,7 @@ export const PostprocessConfig: Model = named(
       parameters: required(
         object({
           n: required(integer({ minimum: 1, maximum: 100 }), 'Number of pages to use.'),
-          collapse: optional(boolean({ default: false }), 'Whether to keep only the best value of these pages.'),
+          collapse: optional(boolean({ default: false }), 'Whether to keep only the best of these values.'),
         }),
         'Settings of the strategy.',
       ),
@@ -197,7 +197,7 @@ export const PostprocessConfig: Model = named(
   ),
 )
 
-/** The id of a profile in responses, which is never `me`. */
+/** A profile id in a response. It is never `me`. */
 export const strictProfileId: Schema = hex('profile')
 
 /** Roles of a user or an app client. */

@@ -32,10 +32,10 @@ import {
   transformationId,
 } from './common.js'
 
-export const description = 'Sets of documents for training models, and bulk changes of their documents.'
+export const description = 'Sets of documents for training models, and bulk operations on their documents.'
 
 const retention: Sentence =
-  'Days until documents that are added to the dataset are deleted, unless their own retention is shorter.'
+  'Number of days after which documents added to the dataset are deleted, unless their own retention is shorter.'
 const personalData: Sentence = 'Whether the documents contain personal data.'
 
 export const Dataset: Model = model('Dataset', 'A set of documents for training.', {
@@ -44,13 +44,13 @@ export const Dataset: Model = model('Dataset', 'A set of documents for training.
   description: required(nullableText, 'Description.'),
   metadata: required(nullable(metadata), 'Custom data of the dataset.'),
   numberOfDocuments: required(count, 'Number of documents in the dataset.'),
-  version: required(count, 'Increases with every document that is added, changed or removed.'),
+  version: required(count, 'Version of the dataset. Increases whenever a document is added, changed or removed.'),
   storageLocation: required(storageLocation, 'Region in which the documents are stored.'),
   retentionInDays: required(integer({ minimum: 0, maximum: 1825 }), retention),
   containsPersonallyIdentifiableInformation: required(boolean(), personalData),
   groundTruthSummary: required(
     map(count),
-    'Number of occurrences of each label in the ground truth of the documents, including the columns of line items.',
+    'Number of occurrences of each label in the ground truth of the documents, including line item columns.',
   ),
   ...audit,
 })
@@ -66,7 +66,7 @@ export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'Fields of 
   ...naming,
   retentionInDays: optional(
     integer({ minimum: 1, maximum: 1825 }),
-    'Days until documents that are added from now on are deleted, unless their own retention is shorter.',
+    'Number of days after which documents added from now on are deleted, unless their own retention is shorter.',
   ),
   containsPersonallyIdentifiableInformation: optional(boolean(), personalData),
   metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
@@ -95,7 +95,7 @@ const { createdBy, createdTime, ...updates } = audit
 
 const operations = list(TransformationOperation, { maxItems: LIMITS.listItems })
 
-export const Transformation: Model = model('Transformation', 'A bulk change of all documents of a dataset.', {
+export const Transformation: Model = model('Transformation', 'A bulk operation on all documents in a dataset.', {
   transformationId: required(transformationId, 'Id of the transformation.'),
   datasetId: required(datasetId, 'Id of the dataset.'),
   operations: required(operations, 'The steps, in the order in which they run.'),
@@ -135,7 +135,7 @@ export const createDataset: Operation = operation('createDataset', {
 export const listDatasets: Operation = operation('listDatasets', {
   method: 'GET',
   path: '/datasets',
-  summary: 'Lists datasets, the newest first.',
+  summary: 'Lists datasets, newest first.',
   query: paging,
   response: DatasetList,
 })
@@ -153,7 +153,7 @@ export const updateDataset: Operation = operation('updateDataset', {
   method: 'PATCH',
   path: '/datasets/{datasetId}',
   summary: 'Updates a dataset.',
-  description: 'Documents that are already in the dataset keep their retention.',
+  description: 'Documents that are already in the dataset keep their retention period.',
   params: dataset,
   body: UpdateDatasetBody,
   response: Dataset,
@@ -173,7 +173,7 @@ export const deleteDataset: Operation = operation('deleteDataset', {
 export const createTransformation: Operation = operation('createTransformation', {
   method: 'POST',
   path: '/datasets/{datasetId}/transformations',
-  summary: 'Starts a bulk change of all documents of a dataset.',
+  summary: 'Starts a bulk operation on all documents in a dataset.',
   description: 'The transformation runs in the background; its `status` shows when it has finished.',
   since: '2023-10',
   params: dataset,
@@ -185,7 +185,7 @@ export const createTransformation: Operation = operation('createTransformation',
 export const listTransformations: Operation = operation('listTransformations', {
   method: 'GET',
   path: '/datasets/{datasetId}/transformations',
-  summary: 'Lists the transformations of a dataset, the newest first.',
+  summary: 'Lists the transformations of a dataset, newest first.',
   since: '2023-10',
   params: dataset,
   query: ListTransformationsQuery,
@@ -196,7 +196,7 @@ export const listTransformations: Operation = operation('listTransformations', {
 export const deleteTransformation: Operation = operation('deleteTransformation', {
   method: 'DELETE',
   path: '/datasets/{datasetId}/transformations/{transformationId}',
-  summary: 'Deletes a transformation and stops it if it is running.',
+  summary: 'Deletes a transformation, and stops it if it is running.',
   description: 'Documents that it has already changed or deleted are not restored.',
   since: '2023-10',
   params: { ...dataset, transformationId: required(transformationId, 'Id of the transformation.') },

@@ -20,11 +20,14 @@ export const DeploymentEnvironment: Model = model(
   {
     deploymentEnvironmentId: required(
       deploymentEnvironmentId,
-      'Id of the environment with its version, such as `las:deployment-environment:standard:2`.',
+      'Id of the environment, including its version, such as `las:deployment-environment:standard:2`.',
     ),
     organizationId: required(nullable(organizationId), 'Organization that owns the environment.'),
     ...names,
-    modelDeploymentUnits: required(integer({ minimum: 0 }), 'Units of the plan that each deployed model uses.'),
+    modelDeploymentUnits: required(
+      integer({ minimum: 0 }),
+      'Number of model deployment units that each deployed model uses.',
+    ),
     status: required(
       oneOf(['available', 'unavailable'], { open: true }),
       'Whether models can be deployed to the environment.',
@@ -45,7 +48,7 @@ export const ListDeploymentEnvironmentsQuery: Fields = {
   ...paging,
   owner: optional(
     filter(ownerId),
-    'Only environments of these organizations; `me` is your own organization. If omitted, public environments.',
+    'Only environments of these organizations; `me` is your own organization. If omitted, public environments are listed.',
   ),
 }
 
@@ -64,7 +67,7 @@ export const getDeploymentEnvironment: Operation = operation('getDeploymentEnvir
   params: {
     deploymentEnvironmentId: required(
       deploymentEnvironmentId,
-      'Id of the environment, such as `las:deployment-environment:standard` for the latest version or `las:deployment-environment:standard:1` for a specific one. It can include the owner, as in `las:organization:cradl/las:deployment-environment:standard`.',
+      'Id of the environment, such as `las:deployment-environment:standard` for the latest version or `las:deployment-environment:standard:1` for a specific one. The id can include the owner, as in `las:organization:cradl/las:deployment-environment:standard`.',
     ),
   },
   response: DeploymentEnvironment,

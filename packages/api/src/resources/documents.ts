@@ -52,7 +52,7 @@ const item = reference('GroundTruthItem')
 
 export const GroundTruthValue: Model = named(
   'GroundTruthValue',
-  'The correct value of a field: a scalar, line items, or `null` if the document does not have the field.',
+  'The correct value of a field: a scalar, line items, or `null` if the document does not contain the field.',
   anyOf(string({ maxLength: 1024 }), number(), boolean(), { type: 'null' }, list(item), list(list(item))),
 )
 
@@ -63,7 +63,7 @@ export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct valu
     'The correct value. A string can have at most 1,024 characters. Line items are one array per line, with one item per column.',
   ),
   confidence: optional(number({ minimum: 0, maximum: 1 }), 'Confidence in the value.'),
-  pages: optional(list(integer(), { maxItems: 10 }), 'Indexes of the pages with the value, starting at 0.', {
+  pages: optional(list(integer(), { maxItems: 10 }), 'Indexes of the pages that contain the value, starting at 0.', {
     since: '2023-10',
   }),
 })
@@ -71,7 +71,7 @@ export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct valu
 const groundTruth: Schema = { ...list(GroundTruthItem), 'x-max-bytes': LIMITS.groundTruthBytes }
 const noBatches = { deprecated: 'Batches were removed from the API in 2021. Use `datasetId`.' } as const
 const retention: Sentence =
-  'Days from creation until the document is deleted. A shorter retention of its dataset takes precedence.'
+  'Number of days to keep the document after its creation, unless the retention of its dataset is shorter.'
 
 export const Document: Model = model('Document', 'A file with its metadata and ground truth.', {
   documentId: required(documentId, 'Id of the document.'),
@@ -79,28 +79,28 @@ export const Document: Model = model('Document', 'A file with its metadata and g
   consentId: optional(consentId, 'Consent id, which groups the documents of a person or company.'),
   datasetId: optional(datasetId, 'Dataset that contains the document.'),
   contentType: optional(nullable(DocumentContentType), 'Type of the file; `null` until the file is uploaded.'),
-  contentMD5: optional(nullable(text), 'MD5 of the file in hexadecimal; `null` until the file is uploaded.', {
+  contentMD5: optional(nullable(text), 'MD5 hash of the file in hexadecimal; `null` until the file is uploaded.', {
     since: '2022-09',
   }),
-  content: optional(nullable(content), 'The file as base64. Lists never include it.'),
+  content: optional(nullable(content), 'The base64-encoded file. Lists never include it.'),
   fileUrl: optional(nullable(fileUrl), 'URL for uploading and downloading the file.', { since: '2023-06' }),
   groundTruth: optional(groundTruth, 'The correct values of the document.'),
   ...names,
   metadata: required(nullable(metadata), 'Custom data of the document.', { since: '2022-02' }),
-  retentionInDays: required(retentionInDays, 'Days from creation until the document is deleted.'),
+  retentionInDays: required(retentionInDays, 'Number of days to keep the document after its creation.'),
   ...audit,
 })
 
 export const CreateDocumentBody: Model = model('CreateDocumentBody', 'Fields of a new document.', {
   ...naming,
-  content: optional(content, 'The file as base64. If omitted, upload the file to `fileUrl`.'),
+  content: optional(content, 'The base64-encoded file. If omitted, upload the file to `fileUrl`.'),
   contentType: optional(
     nullable(DocumentContentType),
-    'Type of the file, used only if its first bytes do not show the type.',
+    'Type of the file. Only used if the type cannot be detected from its first bytes.',
   ),
   consentId: optional(
     consentId,
-    'Groups the documents of a person or company, for example to delete all of them on request: `las:consent:` and 32 hexadecimal digits of your choice.',
+    'Groups the documents of a person or company, for example to delete all of them on request: `las:consent:` followed by 32 hexadecimal digits of your choice.',
   ),
   batchId: optional(batchId, 'Batch to add the document to.', noBatches),
   datasetId: optional(datasetId, 'Dataset to add the document to.'),
@@ -155,8 +155,8 @@ const missing = { 404: 'The document does not exist.' } as const
 export const createDocument: Operation = operation('createDocument', {
   method: 'POST',
   path: '/documents',
-  summary: 'Creates a document, with its file or without it.',
-  description: 'If you omit `content`, upload the file with `PUT` to the `fileUrl` of the document.',
+  summary: 'Creates a document, with or without its file.',
+  description: "If you omit `content`, upload the file with `PUT` to the document's `fileUrl`.",
   body: CreateDocumentBody,
   response: Document,
   errors: { 400: 'A field is invalid, `content` is not base64, or the dataset or batch does not exist.' },
@@ -165,7 +165,7 @@ export const createDocument: Operation = operation('createDocument', {
 export const listDocuments: Operation = operation('listDocuments', {
   method: 'GET',
   path: '/documents',
-  summary: 'Lists documents, by default the newest first.',
+  summary: 'Lists documents, newest first by default.',
   query: ListDocumentsQuery,
   response: DocumentList,
 })

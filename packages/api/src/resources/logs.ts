@@ -22,33 +22,40 @@ import {
   workflowId,
 } from './common.js'
 
-export const description = 'Output of docker transitions and of the completed tasks of workflows.'
+export const description = 'Output of docker transitions, and of the tasks that run after workflow executions.'
 
 export const LogEvent: Model = model('LogEvent', 'A line of a log.', {
-  timestamp: required(number(), 'Unix time when the line was written, with fractions of a second.', {
+  timestamp: required(number(), 'Unix time at which the line was written, with fractions of a second.', {
     unit: 'seconds',
   }),
   message: required(string(), 'Text of the line.'),
 })
 
-export const Log: Model = model('Log', 'Output of a docker transition, or of the completed task of a workflow.', {
-  logId: required(logId, 'Id of the log.'),
-  workflowId: required(nullable(workflowId), 'Workflow of the log; `null` if it does not belong to a workflow.'),
-  workflowExecutionId: required(
-    nullable(workflowExecutionId),
-    'Workflow execution of the log; `null` if it does not belong to a workflow.',
-  ),
-  transitionId: required(
-    nullable(transitionId),
-    'Transition that wrote the log; `null` if the log belongs to the workflow itself.',
-  ),
-  transitionExecutionId: required(
-    nullable(transitionExecutionId),
-    'Transition execution that wrote the log; `null` if the log belongs to the workflow itself.',
-  ),
-  startTime: required(nullable(timestamp), 'When the log was started.'),
-  events: optional(list(LogEvent), 'The lines, oldest first. Lists of logs do not include them.'),
-})
+export const Log: Model = model(
+  'Log',
+  'Output of a docker transition, or of the task that runs after a workflow execution (`completedConfig`).',
+  {
+    logId: required(logId, 'Id of the log.'),
+    workflowId: required(
+      nullable(workflowId),
+      'Workflow that the log belongs to; `null` if it does not belong to one.',
+    ),
+    workflowExecutionId: required(
+      nullable(workflowExecutionId),
+      'Workflow execution that the log belongs to; `null` if it does not belong to a workflow.',
+    ),
+    transitionId: required(
+      nullable(transitionId),
+      'Transition that wrote the log; `null` if the log belongs to the workflow itself.',
+    ),
+    transitionExecutionId: required(
+      nullable(transitionExecutionId),
+      'Transition execution that wrote the log; `null` if the log belongs to the workflow itself.',
+    ),
+    startTime: required(nullable(timestamp), 'When the log was started.'),
+    events: optional(list(LogEvent), 'The lines, oldest first. Lists of logs do not include them.'),
+  },
+)
 
 export const LogList: Model = model('LogList', 'A page of logs, and the filters that were applied.', {
   logs: required(list(Log), 'The logs on the page, without their lines.'),
@@ -62,17 +69,17 @@ export const LogList: Model = model('LogList', 'A page of logs, and the filters 
 
 export const ListLogsQuery: Fields = {
   ...paging,
-  workflowId: optional(workflowId, 'Only logs of this workflow, from all of its executions.'),
+  workflowId: optional(workflowId, 'Only logs of this workflow, across all its executions.'),
   workflowExecutionId: optional(
     workflowExecutionId,
     'Only logs of this workflow execution, including those of its transitions.',
   ),
   transitionId: optional(
     transitionId,
-    'Only logs of this transition, from all of its executions, inside and outside workflows.',
+    'Only logs of this transition, across all its executions, inside and outside workflows.',
   ),
   transitionExecutionId: optional(transitionExecutionId, 'Only logs of this transition execution.'),
-  order: optional(order, 'Order by start time.'),
+  order: optional(order, 'Sort order by start time.'),
 }
 
 export const listLogs: Operation = operation('listLogs', {

@@ -51,8 +51,7 @@ import {
   trainingId,
 } from './common.js'
 
-export const description =
-  'Models, which predict configured fields of documents, with their data bundles and trainings.'
+export const description = 'Models that predict configured fields of documents, with their data bundles and trainings.'
 
 /** An object that can have further keys with any values. */
 const extensible = (properties: Fields): Schema => ({ ...object(properties), values: anything })
@@ -132,7 +131,7 @@ export const Model: NamedSchema = model('Model', 'A model that predicts configur
     nullable(json()),
     'Share of recent predictions that could be automated; `null` if there were no predictions. Its keys are not documented.',
   ),
-  version: optional(count, 'Version of the model, which each change increments.'),
+  version: optional(count, 'Version of the model. Every change increments it.'),
   ...audit,
 })
 
@@ -143,14 +142,14 @@ export const ModelList: NamedSchema = model('ModelList', 'A page of models.', {
 
 export const DataBundleStatus: NamedSchema = named(
   'DataBundleStatus',
-  'Status of the report of a data bundle.',
+  "Status of a data bundle's report.",
   oneOf(['running', 'succeeded', 'failed']),
 )
 
 const measures: Fields = {
-  completeness: required(fraction, 'Share of documents with a value.'),
+  completeness: required(fraction, 'Share of documents that have a value.'),
   validity: required(fraction, 'Share of values that are valid.'),
-  coverage: required(fraction, 'Share of documents with a valid value.'),
+  coverage: required(fraction, 'Share of documents that have a valid value.'),
   uniqueness: required(fraction, 'Share of valid values that are not among the ten most frequent.'),
   uniformity: required(fraction, 'How evenly the ten most frequent values are distributed.'),
   variation: required(fraction, 'Mean of `uniqueness` and `uniformity`.'),
@@ -172,7 +171,7 @@ export const DataBundleSummary: NamedSchema = named(
         numberOfDocuments: required(count, 'Number of documents in all datasets.'),
         numberOfComparedDocuments: optional(
           count,
-          'Number of documents that were read to compare them with their ground truth.',
+          'Number of documents that were read and compared with their ground truth.',
         ),
         numberOfUnreadableDocuments: optional(count, 'Number of documents with ground truth that could not be read.'),
         overallScore: required(fraction, 'Mean of `coverage` and `variation`.'),
@@ -197,7 +196,7 @@ export const DataBundleSummary: NamedSchema = named(
 
 export const DatasetSnapshot: NamedSchema = model(
   'DatasetSnapshot',
-  'A dataset as it was when its data bundle was created.',
+  'The state of a dataset when the data bundle was created.',
   {
     datasetId: required(datasetId, 'Id of the dataset.'),
     name: optional(nullableText, 'Display name.'),
@@ -206,7 +205,10 @@ export const DatasetSnapshot: NamedSchema = model(
     numberOfDocuments: required(count, 'Number of documents in the dataset.'),
     version: required(count, 'Version of the dataset.'),
     storageLocation: required(storageLocation, 'Where the documents are stored.'),
-    retentionInDays: required(integer({ minimum: 1, maximum: 1825 }), 'Days until documents are deleted.'),
+    retentionInDays: required(
+      integer({ minimum: 1, maximum: 1825 }),
+      'Number of days after which documents are deleted.',
+    ),
     containsPersonallyIdentifiableInformation: required(boolean(), 'Whether the documents contain personal data.'),
     groundTruthSummary: optional(
       map(count),
@@ -223,10 +225,10 @@ export const DataBundle: NamedSchema = model(
     dataBundleId: required(dataBundleId, 'Id of the data bundle.'),
     modelId: required(modelId, 'Model that the data bundle belongs to.'),
     ...names,
-    datasets: required(list(DatasetSnapshot), 'The datasets as they were when the data bundle was created.'),
+    datasets: required(list(DatasetSnapshot), 'Snapshots of the datasets, taken when the data bundle was created.'),
     status: required(open(DataBundleStatus), 'Status of the report.'),
     summary: required(nullable(DataBundleSummary), 'The report; `null` until the data bundle has succeeded.'),
-    retentionInDays: optional(retentionInDays, 'Days until the report is deleted.'),
+    retentionInDays: optional(retentionInDays, 'Number of days after which the report is deleted.'),
     ...audit,
   },
 )
@@ -239,7 +241,7 @@ export const DataBundleList: NamedSchema = model('DataBundleList', 'A page of da
 
 export const TrainingStatus: NamedSchema = named(
   'TrainingStatus',
-  'Status of a training, in the order of its progress. The last three are final.',
+  'Status of a training, in order of progress. The last three are final.',
   oneOf([
     'waiting-for-approval',
     'preparing',
@@ -260,7 +262,7 @@ export const InstanceType: NamedSchema = named(
 
 export const Training: NamedSchema = model('Training', 'A training of a model.', {
   trainingId: required(trainingId, 'Id of the training.'),
-  modelId: required(modelId, 'Model that is trained.'),
+  modelId: required(modelId, 'Model that the training belongs to.'),
   dataBundleIds: required(list(dataBundleId), 'Data bundles that the training learns from.'),
   ...names,
   metadata: required(nullable(metadata), 'Custom data of the training.'),
@@ -269,7 +271,7 @@ export const Training: NamedSchema = model('Training', 'A training of a model.',
   gpuHours: required(nullable(number({ minimum: 0 })), 'GPU hours used; `null` until they are known.'),
   evaluation: required(
     json(),
-    'Accuracy of the training; empty until the training has ended. Its keys are not documented.',
+    "The trained model's accuracy; empty until the training has ended. Its keys are not documented.",
   ),
   statistics: optional(
     nullable(json()),
@@ -297,8 +299,8 @@ const noImageSize = 'Has no effect since 2023.'
 const imageSide = integer({ minimum: 97, maximum: 1921 })
 
 const processing: Fields = {
-  preprocessConfig: optional(PreprocessConfig, 'How predictions prepare pages, unless they override it.'),
-  postprocessConfig: optional(PostprocessConfig, 'How predictions combine pages, unless they override it.'),
+  preprocessConfig: optional(PreprocessConfig, 'How pages are prepared, unless a prediction overrides it.'),
+  postprocessConfig: optional(PostprocessConfig, 'How pages are combined, unless a prediction overrides it.'),
 }
 
 const imageSize: Fields = {
@@ -323,7 +325,7 @@ export const UpdateModelBody: NamedSchema = changes('UpdateModelBody', 'Fields o
   ...processing,
   trainingId: optional(
     nullable(trainingId),
-    'Succeeded training to predict with. Activates the model; `null` deactivates it.',
+    'Training to predict with, which must have succeeded. Activates the model; `null` deactivates it.',
   ),
   metadata: changedMetadata,
   ...imageSize,
@@ -344,7 +346,7 @@ export const UpdateDataBundleBody: NamedSchema = changes(
 )
 
 const dataBundleIds = list(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems })
-const dataBundlesToLearnFrom = 'Data bundles of the model to learn from.'
+const dataBundlesToLearnFrom = 'Data bundles to learn from. They must belong to the model.'
 
 const trainingSettings: Fields = {
   ...naming,
@@ -403,7 +405,7 @@ export const ListModelsQuery: Fields = {
 export const listModels: Operation = operation('listModels', {
   method: 'GET',
   path: '/models',
-  summary: 'Lists models, the newest first.',
+  summary: 'Lists models, newest first.',
   query: ListModelsQuery,
   response: ModelList,
 })
@@ -433,7 +435,7 @@ export const updateModel: Operation = operation('updateModel', {
   params: { modelId: ownModelId },
   body: UpdateModelBody,
   response: Model,
-  errors: { 400: 'The training is not a succeeded training of the model.', ...noModel },
+  errors: { 400: 'The training has not succeeded, or does not belong to the model.', ...noModel },
 })
 
 export const deleteModel: Operation = operation('deleteModel', {
@@ -453,7 +455,7 @@ export const createDataBundle: Operation = operation('createDataBundle', {
   description: 'Trainings learn from data bundles.',
   params: { modelId: ownModelId },
   body: CreateDataBundleBody,
-  wideBody: object({ datasetIds: optional(datasetIds, datasetsToSnapshot), ...naming }),
+  lenientBody: object({ datasetIds: optional(datasetIds, datasetsToSnapshot), ...naming }),
   response: DataBundle,
   errors: { 400: 'A dataset does not exist.', ...noModel },
 })
@@ -466,7 +468,7 @@ export const ListDataBundlesQuery: Fields = {
 export const listDataBundles: Operation = operation('listDataBundles', {
   method: 'GET',
   path: '/models/{modelId}/dataBundles',
-  summary: 'Lists the data bundles of a model, the newest first.',
+  summary: 'Lists the data bundles of a model, newest first.',
   params: { modelId: ownModelId },
   query: ListDataBundlesQuery,
   response: DataBundleList,
@@ -496,7 +498,7 @@ export const deleteDataBundle: Operation = operation('deleteDataBundle', {
   method: 'DELETE',
   path: '/models/{modelId}/dataBundles/{dataBundleId}',
   summary: 'Deletes a data bundle.',
-  description: 'Its datasets and the trainings that succeeded with it are kept.',
+  description: 'Its datasets, and trainings that have succeeded with it, are kept.',
   params: ofDataBundle,
   response: DataBundle,
   errors: noDataBundle,
@@ -506,10 +508,10 @@ export const createTraining: Operation = operation('createTraining', {
   method: 'POST',
   path: '/models/{modelId}/trainings',
   summary: 'Starts a training of a model.',
-  description: 'When it has succeeded, pass its `trainingId` to `updateModel` to predict with it.',
+  description: 'Once it has succeeded, pass its `trainingId` to `updateModel` to use it for predictions.',
   params: { modelId: ownModelId },
   body: CreateTrainingBody,
-  wideBody: object({ dataBundleIds: optional(dataBundleIds, dataBundlesToLearnFrom), ...trainingSettings }),
+  lenientBody: object({ dataBundleIds: optional(dataBundleIds, dataBundlesToLearnFrom), ...trainingSettings }),
   response: Training,
   errors: {
     400: 'A data bundle failed, does not exist or belongs to another model, or the training to continue from does not exist.',
@@ -525,7 +527,7 @@ export const ListTrainingsQuery: Fields = {
 export const listTrainings: Operation = operation('listTrainings', {
   method: 'GET',
   path: '/models/{modelId}/trainings',
-  summary: 'Lists the trainings of a model, the newest first.',
+  summary: 'Lists the trainings of a model, newest first.',
   params: { modelId: ownModelId },
   query: ListTrainingsQuery,
   response: TrainingList,

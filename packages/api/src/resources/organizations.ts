@@ -31,7 +31,7 @@ import {
 
 export const description = 'Owners of documents, models and all other resources, with their usage and limits.'
 
-/** The current and the maximum number of a resource. */
+/** The current number and the maximum number of a resource. */
 const total = (resource: string, text: string, field = required): Fields => ({
   [`numberOf${resource}Created`]: field(count, `Number of ${text}.`),
   [`numberOf${resource}Allowed`]: field(count, `Maximum number of ${text}.`),
@@ -59,11 +59,11 @@ export const Organization: Model = model(
     ...updates,
     documentRetentionInDays: required(
       retentionInDays,
-      'Days until documents are deleted, unless the document or its dataset specifies another period.',
+      'Number of days after which documents are deleted, unless the document or its dataset specifies another period.',
     ),
     planId: required(
       nullable(planId),
-      'Plan of the organization. It can include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
+      'Plan of the organization. The id can include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
     ),
     paymentMethodId: required(nullable(paymentMethodId), 'Payment method of the organization.'),
 
@@ -84,7 +84,7 @@ export const Organization: Model = model(
     ...monthly('TransitionExecutions', 'transition executions'),
     ...monthly('WorkflowExecutions', 'workflow executions'),
 
-    monthlyNumberOfActiveModelsUsed: required(count, 'Number of active models in the current month.'),
+    monthlyNumberOfActiveModelsUsed: required(count, 'Number of models that were active in the current month.'),
     monthlyNumberOfFieldPredictionsUsed: required(
       count,
       'Number of fields predicted in the current month, for older plans that charge for fields instead of pages.',
@@ -104,8 +104,8 @@ export const Organization: Model = model(
     monthlyNumberOfUserMinutesUsed: optional(number({ minimum: 0 }), 'User minutes used in the current month.'),
     monthlyUsageSummary: required(map(anything), 'Usage by month, such as `2024-11`.'),
 
-    deploymentsCreated: optional(map(anything), 'Existing deployments of models.'),
-    deploymentsAllowed: optional(map(anything), 'Allowed deployments of models.'),
+    deploymentsCreated: optional(map(anything), 'Existing model deployments.'),
+    deploymentsAllowed: optional(map(anything), 'Allowed model deployments.'),
   },
 )
 
@@ -122,7 +122,7 @@ export const UpdateOrganizationBody: Model = changes('UpdateOrganizationBody', '
   ...naming,
   planId: optional(
     planId,
-    'Plan to switch to. It can include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
+    'Plan to switch to. The id can include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
   ),
   paymentMethodId: optional(nullable(paymentMethodId), 'Payment method to use; `null` removes it.'),
 })
@@ -135,7 +135,7 @@ export const createOrganization: Operation = operation('createOrganization', {
   path: '/organizations',
   summary: 'Creates an organization and makes you its first user.',
   description:
-    'The new organization shares nothing with your current one, and credentials of one cannot be used in the other. People sign in to it with its `clientId`.',
+    'The new organization shares nothing with your current one, and the credentials of either organization cannot be used in the other. People sign in to the new organization with its `clientId`.',
   body: CreateOrganizationBody,
   response: Organization,
   since: '2023-03',

@@ -7,11 +7,11 @@ export const description = 'Cards that an organization pays with, set up with St
 export const PaymentMethod: Model = model('PaymentMethod', 'A card that an organization pays with.', {
   paymentMethodId: required(paymentMethodId, 'Id of the payment method.'),
   ...names,
-  details: required(nullable(json()), 'Details of the card; `null` until it is set up.'),
+  details: required(nullable(json()), 'Details of the card; `null` until the card is set up.'),
   stripePublishableKey: optional(nullableText, 'Key for loading the Stripe form; `null` once the card is set up.'),
   stripeSetupIntentSecret: optional(
     nullableText,
-    'Client secret of the setup, which the Stripe form confirms; `null` once the card is set up.',
+    'Client secret that the Stripe form uses to confirm the setup; `null` once the card is set up.',
   ),
   ...audit,
 })
@@ -34,7 +34,7 @@ export const UpdatePaymentMethodBody: Model = changes(
     ...naming,
     stripeSetupIntentSecret: optional(
       string({ minLength: 1, maxLength: 4096 }),
-      'The secret that `createPaymentMethod` returned. Completes the setup after it was confirmed in the Stripe form.',
+      'The secret that `createPaymentMethod` returned. Completes the setup once it has been confirmed in the Stripe form.',
     ),
   },
 )
@@ -55,7 +55,7 @@ export const createPaymentMethod: Operation = operation('createPaymentMethod', {
 export const listPaymentMethods: Operation = operation('listPaymentMethods', {
   method: 'GET',
   path: '/paymentMethods',
-  summary: 'Lists payment methods, the newest first.',
+  summary: 'Lists payment methods, newest first.',
   query: paging,
   response: PaymentMethodList,
 })
@@ -88,5 +88,5 @@ export const deletePaymentMethod: Operation = operation('deletePaymentMethod', {
   summary: 'Deletes a payment method.',
   params,
   response: PaymentMethod,
-  errors: { 400: 'The organization pays with this payment method.', ...notFound },
+  errors: { 400: 'The organization currently pays with this payment method.', ...notFound },
 })

@@ -28,7 +28,7 @@ export const PlanPrice: Model = named(
 const price = (description: Sentence): Field => optional(PlanPrice, description)
 
 export const Plan: Model = model('Plan', 'A price list of the API.', {
-  planId: required(planId, 'Id of the plan with its version, such as `las:plan:starter:2`.'),
+  planId: required(planId, 'Id of the plan, including its version, such as `las:plan:starter:2`.'),
   organizationId: required(nullable(organizationId), 'Organization that offers the plan.'),
   name: required(nullableText, 'Display name.'),
   description: optional(nullableText, 'Description.'),
@@ -42,8 +42,8 @@ export const Plan: Model = model('Plan', 'A price list of the API.', {
   license: price('Price of the license.'),
   modelDeploymentUnits: price('Price of model deployment units.'),
   pagePredictions: price('Price of predicted pages.'),
-  productionWorkflowMinutes: price('Price of minutes that production workflows run.'),
-  userMinutes: price('Price of minutes that users are active.'),
+  productionWorkflowMinutes: price('Price of the minutes for which production workflows run.'),
+  userMinutes: price('Price of the minutes for which users are active.'),
   users: price('Price of users.'),
 })
 
@@ -56,7 +56,7 @@ export const ListPlansQuery: Fields = {
   ...paging,
   owner: optional(
     filter(ownerId),
-    'Only plans of these organizations; `me` is your own organization. If omitted, public plans.',
+    'Only plans of these organizations; `me` is your own organization. If omitted, public plans are listed.',
   ),
 }
 
@@ -75,7 +75,7 @@ export const getPlan: Operation = operation('getPlan', {
   params: {
     planId: required(
       planId,
-      'Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific one. It can include the owner, as in `las:organization:cradl/las:plan:starter`.',
+      'Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific one. The id can include the owner, as in `las:organization:cradl/las:plan:starter`.',
     ),
   },
   response: Plan,

@@ -39,14 +39,14 @@ export const description = 'Values that a model predicts for the fields of a doc
 const candidate: Fields = {
   value: required(
     nullable(string({ minLength: 1, maxLength: 1024 })),
-    'The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not have the field.',
+    'The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not contain the field.',
   ),
   confidence: required(fraction, 'Estimated probability that `value` is correct.'),
-  page: optional(integer(), 'Index of the page with the value, starting at 0.', { since: '2023-02' }),
+  page: optional(integer(), 'Index of the page that contains the value, starting at 0.', { since: '2023-02' }),
   rawValue: optional(nullable(string()), 'The value as it is printed in the document.'),
   location: optional(
     tuple({ left: fraction, top: fraction, right: fraction, bottom: fraction }),
-    'Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1.',
+    'Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1.',
   ),
   source: optional(oneOf(['llm', 'model'], { open: true }), 'Type of model that predicted the value.'),
 }
@@ -58,8 +58,10 @@ export const PredictedValue: Model = model('PredictedValue', 'A predicted value 
 
 export const PredictedLines: Model = model('PredictedLines', 'The predicted lines of a table.', {
   label: required(string(), 'Label of the table.'),
-  value: required(list(list(PredictedValue)), 'The lines, each a list of the values in its columns.'),
-  page: optional(integer({ minimum: 0 }), 'Index of the page with the table, starting at 0.', { since: '2023-02' }),
+  value: required(list(list(PredictedValue)), 'The lines. Each is a list of the values in its columns.'),
+  page: optional(integer({ minimum: 0 }), 'Index of the page that contains the table, starting at 0.', {
+    since: '2023-02',
+  }),
 })
 
 export const PredictionsV1: Model = named(
@@ -85,15 +87,15 @@ export const PredictionsV2: Model = named(
 export const PredictionResponse: Model = model('PredictionResponse', 'A prediction.', {
   predictionId: required(predictionId, 'Id of the prediction.'),
   documentId: required(documentId, 'Id of the document.'),
-  modelId: required(ownedModelId, 'Id of the model, in the same form as in the request.'),
-  trainingId: optional(nullable(trainingId), 'Id of the training; `null` if the model has no training.'),
+  modelId: required(ownedModelId, 'Id of the model, as in the request.'),
+  trainingId: optional(nullable(trainingId), 'Id of the training that was used; `null` if the model has no training.'),
   status: optional(
     oneOf(['pending', 'succeeded', 'failed'], { open: true }),
     'Status of the prediction; `pending` only occurs with `async`.',
   ),
   predictions: required(
     nullable(anyOf(PredictionsV1, PredictionsV2)),
-    'The values: an array in output format `v1`, an object in `v2`; `null` while pending or after a failure.',
+    'The values: an array in output format `v1`, an object in `v2`; `null` while the prediction is pending, or if it failed.',
   ),
   error: optional(nullableText, 'Why the prediction failed.'),
   inferenceTime: optional(nullable(number({ minimum: 0 })), 'How long the prediction took.', { unit: 'seconds' }),
@@ -103,7 +105,7 @@ export const PredictionResponse: Model = model('PredictionResponse', 'A predicti
     { since: '2024-02' },
   ),
   preprocessConfig: optional(nullable(PreprocessConfig), 'How the pages were prepared.'),
-  postprocessConfig: optional(nullable(PostprocessConfig), 'How the values of the pages were combined.'),
+  postprocessConfig: optional(nullable(PostprocessConfig), 'How values from several pages were combined.'),
   createdBy: optional(nullableText, 'Id of the user or app client that created it.'),
   createdTime: optional(nullable(timestamp), 'When it was created.'),
 })
@@ -117,14 +119,17 @@ export const PredictionList: Model = model('PredictionList', 'A page of predicti
 })
 
 export const CreatePredictionBody: Model = model('CreatePredictionBody', 'Fields of a new prediction.', {
-  documentId: required(documentId, 'Document to read; its content must have been uploaded.'),
+  documentId: required(documentId, 'Document to read. Its content must have been uploaded.'),
   modelId: required(
     ownedModelId,
     'Model to predict with. Include the owner if it is another organization, as in `las:organization:cradl/las:model:invoice`.',
   ),
-  trainingId: optional(trainingId, 'Succeeded training to predict with instead of the active training of the model.'),
-  preprocessConfig: optional(PreprocessConfig, 'How to prepare the pages. Overrides settings of the model.'),
-  postprocessConfig: optional(PostprocessConfig, 'How to combine the pages. Replaces the setting of the model.'),
+  trainingId: optional(
+    trainingId,
+    "Training to predict with, instead of the model's active training. It must have succeeded.",
+  ),
+  preprocessConfig: optional(PreprocessConfig, "How to prepare the pages. Overrides the model's settings."),
+  postprocessConfig: optional(PostprocessConfig, "How to combine the pages. Replaces the model's setting."),
   async: optional(
     boolean({ default: false }),
     'Whether to respond immediately with the status `pending` and predict in the background.',
@@ -152,7 +157,7 @@ export const createPrediction: Operation = operation('createPrediction', {
   body: CreatePredictionBody,
   response: PredictionResponse,
   errors: {
-    400: 'The document has no content or cannot be read, or the training is not a succeeded training of the model.',
+    400: 'The document has no content or cannot be read, or the training has not succeeded or does not belong to the model.',
     404: 'The document or model does not exist.',
   },
 })

@@ -41,12 +41,12 @@ export const UpdateProfileBody: Model = changes(
 )
 
 const params = { profileId: required(profileId, 'Id of the profile, or `me` for your own.') }
-const noProfile = 'The profile does not exist, or its person is not a user of your organization.'
+const noProfile = 'The profile does not exist, or belongs to a person who is not a user of your organization.'
 
 export const getProfile: Operation = operation('getProfile', {
   method: 'GET',
   path: '/profiles/{profileId}',
-  summary: "Returns your full profile, or the names, picture and id of another person's profile.",
+  summary: 'Returns the full profile if it is your own, otherwise only the names, picture and id.',
   params,
   response: Profile,
   errors: { 404: noProfile },

@@ -7,7 +7,7 @@ export const description = 'Credentials for transitions and workflows. The API n
 
 export const SecretData: Model = named(
   'SecretData',
-  'Secret values by name. Use strings, which become environment variables of a docker transition, or the `username` and `password` of its registry or of a mailbox.',
+  'Secret values by name. Use string values: environment variables for a docker transition, or the `username` and `password` of a container registry or mailbox.',
   json({ maxBytes: LIMITS.secretBytes }),
 )
 
@@ -46,7 +46,7 @@ export const createSecret: Operation = operation('createSecret', {
 export const listSecrets: Operation = operation('listSecrets', {
   method: 'GET',
   path: '/secrets',
-  summary: 'Lists secrets without their data, the newest first.',
+  summary: 'Lists secrets without their data, newest first.',
   query: paging,
   response: SecretList,
 })

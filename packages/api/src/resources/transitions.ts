@@ -42,7 +42,7 @@ import {
   transitionId,
 } from './common.js'
 
-export const description = 'Steps of workflows, and their executions.'
+export const description = 'Workflow steps and their executions.'
 
 const environment = map(string(), { maxBytes: LIMITS.environmentBytes })
 const environmentSecrets = list(secretId, { maxItems: LIMITS.listItems })
@@ -68,7 +68,7 @@ const size: Fields = {
   memory: optional(oneOf([512, 1024, 2048, 4096, 8192]), 'Memory of the container.', { unit: 'MiB' }),
 }
 
-const assets = optional(assetsByName, 'Assets by name; `jsRemoteComponent` is the user interface of the task.')
+const assets = optional(assetsByName, "Assets by name; `jsRemoteComponent` is the task's user interface.")
 
 const docker = (imageUrl: Schema): Fields => ({
   imageUrl: required(imageUrl, IMAGE),
@@ -100,7 +100,7 @@ export const ManualParameters: Model = model('ManualParameters', 'The assets of 
 
 export const TransitionParameters: Model = model(
   'TransitionParameters',
-  'Parameters of a transition in responses. The type of the transition determines which of them are present.',
+  "Parameters of a transition in responses. The transition's type determines which of them are present.",
   {
     ...docker(string()),
     imageUrl: optional(string(), IMAGE),
@@ -119,12 +119,12 @@ const jsonSchemas: Fields = {
   outputJsonSchema: optional(jsonSchema, 'JSON schema of the output.', noJsonSchemas),
 }
 
-export const Transition: Model = model('Transition', 'A step of workflows.', {
+export const Transition: Model = model('Transition', 'A workflow step.', {
   transitionId: required(transitionId, 'Id of the transition.'),
   transitionType: required(open(TransitionType), 'Type of the transition.'),
   ...names,
   parameters: required(TransitionParameters, 'Parameters of the transition.'),
-  assets: optional(assetsByName, 'The assets of a manual transition, as in `parameters`.'),
+  assets: optional(assetsByName, 'The assets of a manual transition; the same as `parameters.assets`.'),
   timeoutInSeconds: required(timeoutInSeconds, 'Time limit of an execution.'),
   ...jsonSchemas,
   ...audit,
@@ -145,13 +145,13 @@ const ends = ['succeeded', 'failed', 'rejected', 'retry'] as const
 
 export const TransitionExecutionEnd: Model = named(
   'TransitionExecutionEnd',
-  'Final status of an execution of a transition.',
+  'Final status of a transition execution.',
   oneOf(ends),
 )
 
 export const TransitionExecutionStatus: Model = named(
   'TransitionExecutionStatus',
-  'Status of an execution of a transition.',
+  'Status of a transition execution.',
   oneOf(['running', ...ends]),
 )
 
@@ -160,8 +160,8 @@ export const TransitionExecution: Model = model('TransitionExecution', 'One run 
   transitionId: required(transitionId, 'The transition that was executed.'),
   status: required(open(TransitionExecutionStatus), 'Status of the execution.'),
   input: required(nullable(json()), 'Input of the execution.'),
-  output: optional(nullable(json()), 'Input of the next step of the workflow; `null` until the execution succeeds.'),
-  startTime: optional(nullable(timestamp), 'When it started; `null` while it waits to be claimed.'),
+  output: optional(nullable(json()), 'Input of the next workflow step; `null` until the execution succeeds.'),
+  startTime: optional(nullable(timestamp), 'When it started; `null` while it is waiting to be claimed.'),
   endTime: optional(nullable(timestamp), 'When it ended; `null` while it is running.'),
   completedBy: required(nullableText, 'Id of the user or app client that ended it.'),
   logId: optional(nullable(logId), 'Log of the execution. Executions of manual transitions have no log.'),
@@ -169,7 +169,7 @@ export const TransitionExecution: Model = model('TransitionExecution', 'One run 
 
 export const TransitionExecutionList: Model = model(
   'TransitionExecutionList',
-  'A page of executions of a transition, and the filter that was applied.',
+  'A page of transition executions, and the filter that was applied.',
   {
     transitionId: required(transitionId, 'The transition that was executed.'),
     executions: required(list(TransitionExecution), 'The executions on the page.'),
@@ -248,19 +248,19 @@ const dockerChanges = (imageUrl: Schema): Fields => ({
 
 export const DockerParametersUpdate: Model = model(
   'DockerParametersUpdate',
-  'Parameters of a docker transition to change, each replaced as a whole.',
+  'Parameters of a docker transition to change. Each is replaced as a whole.',
   dockerChanges(imageUrl),
 )
 
 export const LambdaParametersUpdate: Model = model(
   'LambdaParametersUpdate',
-  'Parameters of a lambda transition to change, each replaced as a whole.',
+  'Parameters of a lambda transition to change. Each is replaced as a whole.',
   { lambdaId: optional(lambdaId, LAMBDA), ...variableChanges },
 )
 
 export const TransitionParametersUpdate: Model = named(
   'TransitionParametersUpdate',
-  'Parameters to change, each replaced as a whole. They must match the type of the transition.',
+  "Parameters to change. Each is replaced as a whole. They must match the transition's type.",
   anyOf(DockerParametersUpdate, LambdaParametersUpdate, ManualParameters),
 )
 
@@ -287,7 +287,7 @@ export const UpdateTransitionBody: Model = changes(
 
 export const ExecuteTransitionBody: Model = model(
   'ExecuteTransitionBody',
-  'Optional input of a new execution.',
+  'The optional input of a new execution.',
   {
     input: optional(
       state,
@@ -315,11 +315,11 @@ export const UpdateTransitionExecutionBody: Model = model(
     ),
     output: optional(
       state,
-      'Input of the next step of the workflow. Required with `succeeded`, and only allowed with it.',
+      'Input of the next workflow step. Required with `succeeded`, and not allowed with any other status.',
     ),
     error: optional(
       object({ message: required(text, 'The reason.') }),
-      'Reason for a status other than `succeeded`, with which it is required.',
+      'Reason for a status other than `succeeded`. Required with these statuses.',
     ),
     startTime: optional(nullable(timestamp), 'New start time; `null` clears it.'),
   },
@@ -330,15 +330,15 @@ const ofExecution = { ...ofTransition, executionId: required(transitionExecution
 
 const noTransition = 'The transition does not exist.'
 const noExecution = 'The transition has no execution with this id.'
-const common = 'The transition belongs to the API (`las:transition:commons-…`) and not to an organization.'
+const common = 'The transition is built into the API (`las:transition:commons-…`).'
 
 export const createTransition: Operation = operation('createTransition', {
   method: 'POST',
   path: '/transitions',
   summary: 'Creates a transition.',
-  description: 'To use it in a workflow, set its id as the `Resource` of a state.',
+  description: 'To use the transition in a workflow, set its id as the `Resource` of a state.',
   body: CreateTransitionBody,
-  wideBody: object({
+  lenientBody: object({
     transitionType: required(TransitionType, typeOfNew),
     parameters: optional(anyOf(object(docker(string())), LambdaParameters, ManualParameters), parametersOfNew),
     ...settings,
@@ -350,7 +350,7 @@ export const createTransition: Operation = operation('createTransition', {
 export const listTransitions: Operation = operation('listTransitions', {
   method: 'GET',
   path: '/transitions',
-  summary: 'Lists transitions, the newest first.',
+  summary: 'Lists transitions, newest first.',
   query: ListTransitionsQuery,
   response: TransitionList,
 })
@@ -371,12 +371,12 @@ export const updateTransition: Operation = operation('updateTransition', {
   description: 'Each parameter is replaced as a whole. Omitted parameters keep their values.',
   params: ofTransition,
   body: UpdateTransitionBody,
-  wideBody: object(updates(anyOf(object(dockerChanges(string())), LambdaParametersUpdate, ManualParameters)), {
+  lenientBody: object(updates(anyOf(object(dockerChanges(string())), LambdaParametersUpdate, ManualParameters)), {
     minProperties: 1,
   }),
   response: Transition,
   errors: {
-    400: 'A parameter is invalid or belongs to another type of transition, or a secret or asset does not exist.',
+    400: "A parameter is invalid or does not match the transition's type, or a secret or asset does not exist.",
     403: common,
     404: noTransition,
   },
@@ -396,7 +396,7 @@ export const executeTransition: Operation = operation('executeTransition', {
   path: '/transitions/{transitionId}/executions',
   summary: 'Claims the longest-waiting execution of a manual transition.',
   description:
-    'Send a heartbeat at least every 60 seconds until you end the execution; otherwise it returns to the queue. For other types of transitions, or with `input`, starts a new execution outside of a workflow.',
+    'Send a heartbeat at least every 60 seconds until you end the execution; otherwise it returns to the queue. For other types of transitions, or if there is an `input`, this starts a new execution outside a workflow.',
   params: ofTransition,
   body: ExecuteTransitionBody,
   response: TransitionExecution,
@@ -406,7 +406,7 @@ export const executeTransition: Operation = operation('executeTransition', {
 export const listTransitionExecutions: Operation = operation('listTransitionExecutions', {
   method: 'GET',
   path: '/transitions/{transitionId}/executions',
-  summary: 'Lists executions of a transition, by default the newest first.',
+  summary: 'Lists the executions of a transition, newest first by default.',
   params: ofTransition,
   query: ListTransitionExecutionsQuery,
   response: TransitionExecutionList,
@@ -416,7 +416,7 @@ export const listTransitionExecutions: Operation = operation('listTransitionExec
 export const getTransitionExecution: Operation = operation('getTransitionExecution', {
   method: 'GET',
   path: '/transitions/{transitionId}/executions/{executionId}',
-  summary: 'Returns an execution of a transition.',
+  summary: 'Returns a transition execution.',
   params: ofExecution,
   response: TransitionExecution,
   errors: { 404: noExecution },
@@ -425,7 +425,7 @@ export const getTransitionExecution: Operation = operation('getTransitionExecuti
 export const updateTransitionExecution: Operation = operation('updateTransitionExecution', {
   method: 'PATCH',
   path: '/transitions/{transitionId}/executions/{executionId}',
-  summary: 'Ends an execution of a transition or sets its start time.',
+  summary: 'Ends a transition execution, or sets its start time.',
   params: ofExecution,
   body: UpdateTransitionExecutionBody,
   response: TransitionExecution,
@@ -438,7 +438,7 @@ export const updateTransitionExecution: Operation = operation('updateTransitionE
 export const sendHeartbeat: Operation = operation('sendHeartbeat', {
   method: 'POST',
   path: '/transitions/{transitionId}/executions/{executionId}/heartbeats',
-  summary: 'Reports that an execution of a transition is still being processed.',
+  summary: 'Reports that a transition execution is still being processed.',
   description: 'A manual execution times out 60 seconds after its last heartbeat.',
   params: ofExecution,
   body: open(object({})),

@@ -12,7 +12,7 @@ export const User: Model = model(
     profileId: optional(nullable(strictProfileId), 'Profile of the person.'),
     status: optional(
       oneOf(['active', 'inactive', 'invite_pending'], { open: true }),
-      'Whether the person is active; `invite_pending` until they accept the invitation.',
+      'Whether the user is active; `invite_pending` until they accept the invitation.',
     ),
     roleIds: optional(nullable(roleIds), 'Roles of the user.', { since: '2023-08' }),
     metadata: optional(nullable(metadata), 'Custom data of the user.'),
@@ -54,8 +54,7 @@ export const createUser: Operation = operation('createUser', {
   method: 'POST',
   path: '/users',
   summary: 'Invites a person to your organization by email.',
-  description:
-    'An invitation is valid for 90 days. To send another invitation, create the user again before they accept.',
+  description: 'An invitation is valid for 90 days. To send another one, create the user again before they accept.',
   body: CreateUserBody,
   response: User,
   errors: {
@@ -67,7 +66,7 @@ export const createUser: Operation = operation('createUser', {
 export const listUsers: Operation = operation('listUsers', {
   method: 'GET',
   path: '/users',
-  summary: 'Lists the users of your organization, the newest first.',
+  summary: 'Lists the users of your organization, newest first.',
   query: paging,
   response: UserList,
 })

@@ -43,7 +43,7 @@ import {
 } from './common.js'
 import { registrySecretId, variables } from './transitions.js'
 
-export const description = 'State machines of transitions that process documents, and their executions.'
+export const description = 'State machines that process documents with transitions, and their executions.'
 
 export const WorkflowStatus: Model = named(
   'WorkflowStatus',
@@ -67,7 +67,7 @@ const completedConfig = (imageUrl: Schema): Fields => ({
 
 export const CompletedConfig: Model = model(
   'CompletedConfig',
-  'A container that runs after every execution, also if it fails. Its log is `completedTaskLogId`.',
+  'A container that runs after every execution, even a failed one. `completedTaskLogId` is the id of its log.',
   completedConfig(imageUrl),
 )
 
@@ -79,7 +79,7 @@ export const EmailConfig: Model = model(
     email: optional(email, 'Address that receives the emails; if omitted, the API generates it.'),
     allowedOrigins: optional(
       nullable(list(string({ maxLength: LIMITS.urlLength }), { maxItems: LIMITS.listItems })),
-      'Regular expressions for the addresses of accepted senders; `null` accepts all.',
+      'Regular expressions for the addresses of accepted senders; `null` accepts all senders.',
     ),
     additionalWorkflowInput: optional(nullable(state), 'Fields to add to the input of each execution.'),
   },
@@ -110,7 +110,7 @@ export const WorkflowList: Model = model('WorkflowList', 'A page of workflows.',
 
 export const WorkflowExecutionStatus: Model = named(
   'WorkflowExecutionStatus',
-  'Status of an execution of a workflow. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`: succeeded, and its output was fetched.',
+  'Status of a workflow execution. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`: succeeded, and its output has been fetched.',
   oneOf(['running', 'succeeded', 'failed', 'rejected', 'retry', 'error', 'completed']),
 )
 
@@ -122,7 +122,7 @@ export const WorkflowExecution: Model = model('WorkflowExecution', 'One run of a
   workflowId: required(workflowId, 'The workflow that was executed.'),
   status: required(
     open(WorkflowExecutionStatus),
-    'Status of the execution. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`: succeeded, and its output was fetched.',
+    'Status of the execution. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`: succeeded, and its output has been fetched.',
   ),
   input: required(nullable(json()), 'Input of the first state.'),
   output: required(nullable(json()), 'Output of the last state; `null` until the execution succeeds.'),
@@ -146,7 +146,7 @@ const sortBy = oneOf(['startTime', 'endTime'])
 
 export const WorkflowExecutionList: Model = model(
   'WorkflowExecutionList',
-  'A page of executions of a workflow, and the filters that were applied.',
+  'A page of workflow executions, and the filters that were applied.',
   {
     workflowId: required(workflowId, 'The workflow that was executed.'),
     executions: required(list(WorkflowExecution), 'The executions on the page.'),
@@ -159,7 +159,7 @@ export const WorkflowExecutionList: Model = model(
 
 export const StateMachine: Model = named(
   'StateMachine',
-  'A definition in the Amazon States Language. The `Resource` of a task is the id of a transition.',
+  "A definition in the Amazon States Language. A task's `Resource` is the id of a transition.",
   json({ maxBytes: LIMITS.definitionBytes }),
 )
 
@@ -203,10 +203,10 @@ export const UpdateWorkflowBody: Model = changes(
   updates(CompletedConfig),
 )
 
-/** The container, with any string as its image. */
-const wideCompletedConfig = object(completedConfig(string()))
+/** The container, whose image can be any string. */
+const lenientCompletedConfig = object(completedConfig(string()))
 
-export const ExecuteWorkflowBody: Model = model('ExecuteWorkflowBody', 'Input of a new execution of a workflow.', {
+export const ExecuteWorkflowBody: Model = model('ExecuteWorkflowBody', 'Input of a new workflow execution.', {
   input: required(
     state,
     'Input of the first state. By convention, `title` names the execution in user interfaces, and `documentId` is the document to process.',
@@ -224,7 +224,7 @@ export const ListWorkflowExecutionsQuery: Fields = {
 
 export const UpdateWorkflowExecutionBody: Model = model(
   'UpdateWorkflowExecutionBody',
-  'The change of an execution: either `nextTransitionId` or `status`.',
+  'The change to an execution: either `nextTransitionId` or `status`.',
   {
     nextTransitionId: optional(
       transitionId,
@@ -232,7 +232,7 @@ export const UpdateWorkflowExecutionBody: Model = model(
     ),
     status: optional(
       oneOf(['succeeded', 'completed']),
-      'Marks a succeeded execution as `completed`, because its output was fetched, or as `succeeded` again.',
+      'Marks an execution that has succeeded as `completed`, because its output has been fetched, or as `succeeded` again.',
       { since: '2023-12' },
     ),
   },
@@ -249,9 +249,9 @@ export const createWorkflow: Operation = operation('createWorkflow', {
   path: '/workflows',
   summary: 'Creates a workflow from a definition in the Amazon States Language.',
   description:
-    'The tasks of the definition are transitions. By default, failed tasks are retried, except those of manual transitions. To change this, set `Retry` in the state.',
+    'The tasks in the definition are transitions. By default, failed tasks are retried, except those of manual transitions. To change this, set `Retry` in the state.',
   body: CreateWorkflowBody,
-  wideBody: object(creation(wideCompletedConfig)),
+  lenientBody: object(creation(lenientCompletedConfig)),
   response: Workflow,
   errors: {
     400: 'The definition is invalid, or a transition or secret does not exist; the message names the state or field.',
@@ -261,7 +261,7 @@ export const createWorkflow: Operation = operation('createWorkflow', {
 export const listWorkflows: Operation = operation('listWorkflows', {
   method: 'GET',
   path: '/workflows',
-  summary: 'Lists workflows, the newest first.',
+  summary: 'Lists workflows, newest first.',
   query: paging,
   response: WorkflowList,
 })
@@ -282,7 +282,7 @@ export const updateWorkflow: Operation = operation('updateWorkflow', {
   description: 'Each setting is replaced as a whole. Omitted settings keep their values.',
   params: ofWorkflow,
   body: UpdateWorkflowBody,
-  wideBody: object(updates(wideCompletedConfig), { minProperties: 1 }),
+  lenientBody: object(updates(lenientCompletedConfig), { minProperties: 1 }),
   response: Workflow,
   errors: { 400: 'A setting is invalid, or a secret does not exist.', 404: noWorkflow },
 })
@@ -294,7 +294,7 @@ export const deleteWorkflow: Operation = operation('deleteWorkflow', {
   description: 'Its transitions are kept.',
   params: ofWorkflow,
   response: Workflow,
-  errors: { 400: 'Executions of the workflow are running.', 404: noWorkflow },
+  errors: { 400: 'The workflow has running executions.', 404: noWorkflow },
 })
 
 export const executeWorkflow: Operation = operation('executeWorkflow', {
@@ -305,13 +305,13 @@ export const executeWorkflow: Operation = operation('executeWorkflow', {
   params: ofWorkflow,
   body: ExecuteWorkflowBody,
   response: WorkflowExecution,
-  errors: { 404: noWorkflow, 429: 'The workflow or organization has reached its monthly limit of executions.' },
+  errors: { 404: noWorkflow, 429: 'The workflow or organization has reached its monthly execution limit.' },
 })
 
 export const listWorkflowExecutions: Operation = operation('listWorkflowExecutions', {
   method: 'GET',
   path: '/workflows/{workflowId}/executions',
-  summary: 'Lists executions of a workflow, by default the newest first.',
+  summary: 'Lists the executions of a workflow, newest first by default.',
   params: ofWorkflow,
   query: ListWorkflowExecutionsQuery,
   response: WorkflowExecutionList,
@@ -321,7 +321,7 @@ export const listWorkflowExecutions: Operation = operation('listWorkflowExecutio
 export const getWorkflowExecution: Operation = operation('getWorkflowExecution', {
   method: 'GET',
   path: '/workflows/{workflowId}/executions/{executionId}',
-  summary: 'Returns an execution of a workflow.',
+  summary: 'Returns a workflow execution.',
   params: ofExecution,
   response: WorkflowExecution,
   errors: { 404: noExecution },
@@ -332,7 +332,7 @@ export const updateWorkflowExecution: Operation = operation('updateWorkflowExecu
   path: '/workflows/{workflowId}/executions/{executionId}',
   summary: 'Continues an execution from one of its transitions, ends it, or marks it as completed.',
   description:
-    'A continued execution runs again from the state that uses the transition, with the data that the state had.',
+    'A continued execution runs again from the state that uses the transition, with the input of the state at which it stopped.',
   params: ofExecution,
   body: UpdateWorkflowExecutionBody,
   response: WorkflowExecution,
@@ -345,7 +345,7 @@ export const updateWorkflowExecution: Operation = operation('updateWorkflowExecu
 export const deleteWorkflowExecution: Operation = operation('deleteWorkflowExecution', {
   method: 'DELETE',
   path: '/workflows/{workflowId}/executions/{executionId}',
-  summary: 'Deletes an execution of a workflow and stops it if it is running.',
+  summary: 'Deletes a workflow execution, and stops it if it is running.',
   params: ofExecution,
   response: WorkflowExecution,
   errors: { 404: noExecution },

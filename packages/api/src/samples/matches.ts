@@ -1,6 +1,6 @@
 import { resolve, type Schema } from '../description/index.js'
 
-/** Whether a JSON value matches a schema. Objects in requests are closed: they accept no undescribed fields. */
+/** Whether a JSON value matches a schema. Objects in requests are closed: they only accept fields that the schema describes. */
 export function matches(schema: Schema, value: unknown, isClosed: boolean): boolean {
   const rules = resolve(schema)
   const { anyOf, enum: values, type, 'x-max-bytes': maxBytes } = rules

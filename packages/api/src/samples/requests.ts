@@ -1,7 +1,7 @@
 import type { Field, Fields, Operation, Schema } from '../description/index.js'
 import { type InvalidValue, sampleOf, samplesOf } from './values.js'
 
-/** A request of an operation. */
+/** A request for an operation. */
 export interface SampleRequest {
   /** The path parameters, by name. */
   readonly params: Readonly<Record<string, string>>
@@ -23,15 +23,15 @@ export interface InvalidRequest extends SampleRequest {
   readonly rule: string
 }
 
-/** Valid and invalid requests of an operation, according to its schemas. */
+/** Valid and invalid requests for an operation, according to its schemas. */
 export interface SampleRequests {
   readonly valid: readonly SampleRequest[]
   readonly invalid: readonly InvalidRequest[]
 }
 
 /**
- * Requests of an operation: a simple request first, then one for each value of {@link samplesOf} in its path, query and body.
- * Ids are well-formed, but the resources do not exist.
+ * Requests for an operation: a simple request first, then one for each value of {@link samplesOf} in its path, query and
+ * body. Ids are well-formed, but the resources do not exist.
  */
 export function sampleRequests({ params, query, body }: Operation): SampleRequests {
   const simple: SampleRequest = {
@@ -111,11 +111,11 @@ function fieldSamples(
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
-/** Whether a value can be sent in a query, which supports no null, no objects and no empty lists. */
+/** Whether a value can be sent in a query. Queries do not support `null`, objects or empty lists. */
 const isSendable = ({ value }: { value: unknown }): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(isScalar) : isScalar(value)
 
-/** Whether a value is also invalid in a query, where a number equals its text, and a list of one item equals the item. */
+/** Whether a value is also invalid in a query. In a query, a number equals its text, and a list of one item equals the item. */
 function isInvalidAsText({ schema }: Field, { value, rule }: InvalidValue): boolean {
   if (rule !== 'type') return true
   const isNumber = ({ type }: Schema): boolean => type === 'integer' || type === 'number'

@@ -6,7 +6,7 @@ import { validator } from '../testing/validator.js'
 import { sampleOf, samplesOf } from './index.js'
 import { bytesOf } from './matches.js'
 
-/** The path of an error of ajv, in the format of samples. */
+/** The path of an ajv error, in the format of the samples. */
 function pathOf({ instancePath, params }: ErrorObject): string {
   const keys = instancePath.split('/').slice(1)
   const name: unknown = params.missingProperty ?? params.additionalProperty
@@ -97,7 +97,7 @@ describe('samplesOf', () => {
     expect(misfitsOf(item, { closed: false }).filter(text => text.includes('unknown'))).toEqual([])
   })
 
-  it('returns values of the maximum size in bytes, and of one byte more', () => {
+  it('returns values of the maximum size in bytes, and values that are one byte larger', () => {
     for (const values of [{}, string()]) {
       const { valid, invalid } = samplesOf(map(values, { maxBytes: 500 }))
       expect(valid.map(bytesOf)).toContain(500)

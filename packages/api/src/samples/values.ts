@@ -4,7 +4,7 @@ import { longestOf, stringsOf } from './pattern.js'
 
 /** Values at the limits of a schema. */
 export interface Samples {
-  /** Valid values: at each limit, each possible value, with each field and without optional fields. */
+  /** Valid values: values at each limit, each possible value, and objects with and without each optional field. */
   readonly valid: readonly unknown[]
   readonly invalid: readonly InvalidValue[]
 }
@@ -19,7 +19,7 @@ export interface InvalidValue {
 }
 
 export interface SampleOptions {
-  /** Whether objects with undescribed fields are invalid, as in requests. Default: `true`. */
+  /** Whether objects with fields that the schema does not describe are invalid, as in requests. Default: `true`. */
   readonly closed?: boolean
 }
 

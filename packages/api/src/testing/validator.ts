@@ -8,7 +8,7 @@ const server = 'http://localhost'
 /** The API as OpenAPI. */
 export const openApi: OpenApi = toOpenApi(resources, { title: 'LAS', version: '0', server, authServer: server })
 
-// Not strict, because the document contains keywords of OpenAPI and keywords that start with `x-`.
+// Not strict, because the document contains OpenAPI keywords and keywords that start with `x-`.
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 ajv.addSchema(openApi, 'api')
 

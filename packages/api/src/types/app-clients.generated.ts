@@ -5,11 +5,11 @@ import type { Id } from './id.js'
 export interface AppClient {
   /** Id of the app client. */
   appClientId: Id<'app-client'>
-  /** OAuth client id that it signs in with; not the `las:app-client:…` id. */
+  /** OAuth client id that the app client signs in with; not the `las:app-client:…` id. */
   clientId: string
   /** OAuth client secret. Only the response of `createAppClient` contains it, so store it safely. */
   clientSecret?: string
-  /** Whether it signs in with a secret. */
+  /** Whether the app client signs in with a secret. */
   hasSecret: boolean
   /** Display name. */
   name: string | null
@@ -41,7 +41,7 @@ export interface AppClient {
 export interface AppClientList {
   /** The app clients on the page. */
   appClients: AppClient[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -51,7 +51,10 @@ export interface CreateAppClientBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`. Default: `true`. */
+  /**
+   * Whether the app client signs in with a secret. If not, `callbackUrls` and `logoutUrls` are required. Default:
+   * `true`.
+   */
   generateSecret?: boolean | undefined
   /**
    * URLs that people can be redirected to after signing in. At most 100 items. Each: at most 2,048 characters, must
@@ -101,6 +104,6 @@ export interface UpdateAppClientBody {
 export interface ListAppClientsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

@@ -9,7 +9,7 @@ export interface Asset {
   name: string | null
   /** Description. */
   description: string | null
-  /** MD5 of the content; `null` for assets that were created before the API recorded it. */
+  /** MD5 hash of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -27,7 +27,7 @@ export interface Asset {
 export interface AssetList {
   /** The assets on the page, without their content. */
   assets: Asset[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -39,7 +39,7 @@ export interface AssetWithContent {
   name: string | null
   /** Description. */
   description: string | null
-  /** MD5 of the content; `null` for assets that were created before the API recorded it. */
+  /** MD5 hash of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -51,7 +51,7 @@ export interface AssetWithContent {
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime: string | null
-  /** The content as base64. */
+  /** The base64-encoded content. */
   content: string
 }
 
@@ -61,7 +61,7 @@ export interface CreateAssetBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** The content as base64. 1 to 6,250,000 characters. */
+  /** The base64-encoded content. 1 to 6,250,000 characters. */
   content: string
 }
 
@@ -73,7 +73,7 @@ export interface DeletedAsset {
   name: string | null
   /** Description. */
   description: string | null
-  /** MD5 of the content; `null` for assets that were created before the API recorded it. */
+  /** MD5 hash of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -85,13 +85,13 @@ export interface DeletedAsset {
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime: string | null
-  /** The content as base64. Some versions of the API omit it. */
+  /** The base64-encoded content. Some versions of the API omit it. */
   content?: string
 }
 
 /** Fields of an asset to change. At least 1 field. */
 export interface UpdateAssetBody {
-  /** The new content as base64. 1 to 6,250,000 characters. */
+  /** The new base64-encoded content. 1 to 6,250,000 characters. */
   content?: string | undefined
   /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
@@ -103,6 +103,6 @@ export interface UpdateAssetBody {
 export interface ListAssetsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

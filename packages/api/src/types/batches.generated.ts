@@ -14,7 +14,8 @@ export interface Batch {
   /** Number of documents in the batch. */
   numDocuments: number
   /**
-   * Days until documents that are added to the batch are deleted, unless their own retention is shorter. 0 to 1,825.
+   * Number of days after which documents added to the batch are deleted, unless their own retention is shorter. 0 to
+   * 1,825.
    */
   retentionInDays: number
   /** Region in which the documents are stored. */
@@ -27,7 +28,7 @@ export interface Batch {
 export interface BatchList {
   /** The batches on the page. */
   batches: Batch[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -53,6 +54,6 @@ export interface UpdateBatchBody {
 export interface ListBatchesQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

@@ -1,6 +1,6 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 
-/** How the values of several pages are combined into a prediction. */
+/** How values from several pages are combined into a prediction. */
 export type PostprocessConfig =
   | {
     /** Predicts the best value found on any of the pages. */
@@ -18,7 +18,7 @@ export type PostprocessConfig =
     parameters: {
       /** Number of pages to use. 1 to 100. */
       n: number
-      /** Whether to keep only the best value of these pages. Default: `false`. */
+      /** Whether to keep only the best of these values. Default: `false`. */
       collapse?: boolean | undefined
     }
     /**

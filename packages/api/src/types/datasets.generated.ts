@@ -8,8 +8,8 @@ export interface CreateDatasetBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Days until documents that are added to the dataset are deleted, unless their own retention is shorter. 1 to
-   * 1,825. Default: `1825`.
+   * Number of days after which documents added to the dataset are deleted, unless their own retention is shorter. 1
+   * to 1,825. Default: `1825`.
    */
   retentionInDays?: number | undefined
   /** Whether the documents contain personal data. Default: `true`. */
@@ -36,20 +36,18 @@ export interface Dataset {
   metadata: Record<string, unknown> | null
   /** Number of documents in the dataset. */
   numberOfDocuments: number
-  /** Increases with every document that is added, changed or removed. */
+  /** Version of the dataset. Increases whenever a document is added, changed or removed. */
   version: number
   /** Region in which the documents are stored. */
   storageLocation: 'EU' | (string & {})
   /**
-   * Days until documents that are added to the dataset are deleted, unless their own retention is shorter. 0 to
-   * 1,825.
+   * Number of days after which documents added to the dataset are deleted, unless their own retention is shorter. 0
+   * to 1,825.
    */
   retentionInDays: number
   /** Whether the documents contain personal data. */
   containsPersonallyIdentifiableInformation: boolean
-  /**
-   * Number of occurrences of each label in the ground truth of the documents, including the columns of line items.
-   */
+  /** Number of occurrences of each label in the ground truth of the documents, including line item columns. */
   groundTruthSummary: Record<string, number>
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -67,11 +65,11 @@ export interface Dataset {
 export interface DatasetList {
   /** The datasets on the page. */
   datasets: Dataset[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
-/** A bulk change of all documents of a dataset. */
+/** A bulk operation on all documents in a dataset. */
 export interface Transformation {
   /** Id of the transformation. */
   transformationId: Id<'dataset-transformation'>
@@ -97,7 +95,7 @@ export interface Transformation {
 export interface TransformationList {
   /** The transformations on the page. */
   transformations: Transformation[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `status` filter of the request. */
   status?: (TransformationStatus | (string & {}))[]
@@ -123,7 +121,8 @@ export interface UpdateDatasetBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Days until documents that are added from now on are deleted, unless their own retention is shorter. 1 to 1,825.
+   * Number of days after which documents added from now on are deleted, unless their own retention is shorter. 1 to
+   * 1,825.
    */
   retentionInDays?: number | undefined
   /** Whether the documents contain personal data. */
@@ -136,7 +135,7 @@ export interface UpdateDatasetBody {
 export interface ListDatasetsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }
 
@@ -144,7 +143,7 @@ export interface ListDatasetsQuery {
 export interface ListTransformationsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only transformations with one of these statuses. At most 100 items. */
   status?: TransformationStatus | readonly TransformationStatus[] | undefined

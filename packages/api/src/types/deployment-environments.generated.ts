@@ -3,7 +3,7 @@ import type { Id } from './id.js'
 
 /** An environment that trained models are deployed to. */
 export interface DeploymentEnvironment {
-  /** Id of the environment with its version, such as `las:deployment-environment:standard:2`. */
+  /** Id of the environment, including its version, such as `las:deployment-environment:standard:2`. */
   deploymentEnvironmentId: Id<'deployment-environment'>
   /** Organization that owns the environment. */
   organizationId: Id<'organization'> | null
@@ -11,7 +11,7 @@ export interface DeploymentEnvironment {
   name: string | null
   /** Description. */
   description: string | null
-  /** Units of the plan that each deployed model uses. */
+  /** Number of model deployment units that each deployed model uses. */
   modelDeploymentUnits: number
   /** Whether models can be deployed to the environment. */
   status: 'available' | 'unavailable' | (string & {})
@@ -21,7 +21,7 @@ export interface DeploymentEnvironment {
 export interface DeploymentEnvironmentList {
   /** The deployment environments on the page. */
   deploymentEnvironments: DeploymentEnvironment[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -29,11 +29,11 @@ export interface DeploymentEnvironmentList {
 export interface ListDeploymentEnvironmentsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
-   * Only environments of these organizations; `me` is your own organization. If omitted, public environments. At most
-   * 100 items.
+   * Only environments of these organizations; `me` is your own organization. If omitted, public environments are
+   * listed. At most 100 items.
    */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }

@@ -7,13 +7,13 @@ export interface CreateDocumentBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** The file as base64. If omitted, upload the file to `fileUrl`. 1 to 6,250,000 characters. */
+  /** The base64-encoded file. If omitted, upload the file to `fileUrl`. 1 to 6,250,000 characters. */
   content?: string | undefined
-  /** Type of the file, used only if its first bytes do not show the type. */
+  /** Type of the file. Only used if the type cannot be detected from its first bytes. */
   contentType?: DocumentContentType | null | undefined
   /**
-   * Groups the documents of a person or company, for example to delete all of them on request: `las:consent:` and 32
-   * hexadecimal digits of your choice.
+   * Groups the documents of a person or company, for example to delete all of them on request: `las:consent:`
+   * followed by 32 hexadecimal digits of your choice.
    */
   consentId?: Id<'consent'> | undefined
   /**
@@ -27,7 +27,7 @@ export interface CreateDocumentBody {
   /** The correct values of the document, if they are already known. At most 524,288 bytes of JSON. */
   groundTruth?: readonly GroundTruthItem[] | undefined
   /**
-   * Days from creation until the document is deleted. A shorter retention of its dataset takes precedence. At
+   * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. At
    * least 1. Default: `1825`.
    */
   retentionInDays?: number | undefined
@@ -51,9 +51,9 @@ export interface Document {
   datasetId?: Id<'dataset'>
   /** Type of the file; `null` until the file is uploaded. */
   contentType?: DocumentContentType | null
-  /** MD5 of the file in hexadecimal; `null` until the file is uploaded. Since 2022-09. */
+  /** MD5 hash of the file in hexadecimal; `null` until the file is uploaded. Since 2022-09. */
   contentMD5?: string | null
-  /** The file as base64. Lists never include it. */
+  /** The base64-encoded file. Lists never include it. */
   content?: string | null
   /** URL for uploading and downloading the file. Since 2023-06. */
   fileUrl?: string | null
@@ -65,7 +65,7 @@ export interface Document {
   description: string | null
   /** Custom data of the document. Since 2022-02. */
   metadata: Record<string, unknown> | null
-  /** Days from creation until the document is deleted. At least 1. */
+  /** Number of days to keep the document after its creation. At least 1. */
   retentionInDays: number
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -86,7 +86,7 @@ export type DocumentContentType = 'application/pdf' | 'image/jpeg' | 'image/png'
 export interface DocumentList {
   /** The documents on the page. */
   documents: Document[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /**
    * The `batchId` filter of the request.
@@ -115,11 +115,11 @@ export interface GroundTruthItem {
   value: GroundTruthValue
   /** Confidence in the value. 0 to 1. */
   confidence?: number | undefined
-  /** Indexes of the pages with the value, starting at 0. At most 10 items. Since 2023-10. */
+  /** Indexes of the pages that contain the value, starting at 0. At most 10 items. Since 2023-10. */
   pages?: readonly number[] | undefined
 }
 
-/** The correct value of a field: a scalar, line items, or `null` if the document does not have the field. */
+/** The correct value of a field: a scalar, line items, or `null` if the document does not contain the field. */
 export type GroundTruthValue =
   | string
   | number
@@ -139,7 +139,7 @@ export interface UpdateDocumentBody {
   /** Dataset to move the document to. */
   datasetId?: Id<'dataset'> | undefined
   /**
-   * Days from creation until the document is deleted. A shorter retention of its dataset takes precedence. At least
+   * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. At least
    * 1.
    */
   retentionInDays?: number | undefined
@@ -151,7 +151,7 @@ export interface UpdateDocumentBody {
 export interface ListDocumentsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
    * Only documents in one of these batches. At most 100 items.
@@ -175,7 +175,7 @@ export interface ListDocumentsQuery {
 export interface DeleteDocumentsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
    * Only documents in one of these batches. At most 100 items.

@@ -1,13 +1,13 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** Output of a docker transition, or of the completed task of a workflow. */
+/** Output of a docker transition, or of the task that runs after a workflow execution (`completedConfig`). */
 export interface Log {
   /** Id of the log. */
   logId: Id<'log'>
-  /** Workflow of the log; `null` if it does not belong to a workflow. */
+  /** Workflow that the log belongs to; `null` if it does not belong to one. */
   workflowId: Id<'workflow'> | null
-  /** Workflow execution of the log; `null` if it does not belong to a workflow. */
+  /** Workflow execution that the log belongs to; `null` if it does not belong to a workflow. */
   workflowExecutionId: Id<'workflow-execution'> | null
   /** Transition that wrote the log; `null` if the log belongs to the workflow itself. */
   transitionId: Id<'transition'> | null
@@ -21,7 +21,7 @@ export interface Log {
 
 /** A line of a log. */
 export interface LogEvent {
-  /** Unix time when the line was written, with fractions of a second. In seconds. */
+  /** Unix time at which the line was written, with fractions of a second. In seconds. */
   timestamp: number
   /** Text of the line. */
   message: string
@@ -31,7 +31,7 @@ export interface LogEvent {
 export interface LogList {
   /** The logs on the page, without their lines. */
   logs: Log[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `workflowId` filter of the request. */
   workflowId?: Id<'workflow'>
@@ -49,16 +49,16 @@ export interface LogList {
 export interface ListLogsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only logs of this workflow, from all of its executions. */
+  /** Only logs of this workflow, across all its executions. */
   workflowId?: Id<'workflow'> | undefined
   /** Only logs of this workflow execution, including those of its transitions. */
   workflowExecutionId?: Id<'workflow-execution'> | undefined
-  /** Only logs of this transition, from all of its executions, inside and outside workflows. */
+  /** Only logs of this transition, across all its executions, inside and outside workflows. */
   transitionId?: Id<'transition'> | undefined
   /** Only logs of this transition execution. */
   transitionExecutionId?: Id<'transition-execution'> | undefined
-  /** Order by start time. */
+  /** Sort order by start time. */
   order?: 'ascending' | 'descending' | undefined
 }

@@ -20,9 +20,9 @@ export interface CreateModelBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** How predictions prepare pages, unless they override it. At least 1 field. */
+  /** How pages are prepared, unless a prediction overrides it. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
-  /** How predictions combine pages, unless they override it. */
+  /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig | undefined
   /** Custom data. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
@@ -42,7 +42,7 @@ export interface CreateModelBody {
 
 /** Fields of a new training. */
 export interface CreateTrainingBody {
-  /** Data bundles of the model to learn from. 1 to 1,000 items. */
+  /** Data bundles to learn from. They must belong to the model. 1 to 1,000 items. */
   dataBundleIds: readonly Id<'model-data-bundle'>[]
   /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
@@ -71,13 +71,13 @@ export interface DataBundle {
   name: string | null
   /** Description. */
   description: string | null
-  /** The datasets as they were when the data bundle was created. */
+  /** Snapshots of the datasets, taken when the data bundle was created. */
   datasets: DatasetSnapshot[]
   /** Status of the report. */
   status: DataBundleStatus | (string & {})
   /** The report; `null` until the data bundle has succeeded. */
   summary: DataBundleSummary | null
-  /** Days until the report is deleted. At least 1. */
+  /** Number of days after which the report is deleted. At least 1. */
   retentionInDays?: number
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -95,24 +95,24 @@ export interface DataBundle {
 export interface DataBundleList {
   /** The data bundles on the page. */
   dataBundles: DataBundle[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `status` filter of the request. */
   status?: (DataBundleStatus | (string & {}))[]
 }
 
-/** Status of the report of a data bundle. */
+/** Status of a data bundle's report. */
 export type DataBundleStatus = 'running' | 'succeeded' | 'failed'
 
 /** A report on the documents of a data bundle. The API can add keys. */
 export interface DataBundleSummary {
   /** The report on all fields. */
   aggregate?: {
-    /** Share of documents with a value. 0 to 1. */
+    /** Share of documents that have a value. 0 to 1. */
     completeness: number
     /** Share of values that are valid. 0 to 1. */
     validity: number
-    /** Share of documents with a valid value. 0 to 1. */
+    /** Share of documents that have a valid value. 0 to 1. */
     coverage: number
     /** Share of valid values that are not among the ten most frequent. 0 to 1. */
     uniqueness: number
@@ -122,7 +122,7 @@ export interface DataBundleSummary {
     variation: number
     /** Number of documents in all datasets. */
     numberOfDocuments: number
-    /** Number of documents that were read to compare them with their ground truth. */
+    /** Number of documents that were read and compared with their ground truth. */
     numberOfComparedDocuments?: number
     /** Number of documents with ground truth that could not be read. */
     numberOfUnreadableDocuments?: number
@@ -132,11 +132,11 @@ export interface DataBundleSummary {
   }
   /** The report on each field, by label. */
   labels?: Record<string, {
-    /** Share of documents with a value. 0 to 1. */
+    /** Share of documents that have a value. 0 to 1. */
     completeness: number
     /** Share of values that are valid. 0 to 1. */
     validity: number
-    /** Share of documents with a valid value. 0 to 1. */
+    /** Share of documents that have a valid value. 0 to 1. */
     coverage: number
     /** Share of valid values that are not among the ten most frequent. 0 to 1. */
     uniqueness: number
@@ -161,11 +161,11 @@ export interface DataBundleSummary {
 
 /** Quality of the ground truth of a field, or averaged over all fields. */
 export interface DataMeasures {
-  /** Share of documents with a value. 0 to 1. */
+  /** Share of documents that have a value. 0 to 1. */
   completeness: number
   /** Share of values that are valid. 0 to 1. */
   validity: number
-  /** Share of documents with a valid value. 0 to 1. */
+  /** Share of documents that have a valid value. 0 to 1. */
   coverage: number
   /** Share of valid values that are not among the ten most frequent. 0 to 1. */
   uniqueness: number
@@ -175,7 +175,7 @@ export interface DataMeasures {
   variation: number
 }
 
-/** A dataset as it was when its data bundle was created. */
+/** The state of a dataset when the data bundle was created. */
 export interface DatasetSnapshot {
   /** Id of the dataset. */
   datasetId: Id<'dataset'>
@@ -191,7 +191,7 @@ export interface DatasetSnapshot {
   version: number
   /** Where the documents are stored. */
   storageLocation: 'EU' | (string & {})
-  /** Days until documents are deleted. 1 to 1,825. */
+  /** Number of days after which documents are deleted. 1 to 1,825. */
   retentionInDays: number
   /** Whether the documents contain personal data. */
   containsPersonallyIdentifiableInformation: boolean
@@ -262,7 +262,7 @@ export interface Model {
    * documented.
    */
   statistics?: Record<string, unknown> | null
-  /** Version of the model, which each change increments. */
+  /** Version of the model. Every change increments it. */
   version?: number
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -280,7 +280,7 @@ export interface Model {
 export interface ModelList {
   /** The models on the page. */
   models: Model[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -312,7 +312,7 @@ export interface ScalarField {
 export interface Training {
   /** Id of the training. */
   trainingId: Id<'model-training'>
-  /** Model that is trained. */
+  /** Model that the training belongs to. */
   modelId: Id<'model'>
   /** Data bundles that the training learns from. */
   dataBundleIds: Id<'model-data-bundle'>[]
@@ -328,7 +328,7 @@ export interface Training {
   instanceType: InstanceType
   /** GPU hours used; `null` until they are known. */
   gpuHours: number | null
-  /** Accuracy of the training; empty until the training has ended. Its keys are not documented. */
+  /** The trained model's accuracy; empty until the training has ended. Its keys are not documented. */
   evaluation: Record<string, unknown>
   /** Share of predictions that could be automated; `null` until it is known. Its keys are not documented. */
   statistics?: Record<string, unknown> | null
@@ -357,13 +357,13 @@ export interface Training {
 export interface TrainingList {
   /** The trainings on the page. */
   trainings: Training[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `status` filter of the request. */
   status?: (TrainingStatus | (string & {}))[]
 }
 
-/** Status of a training, in the order of its progress. The last three are final. */
+/** Status of a training, in order of progress. The last three are final. */
 export type TrainingStatus =
   | 'waiting-for-approval'
   | 'preparing'
@@ -393,11 +393,11 @@ export interface UpdateModelBody {
    * bytes of JSON.
    */
   fieldConfig?: FieldConfig | undefined
-  /** How predictions prepare pages, unless they override it. At least 1 field. */
+  /** How pages are prepared, unless a prediction overrides it. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
-  /** How predictions combine pages, unless they override it. */
+  /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig | undefined
-  /** Succeeded training to predict with. Activates the model; `null` deactivates it. */
+  /** Training to predict with, which must have succeeded. Activates the model; `null` deactivates it. */
   trainingId?: Id<'model-training'> | null | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
@@ -433,7 +433,7 @@ export interface UpdateTrainingBody {
 export interface ListModelsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only models of these organizations; `me`, the default, is your own organization. At most 100 items. */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
@@ -449,7 +449,7 @@ export interface GetModelQuery {
 export interface ListDataBundlesQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only data bundles with one of these statuses. At most 100 items. */
   status?: DataBundleStatus | readonly DataBundleStatus[] | undefined
@@ -459,7 +459,7 @@ export interface ListDataBundlesQuery {
 export interface ListTrainingsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only trainings with one of these statuses. At most 100 items. */
   status?: TrainingStatus | readonly TrainingStatus[] | undefined

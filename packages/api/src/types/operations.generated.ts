@@ -285,7 +285,7 @@ export interface Operations {
     params: { modelId: Id<'model'> }
     query: Record<never, never>
     body: CreateDataBundleBody
-    wideBody: {
+    lenientBody: {
       /** Datasets to take snapshots of. 1 to 1,000 items. */
       datasetIds?: readonly Id<'dataset'>[] | undefined
       /** Display name, or `null`. At most 4,096 characters. */
@@ -328,8 +328,8 @@ export interface Operations {
     params: { modelId: Id<'model'> }
     query: Record<never, never>
     body: CreateTrainingBody
-    wideBody: {
-      /** Data bundles of the model to learn from. 1 to 1,000 items. */
+    lenientBody: {
+      /** Data bundles to learn from. They must belong to the model. 1 to 1,000 items. */
       dataBundleIds?: readonly Id<'model-data-bundle'>[] | undefined
       /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
@@ -529,7 +529,7 @@ export interface Operations {
     params: Record<never, never>
     query: Record<never, never>
     body: CreateTransitionBody
-    wideBody: {
+    lenientBody: {
       /** Type of the transition. Cannot be changed later. */
       transitionType: TransitionType
       /** Parameters of the transition. */
@@ -587,7 +587,7 @@ export interface Operations {
     params: { transitionId: Id<'transition'> }
     query: Record<never, never>
     body: UpdateTransitionBody
-    wideBody: {
+    lenientBody: {
       /** Parameters to change. Omitted parameters keep their values. Since 2022-09. */
       parameters?: {
         /** Complete image reference, such as `registry.example.com/predict:1.4`. */
@@ -722,7 +722,7 @@ export interface Operations {
     params: Record<never, never>
     query: Record<never, never>
     body: CreateWorkflowBody
-    wideBody: {
+    lenientBody: {
       /** Specification of the workflow. Cannot be changed or fetched later. */
       specification: WorkflowSpecification
       /** Display name, or `null`. At most 4,096 characters. */
@@ -770,7 +770,7 @@ export interface Operations {
     params: { workflowId: Id<'workflow'> }
     query: Record<never, never>
     body: UpdateWorkflowBody
-    wideBody: {
+    lenientBody: {
       /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
       /** Description, or `null`. At most 4,096 characters. */

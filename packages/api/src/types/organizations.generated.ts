@@ -26,9 +26,12 @@ export interface Organization {
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime: string | null
-  /** Days until documents are deleted, unless the document or its dataset specifies another period. At least 1. */
+  /**
+   * Number of days after which documents are deleted, unless the document or its dataset specifies another period. At
+   * least 1.
+   */
   documentRetentionInDays: number
-  /** Plan of the organization. It can include the owner, as in `las:organization:cradl/las:plan:starter:3`. */
+  /** Plan of the organization. The id can include the owner, as in `las:organization:cradl/las:plan:starter:3`. */
   planId: Id<'plan'> | null
   /** Payment method of the organization. */
   paymentMethodId: Id<'payment-method'> | null
@@ -92,7 +95,7 @@ export interface Organization {
   monthlyNumberOfWorkflowExecutionsCreated: number
   /** Maximum number of workflow executions created per month. */
   monthlyNumberOfWorkflowExecutionsAllowed: number
-  /** Number of active models in the current month. */
+  /** Number of models that were active in the current month. */
   monthlyNumberOfActiveModelsUsed: number
   /** Number of fields predicted in the current month, for older plans that charge for fields instead of pages. */
   monthlyNumberOfFieldPredictionsUsed: number
@@ -112,9 +115,9 @@ export interface Organization {
   monthlyNumberOfUserMinutesUsed?: number
   /** Usage by month, such as `2024-11`. */
   monthlyUsageSummary: Record<string, unknown>
-  /** Existing deployments of models. */
+  /** Existing model deployments. */
   deploymentsCreated?: Record<string, unknown>
-  /** Allowed deployments of models. */
+  /** Allowed model deployments. */
   deploymentsAllowed?: Record<string, unknown>
 }
 
@@ -122,7 +125,7 @@ export interface Organization {
 export interface OrganizationList {
   /** The organizations on the page. */
   organizations: Organization[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -133,7 +136,8 @@ export interface UpdateOrganizationBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Plan to switch to. It can include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.
+   * Plan to switch to. The id can include the owner and the version, as in
+   * `las:organization:cradl/las:plan:starter:3`.
    */
   planId?: Id<'plan'> | undefined
   /** Payment method to use; `null` removes it. */
@@ -144,6 +148,6 @@ export interface UpdateOrganizationBody {
 export interface ListOrganizationsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

@@ -17,11 +17,11 @@ export interface PaymentMethod {
   name: string | null
   /** Description. */
   description: string | null
-  /** Details of the card; `null` until it is set up. */
+  /** Details of the card; `null` until the card is set up. */
   details: Record<string, unknown> | null
   /** Key for loading the Stripe form; `null` once the card is set up. */
   stripePublishableKey?: string | null
-  /** Client secret of the setup, which the Stripe form confirms; `null` once the card is set up. */
+  /** Client secret that the Stripe form uses to confirm the setup; `null` once the card is set up. */
   stripeSetupIntentSecret?: string | null
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
@@ -39,7 +39,7 @@ export interface PaymentMethod {
 export interface PaymentMethodList {
   /** The payment methods on the page. */
   paymentMethods: PaymentMethod[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -50,8 +50,8 @@ export interface UpdatePaymentMethodBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * The secret that `createPaymentMethod` returned. Completes the setup after it was confirmed in the Stripe form. 1
-   * to 4,096 characters.
+   * The secret that `createPaymentMethod` returned. Completes the setup once it has been confirmed in the Stripe
+   * form. 1 to 4,096 characters.
    */
   stripeSetupIntentSecret?: string | undefined
 }
@@ -60,6 +60,6 @@ export interface UpdatePaymentMethodBody {
 export interface ListPaymentMethodsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

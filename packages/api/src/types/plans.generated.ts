@@ -3,7 +3,7 @@ import type { Id } from './id.js'
 
 /** A price list of the API. */
 export interface Plan {
-  /** Id of the plan with its version, such as `las:plan:starter:2`. */
+  /** Id of the plan, including its version, such as `las:plan:starter:2`. */
   planId: Id<'plan'>
   /** Organization that offers the plan. */
   organizationId: Id<'organization'> | null
@@ -31,9 +31,9 @@ export interface Plan {
   modelDeploymentUnits?: PlanPrice
   /** Price of predicted pages. */
   pagePredictions?: PlanPrice
-  /** Price of minutes that production workflows run. */
+  /** Price of the minutes for which production workflows run. */
   productionWorkflowMinutes?: PlanPrice
-  /** Price of minutes that users are active. */
+  /** Price of the minutes for which users are active. */
   userMinutes?: PlanPrice
   /** Price of users. */
   users?: PlanPrice
@@ -43,7 +43,7 @@ export interface Plan {
 export interface PlanList {
   /** The plans on the page. */
   plans: Plan[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -54,10 +54,11 @@ export type PlanPrice = Record<string, unknown> | null
 export interface ListPlansQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
-   * Only plans of these organizations; `me` is your own organization. If omitted, public plans. At most 100 items.
+   * Only plans of these organizations; `me` is your own organization. If omitted, public plans are listed. At most
+   * 100 items.
    */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }

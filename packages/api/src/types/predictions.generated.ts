@@ -4,18 +4,18 @@ import type { Id } from './id.js'
 
 /** Fields of a new prediction. */
 export interface CreatePredictionBody {
-  /** Document to read; its content must have been uploaded. */
+  /** Document to read. Its content must have been uploaded. */
   documentId: Id<'document'>
   /**
    * Model to predict with. Include the owner if it is another organization, as in
    * `las:organization:cradl/las:model:invoice`.
    */
   modelId: Id<'model'>
-  /** Succeeded training to predict with instead of the active training of the model. */
+  /** Training to predict with, instead of the model's active training. It must have succeeded. */
   trainingId?: Id<'model-training'> | undefined
-  /** How to prepare the pages. Overrides settings of the model. At least 1 field. */
+  /** How to prepare the pages. Overrides the model's settings. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
-  /** How to combine the pages. Replaces the setting of the model. */
+  /** How to combine the pages. Replaces the model's setting. */
   postprocessConfig?: PostprocessConfig | undefined
   /**
    * Whether to respond immediately with the status `pending` and predict in the background. Default: `false`. Since
@@ -52,16 +52,16 @@ export interface CreatePredictionBody {
 export interface PredictedCandidate {
   /**
    * The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not
-   * have the field.
+   * contain the field.
    */
   value: string | null
   /** Estimated probability that `value` is correct. 0 to 1. */
   confidence: number
-  /** Index of the page with the value, starting at 0. Since 2023-02. */
+  /** Index of the page that contains the value, starting at 0. Since 2023-02. */
   page?: number
   /** The value as it is printed in the document. */
   rawValue?: string | null
-  /** Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1. */
+  /** Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1. */
   location?: [left: number, top: number, right: number, bottom: number]
   /** Type of model that predicted the value. */
   source?: 'llm' | 'model' | (string & {})
@@ -71,9 +71,9 @@ export interface PredictedCandidate {
 export interface PredictedLines {
   /** Label of the table. */
   label: string
-  /** The lines, each a list of the values in its columns. */
+  /** The lines. Each is a list of the values in its columns. */
   value: PredictedValue[][]
-  /** Index of the page with the table, starting at 0. Since 2023-02. */
+  /** Index of the page that contains the table, starting at 0. Since 2023-02. */
   page?: number
 }
 
@@ -83,16 +83,16 @@ export interface PredictedValue {
   label: string
   /**
    * The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not
-   * have the field.
+   * contain the field.
    */
   value: string | null
   /** Estimated probability that `value` is correct. 0 to 1. */
   confidence: number
-  /** Index of the page with the value, starting at 0. Since 2023-02. */
+  /** Index of the page that contains the value, starting at 0. Since 2023-02. */
   page?: number
   /** The value as it is printed in the document. */
   rawValue?: string | null
-  /** Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1. */
+  /** Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1. */
   location?: [left: number, top: number, right: number, bottom: number]
   /** Type of model that predicted the value. */
   source?: 'llm' | 'model' | (string & {})
@@ -102,7 +102,7 @@ export interface PredictedValue {
 export interface PredictionList {
   /** The predictions on the page. */
   predictions: PredictionResponse[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `modelId` filter of the request. */
   modelId?: Id<'model'>
@@ -118,13 +118,16 @@ export interface PredictionResponse {
   predictionId: Id<'prediction'>
   /** Id of the document. */
   documentId: Id<'document'>
-  /** Id of the model, in the same form as in the request. */
+  /** Id of the model, as in the request. */
   modelId: Id<'model'>
-  /** Id of the training; `null` if the model has no training. */
+  /** Id of the training that was used; `null` if the model has no training. */
   trainingId?: Id<'model-training'> | null
   /** Status of the prediction; `pending` only occurs with `async`. */
   status?: 'pending' | 'succeeded' | 'failed' | (string & {})
-  /** The values: an array in output format `v1`, an object in `v2`; `null` while pending or after a failure. */
+  /**
+   * The values: an array in output format `v1`, an object in `v2`; `null` while the prediction is pending, or if it
+   * failed.
+   */
   predictions: PredictionsV1 | PredictionsV2 | null
   /** Why the prediction failed. */
   error?: string | null
@@ -137,7 +140,7 @@ export interface PredictionResponse {
   nextPage?: number | null
   /** How the pages were prepared. */
   preprocessConfig?: PreprocessConfig | null
-  /** How the values of the pages were combined. */
+  /** How values from several pages were combined. */
   postprocessConfig?: PostprocessConfig | null
   /** Id of the user or app client that created it. */
   createdBy?: string | null
@@ -158,7 +161,7 @@ export type PredictionsV2 = Record<string, PredictedCandidate[] | Record<string,
 export interface ListPredictionsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only predictions of this model. */
   modelId?: Id<'model'> | undefined

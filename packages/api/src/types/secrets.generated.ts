@@ -32,8 +32,8 @@ export interface Secret {
 }
 
 /**
- * Secret values by name. Use strings, which become environment variables of a docker transition, or the `username`
- * and `password` of its registry or of a mailbox. At most 65,536 bytes of JSON.
+ * Secret values by name. Use string values: environment variables for a docker transition, or the `username` and
+ * `password` of a container registry or mailbox. At most 65,536 bytes of JSON.
  */
 export type SecretData = Record<string, unknown>
 
@@ -41,7 +41,7 @@ export type SecretData = Record<string, unknown>
 export interface SecretList {
   /** The secrets on the page, without their data. */
   secrets: Secret[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -59,6 +59,6 @@ export interface UpdateSecretBody {
 export interface ListSecretsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

@@ -98,7 +98,7 @@ export interface DockerParameters {
   environmentSecrets?: readonly Id<'secret'>[] | undefined
 }
 
-/** Parameters of a docker transition to change, each replaced as a whole. */
+/** Parameters of a docker transition to change. Each is replaced as a whole. */
 export interface DockerParametersUpdate {
   /** Complete image reference, such as `registry.example.com/predict:1.4`. At most 512 characters. */
   imageUrl?: string | undefined
@@ -114,7 +114,7 @@ export interface DockerParametersUpdate {
   environmentSecrets?: readonly Id<'secret'>[] | null | undefined
 }
 
-/** Optional input of a new execution. */
+/** The optional input of a new execution. */
 export interface ExecuteTransitionBody {
   /**
    * Input of a new execution. With `input`, a manual transition also starts a new execution instead of claiming a
@@ -136,7 +136,7 @@ export interface LambdaParameters {
   environmentSecrets?: readonly Id<'secret'>[] | undefined
 }
 
-/** Parameters of a lambda transition to change, each replaced as a whole. */
+/** Parameters of a lambda transition to change. Each is replaced as a whole. */
 export interface LambdaParametersUpdate {
   /**
    * Id of the function, such as `las:lambda:invoices:predict`. At most 256 characters. Must match
@@ -151,11 +151,11 @@ export interface LambdaParametersUpdate {
 
 /** The assets of a manual transition. */
 export interface ManualParameters {
-  /** Assets by name; `jsRemoteComponent` is the user interface of the task. At most 65,536 bytes of JSON. */
+  /** Assets by name; `jsRemoteComponent` is the task's user interface. At most 65,536 bytes of JSON. */
   assets?: Record<string, Id<'asset'>> | undefined
 }
 
-/** A step of workflows. */
+/** A workflow step. */
 export interface Transition {
   /** Id of the transition. */
   transitionId: Id<'transition'>
@@ -167,7 +167,7 @@ export interface Transition {
   description: string | null
   /** Parameters of the transition. */
   parameters: TransitionParameters
-  /** The assets of a manual transition, as in `parameters`. */
+  /** The assets of a manual transition; the same as `parameters.assets`. */
   assets?: Record<string, Id<'asset'>>
   /** Time limit of an execution. 60 to 10,800. */
   timeoutInSeconds: number
@@ -205,9 +205,9 @@ export interface TransitionExecution {
   status: TransitionExecutionStatus | (string & {})
   /** Input of the execution. */
   input: Record<string, unknown> | null
-  /** Input of the next step of the workflow; `null` until the execution succeeds. */
+  /** Input of the next workflow step; `null` until the execution succeeds. */
   output?: Record<string, unknown> | null
-  /** When it started; `null` while it waits to be claimed. ISO 8601 with a time zone. */
+  /** When it started; `null` while it is waiting to be claimed. ISO 8601 with a time zone. */
   startTime?: string | null
   /** When it ended; `null` while it is running. ISO 8601 with a time zone. */
   endTime?: string | null
@@ -217,35 +217,35 @@ export interface TransitionExecution {
   logId?: Id<'log'> | null
 }
 
-/** Final status of an execution of a transition. */
+/** Final status of a transition execution. */
 export type TransitionExecutionEnd = 'succeeded' | 'failed' | 'rejected' | 'retry'
 
-/** A page of executions of a transition, and the filter that was applied. */
+/** A page of transition executions, and the filter that was applied. */
 export interface TransitionExecutionList {
   /** The transition that was executed. */
   transitionId: Id<'transition'>
   /** The executions on the page. */
   executions: TransitionExecution[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `status` filter of the request. */
   status?: (TransitionExecutionStatus | (string & {}))[]
 }
 
-/** Status of an execution of a transition. */
+/** Status of a transition execution. */
 export type TransitionExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry'
 
 /** A page of transitions, and the filter that was applied. */
 export interface TransitionList {
   /** The transitions on the page. */
   transitions: Transition[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `transitionType` filter of the request. */
   transitionType?: (TransitionType | (string & {}))[]
 }
 
-/** Parameters of a transition in responses. The type of the transition determines which of them are present. */
+/** Parameters of a transition in responses. The transition's type determines which of them are present. */
 export interface TransitionParameters {
   /** Complete image reference, such as `registry.example.com/predict:1.4`. */
   imageUrl?: string
@@ -261,11 +261,11 @@ export interface TransitionParameters {
   environmentSecrets?: Id<'secret'>[]
   /** Id of the function, such as `las:lambda:invoices:predict`. */
   lambdaId?: string
-  /** Assets by name; `jsRemoteComponent` is the user interface of the task. */
+  /** Assets by name; `jsRemoteComponent` is the task's user interface. */
   assets?: Record<string, Id<'asset'>>
 }
 
-/** Parameters to change, each replaced as a whole. They must match the type of the transition. */
+/** Parameters to change. Each is replaced as a whole. They must match the transition's type. */
 export type TransitionParametersUpdate = DockerParametersUpdate | LambdaParametersUpdate | ManualParameters
 
 /** Type of a transition: a container (`docker`), a person (`manual`), or an AWS Lambda function (`lambda`). */
@@ -319,11 +319,11 @@ export interface UpdateTransitionExecutionBody {
    */
   status?: TransitionExecutionEnd | (string & {}) | undefined
   /**
-   * Input of the next step of the workflow. Required with `succeeded`, and only allowed with it. At most 262,144
-   * bytes of JSON.
+   * Input of the next workflow step. Required with `succeeded`, and not allowed with any other status. At most
+   * 262,144 bytes of JSON.
    */
   output?: Record<string, unknown> | undefined
-  /** Reason for a status other than `succeeded`, with which it is required. */
+  /** Reason for a status other than `succeeded`. Required with these statuses. */
   error?: {
     /** The reason. At most 4,096 characters. */
     message: string
@@ -336,7 +336,7 @@ export interface UpdateTransitionExecutionBody {
 export interface ListTransitionsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only transitions of these types. At most 100 items. */
   transitionType?: TransitionType | readonly TransitionType[] | undefined
@@ -346,7 +346,7 @@ export interface ListTransitionsQuery {
 export interface ListTransitionExecutionsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only executions with these statuses. At most 100 items. */
   status?: TransitionExecutionStatus | readonly TransitionExecutionStatus[] | undefined

@@ -32,7 +32,7 @@ export interface User {
   userId: Id<'user'>
   /** Profile of the person. */
   profileId?: Id<'profile'> | null
-  /** Whether the person is active; `invite_pending` until they accept the invitation. */
+  /** Whether the user is active; `invite_pending` until they accept the invitation. */
   status?: 'active' | 'inactive' | 'invite_pending' | (string & {})
   /** Roles of the user. Since 2023-08. */
   roleIds?: Id<'role'>[] | null
@@ -54,7 +54,7 @@ export interface User {
 export interface UserList {
   /** The users on the page. */
   users: User[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -62,6 +62,6 @@ export interface UserList {
 export interface ListUsersQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

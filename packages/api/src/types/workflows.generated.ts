@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** A container that runs after every execution, also if it fails. Its log is `completedTaskLogId`. */
+/** A container that runs after every execution, even a failed one. `completedTaskLogId` is the id of its log. */
 export interface CompletedConfig {
   /** Complete image reference, such as `registry.example.com/notify:2`. At most 512 characters. */
   imageUrl: string
@@ -40,8 +40,8 @@ export interface EmailConfig {
   /** Address that receives the emails; if omitted, the API generates it. At most 320 characters. */
   email?: string | undefined
   /**
-   * Regular expressions for the addresses of accepted senders; `null` accepts all. At most 100 items. Each: at most
-   * 2,048 characters.
+   * Regular expressions for the addresses of accepted senders; `null` accepts all senders. At most 100 items. Each:
+   * at most 2,048 characters.
    */
   allowedOrigins?: readonly string[] | null | undefined
   /** Fields to add to the input of each execution. At most 262,144 bytes of JSON. */
@@ -56,7 +56,7 @@ export interface ErrorConfig {
   manualRetry?: boolean | undefined
 }
 
-/** Input of a new execution of a workflow. */
+/** Input of a new workflow execution. */
 export interface ExecuteWorkflowBody {
   /**
    * Input of the first state. By convention, `title` names the execution in user interfaces, and `documentId` is the
@@ -66,8 +66,8 @@ export interface ExecuteWorkflowBody {
 }
 
 /**
- * A definition in the Amazon States Language. The `Resource` of a task is the id of a transition. At most 1,048,576
- * bytes of JSON.
+ * A definition in the Amazon States Language. A task's `Resource` is the id of a transition. At most 1,048,576 bytes
+ * of JSON.
  */
 export type StateMachine = Record<string, unknown>
 
@@ -89,13 +89,13 @@ export interface UpdateWorkflowBody {
   status?: WorkflowStatus | (string & {}) | undefined
 }
 
-/** The change of an execution: either `nextTransitionId` or `status`. */
+/** The change to an execution: either `nextTransitionId` or `status`. */
 export interface UpdateWorkflowExecutionBody {
   /** The transition to continue with. `las:transition:commons-failed` ends the execution with the status `failed`. */
   nextTransitionId?: Id<'transition'> | undefined
   /**
-   * Marks a succeeded execution as `completed`, because its output was fetched, or as `succeeded` again. Since
-   * 2023-12.
+   * Marks an execution that has succeeded as `completed`, because its output has been fetched, or as `succeeded`
+   * again. Since 2023-12.
    */
   status?: 'succeeded' | 'completed' | undefined
 }
@@ -144,7 +144,7 @@ export interface WorkflowExecution {
   workflowId: Id<'workflow'>
   /**
    * Status of the execution. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`:
-   * succeeded, and its output was fetched.
+   * succeeded, and its output has been fetched.
    */
   status: WorkflowExecutionStatus | (string & {})
   /** Input of the first state. */
@@ -169,13 +169,13 @@ export interface WorkflowExecution {
   createdBy?: string | null
 }
 
-/** A page of executions of a workflow, and the filters that were applied. */
+/** A page of workflow executions, and the filters that were applied. */
 export interface WorkflowExecutionList {
   /** The workflow that was executed. */
   workflowId: Id<'workflow'>
   /** The executions on the page. */
   executions: WorkflowExecution[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
   /** The `status` filter of the request. */
   status?: (WorkflowExecutionStatus | (string & {}))[]
@@ -186,8 +186,8 @@ export interface WorkflowExecutionList {
 }
 
 /**
- * Status of an execution of a workflow. `retry`: failed, but can be retried manually. `error`: could not be run.
- * `completed`: succeeded, and its output was fetched.
+ * Status of a workflow execution. `retry`: failed, but can be retried manually. `error`: could not be run.
+ * `completed`: succeeded, and its output has been fetched.
  */
 export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error' | 'completed'
 
@@ -195,7 +195,7 @@ export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'reje
 export interface WorkflowList {
   /** The workflows on the page. */
   workflows: Workflow[]
-  /** Token of the next page; `null` on the last page. */
+  /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
 }
 
@@ -216,7 +216,7 @@ export type WorkflowStatus = 'development' | 'production'
 export interface ListWorkflowsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }
 
@@ -224,7 +224,7 @@ export interface ListWorkflowsQuery {
 export interface ListWorkflowExecutionsQuery {
   /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only executions with these statuses. At most 100 items. */
   status?: WorkflowExecutionStatus | readonly WorkflowExecutionStatus[] | undefined

@@ -3,13 +3,13 @@ import type { Transport } from '@las/core'
 /** A function whose first parameter is the transport. */
 export type Action = (transport: Transport, ...args: never[]) => unknown
 
-/** Returns the legacy form that matches the arguments of a call, or `undefined` if they have the current form. */
+/** Returns the function for a legacy signature that matches the arguments, or `undefined` if they match the current one. */
 export type Legacy = (args: readonly unknown[]) => Action | undefined
 
 /**
  * Adds each of the functions to `client` as a method.
  *
- * @param legacy The legacy forms of functions, by the name of the function.
+ * @param legacy The legacy signatures of functions, by function name.
  */
 export function bind(
   client: { readonly transport: Transport },

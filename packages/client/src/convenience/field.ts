@@ -5,15 +5,15 @@ import type { PredictedCandidate, PredictedLines, PredictedValue, PredictionResp
 /** A field of a document: a predicted value, or the correct value. */
 export interface Field {
   label: string
-  /** A scalar, the lines of a table, or `null` if the document does not have the field. */
+  /** A scalar, the lines of a table, or `null` if the document does not contain the field. */
   value: PredictedValue['value'] | PredictedLines['value']
-  /** Confidence of the model in the value, 0 to 1. */
+  /** The model's confidence in the value, 0 to 1. */
   confidence?: number
-  /** Index of the page with the value, starting at 0. */
+  /** Index of the page that contains the value, starting at 0. */
   page?: number
   /** The value as it is printed in the document. */
   rawValue?: string | null
-  /** Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1. */
+  /** Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1. */
   location?: NonNullable<PredictedValue['location']>
 }
 
@@ -39,7 +39,7 @@ export function toFields({ predictions }: Pick<PredictionResponse, 'predictions'
 /** Converts fields to ground truth. */
 export function toGroundTruth(fields: readonly Field[]): GroundTruthItem[] {
   if (!Array.isArray(fields)) {
-    throw new InvalidArgumentError(`fields must be an array such as [{ label, value }], but is ${String(fields)}.`)
+    throw new InvalidArgumentError(`fields must be an array such as [{ label, value }]; got ${String(fields)}.`)
   }
   return fields.map(({ label, value, confidence, page }) => ({
     label,

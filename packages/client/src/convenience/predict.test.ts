@@ -45,7 +45,7 @@ describe('predict', () => {
     }
   })
 
-  apiTest('accepts a content type that the first bytes do not show', async ({ emulator }) => {
+  apiTest('accepts a content type that cannot be detected from the first bytes', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
     const content = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])

@@ -11,7 +11,7 @@ import { type CreateDocumentOptions, createDocument } from '@las/documents'
 import { type CreatePredictionOptions, createPrediction, type PredictionResponse } from '@las/predictions'
 import { type Field, toFields } from './field.js'
 
-/** Options of the prediction and of the document. */
+/** Options for the prediction and the document. */
 export interface PredictOptions
   extends Omit<CreatePredictionOptions, 'async'>,
     Pick<CreateDocumentOptions, 'contentType' | 'consentId' | 'datasetId' | 'name' | 'metadata' | 'retentionInDays'> {}
@@ -23,7 +23,7 @@ export interface Prediction {
   consentId?: Id<'consent'>
   modelId: Id<'model'>
   fields: Field[]
-  /** The response of the API, with status, page settings and times. */
+  /** The API's response, with the status, page settings and times. */
   response: PredictionResponse
 }
 
@@ -34,7 +34,7 @@ export interface Prediction {
  *
  * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB.
  * @param modelId A model of your organization, or a public model with its owner.
- * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or has another type.
+ * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or of an unsupported type.
  * @throws {UploadError} if the document was created but its content was not uploaded.
  * @throws {BadRequestError} if the document cannot be read. All errors after the upload contain the `documentId` in
  * `created`, because the document is kept.

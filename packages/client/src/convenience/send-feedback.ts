@@ -3,7 +3,7 @@ import { type Document, updateDocument } from '@las/documents'
 import { type Field, toGroundTruth } from './field.js'
 
 /**
- * Sends the correct values of a document, so that models can learn from them. Replaces the ground truth of the document.
+ * Sends the correct values of a document, so that models can learn from them. Replaces the document's ground truth.
  *
  * `PATCH /documents/{documentId}`
  *

@@ -21,7 +21,7 @@ function withContentType(
 }
 
 /** @deprecated Pass options: `client.createDocument(content, { consentId, datasetId, groundTruth })`. */
-function withPositions(
+function withPositionalArguments(
   transport: Transport,
   content: Content,
   contentType: DocumentContentType,
@@ -39,9 +39,9 @@ function withPositions(
   return createDocument(transport, content, options, request)
 }
 
-/** The consent, the batch and the ground truth are optional, so any one of them identifies the form. */
+/** The consent, the batch and the ground truth are optional, so any one of them identifies the legacy signature. */
 export const legacyCreateDocument: Legacy = args => {
   const [, contentType, consentId, batchId] = args
-  if (typeof consentId === 'string' || typeof batchId === 'string' || args.length > 4) return withPositions
+  if (typeof consentId === 'string' || typeof batchId === 'string' || args.length > 4) return withPositionalArguments
   return typeof contentType === 'string' ? withContentType : undefined
 }

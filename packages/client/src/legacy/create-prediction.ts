@@ -5,7 +5,7 @@ import type { Legacy } from '../binding/bind.js'
 /**
  * @deprecated Pass options: `client.createPrediction(documentId, modelId, { preprocessConfig: { maxPages, autoRotate } })`.
  */
-function withPositions(
+function withPositionalArguments(
   transport: Transport,
   documentId: Id<'document'>,
   modelId: Id<'model'>,
@@ -22,6 +22,6 @@ function withPositions(
   return createPrediction(transport, documentId, modelId, options, request)
 }
 
-/** The three options are optional, so any one of them identifies the form. */
+/** The three options are optional, so any one of them identifies the legacy signature. */
 export const legacyCreatePrediction: Legacy = args =>
-  typeof args[2] === 'number' || typeof args[3] === 'boolean' || args.length > 4 ? withPositions : undefined
+  typeof args[2] === 'number' || typeof args[3] === 'boolean' || args.length > 4 ? withPositionalArguments : undefined

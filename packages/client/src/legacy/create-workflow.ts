@@ -3,7 +3,7 @@ import { createWorkflow, type ErrorConfig, type Workflow, type WorkflowSpecifica
 import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass options: `client.createWorkflow(specification, { name, description, errorConfig })`. */
-function withPositions(
+function withPositionalArguments(
   transport: Transport,
   specification: WorkflowSpecification,
   name: string,
@@ -14,4 +14,5 @@ function withPositions(
   return createWorkflow(transport, specification, { name, description, errorConfig }, request)
 }
 
-export const legacyCreateWorkflow: Legacy = ([, second]) => (typeof second === 'string' ? withPositions : undefined)
+export const legacyCreateWorkflow: Legacy = ([, second]) =>
+  typeof second === 'string' ? withPositionalArguments : undefined

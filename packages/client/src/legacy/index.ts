@@ -13,7 +13,7 @@ import { legacyListWorkflowExecutions } from './list-workflow-executions.js'
 import { legacyUpdateDocument } from './update-document.js'
 import { legacyUpdateWorkflowExecution } from './update-workflow-execution.js'
 
-/** The legacy forms of the functions of resource packages, by the name of the function. */
+/** The legacy signatures of functions in the resource packages, by function name. */
 export const legacy: Readonly<Record<string, Legacy>> = {
   createBatch: legacyCreateBatch,
   createDocument: legacyCreateDocument,

@@ -1,4 +1,4 @@
-/** Whether an argument is a value or values of a filter instead of the options of a list. */
+/** Whether an argument is one or more values of a filter, instead of the options of a list. */
 export function isFilter(argument: unknown): boolean {
   return typeof argument === 'string' || Array.isArray(argument)
 }

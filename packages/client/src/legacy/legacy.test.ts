@@ -20,7 +20,7 @@ const legacyTest = apiTest.extend<{ client: Client }>({
     use(new Client(emulator.credentials)),
 })
 
-describe('the legacy form of', () => {
+describe('the legacy signature of', () => {
   legacyTest('createBatch accepts the description as first argument', async ({ client }) => {
     expect(await client.createBatch('Invoices of spring')).toMatchObject({ description: 'Invoices of spring' })
     expect(await client.createBatch('', { name: 'Spring' })).toMatchObject({ name: 'Spring', description: '' })

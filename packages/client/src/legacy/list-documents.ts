@@ -3,7 +3,7 @@ import { type Document, type DocumentList, listDocuments } from '@las/documents'
 import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass the filters as options: `client.listDocuments({ consentId, datasetId })`. */
-function withPositions(
+function withPositionalArguments(
   transport: Transport,
   batchId: Id<'batch'> | null | undefined,
   consentId?: Id<'consent'>,
@@ -12,6 +12,6 @@ function withPositions(
   return listDocuments(transport, { batchId: batchId ?? undefined, consentId }, request)
 }
 
-/** The filters are optional, so any one of them identifies the form. */
+/** The filters are optional, so any one of them identifies the legacy signature. */
 export const legacyListDocuments: Legacy = ([batchId, consentId]) =>
-  typeof batchId === 'string' || typeof consentId === 'string' ? withPositions : undefined
+  typeof batchId === 'string' || typeof consentId === 'string' ? withPositionalArguments : undefined

@@ -11,12 +11,13 @@ import type { Id, PaginatedList, RequestOptions } from '@las/core'
 /** The functions of `@las/app-clients` as methods. */
 export interface AppClientsClient {
   /**
-   * Creates an app client. If it has a secret, it can sign in immediately with `clientId` and `clientSecret`.
+   * Creates an app client. If it has a secret, it can sign in immediately with its `clientId` and `clientSecret`.
    *
    * `POST /appClients`
    *
    * @returns The app client. No later response includes its `clientSecret`, so store it safely.
-   * @throws {BadRequestError} if a URL is invalid, a role does not exist, or a client without a secret lacks its URLs.
+   * @throws {BadRequestError} if a URL is invalid, a role does not exist, or `callbackUrls` or `logoutUrls` are
+   * missing for a client without a secret.
    * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
    * @example
    * const { clientId, clientSecret } = await client.createAppClient({ name: 'Invoice robot' })
@@ -24,7 +25,7 @@ export interface AppClientsClient {
   createAppClient(options?: CreateAppClientOptions, request?: RequestOptions): Promise<AppClient>
 
   /**
-   * Deletes an app client, which can then no longer sign in.
+   * Deletes an app client. It can no longer sign in.
    *
    * `DELETE /appClients/{appClientId}`
    *
@@ -49,7 +50,7 @@ export interface AppClientsClient {
   getAppClient(appClientId: Id<'app-client'>, request?: RequestOptions): Promise<AppClient>
 
   /**
-   * Lists app clients: await it for one page, or iterate over it for all pages.
+   * Lists app clients. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /appClients`
    *

@@ -32,7 +32,7 @@ export interface AssetsClient {
    *
    * `DELETE /assets/{assetId}`
    *
-   * @returns The deleted asset. Some versions of the API include its `content`, in base64.
+   * @returns The deleted asset. Some versions of the API include its base64-encoded `content`.
    * @throws {NotFoundError} if the asset does not exist.
    * @example
    * await client.deleteAsset(assetId)
@@ -40,7 +40,7 @@ export interface AssetsClient {
   deleteAsset(assetId: Id<'asset'>, request?: RequestOptions): Promise<DeletedAsset>
 
   /**
-   * Fetches an asset with its content in base64.
+   * Fetches an asset with its base64-encoded content.
    *
    * `GET /assets/{assetId}`
    *
@@ -52,7 +52,7 @@ export interface AssetsClient {
   getAsset(assetId: Id<'asset'>, request?: RequestOptions): Promise<AssetWithContent>
 
   /**
-   * Lists assets without their content: await it for one page, or iterate over it for all pages.
+   * Lists assets without their content. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /assets`
    *

@@ -26,7 +26,7 @@ export interface BatchesClient {
   createBatch(description: string, options?: CreateBatchOptions, request?: RequestOptions): Promise<Batch>
 
   /**
-   * Deletes a batch, which must be empty unless `deleteDocuments` is set.
+   * Deletes a batch. The batch must be empty unless `deleteDocuments` is set.
    *
    * `DELETE /batches/{batchId}`; with `deleteDocuments`, `GET /batches` and `DELETE /documents` first
    *
@@ -40,7 +40,7 @@ export interface BatchesClient {
   deleteBatch(batchId: Id<'batch'>, options?: DeleteBatchOptions, request?: RequestOptions): Promise<Batch>
 
   /**
-   * Lists batches: await it for one page, or iterate over it for all pages.
+   * Lists batches. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /batches`
    *

@@ -13,7 +13,7 @@ export interface ConvenienceClient {
    *
    * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB.
    * @param modelId A model of your organization, or a public model with its owner.
-   * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or has another type.
+   * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or of an unsupported type.
    * @throws {UploadError} if the document was created but its content was not uploaded.
    * @throws {BadRequestError} if the document cannot be read. All errors after the upload contain the `documentId` in
    * `created`, because the document is kept.
@@ -37,7 +37,7 @@ export interface ConvenienceClient {
   ): Promise<Prediction>
 
   /**
-   * Sends the correct values of a document, so that models can learn from them. Replaces the ground truth of the document.
+   * Sends the correct values of a document, so that models can learn from them. Replaces the document's ground truth.
    *
    * `PATCH /documents/{documentId}`
    *

@@ -28,7 +28,7 @@ export interface DatasetsClient {
   createDataset(options?: CreateDatasetOptions, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Starts a bulk change of all documents of a dataset. Use {@link waitForTransformation} to wait until it has finished.
+   * Starts a bulk operation on all documents in a dataset. Use {@link waitForTransformation} to wait until it has finished.
    *
    * `POST /datasets/{datasetId}/transformations`
    *
@@ -46,8 +46,8 @@ export interface DatasetsClient {
   ): Promise<Transformation>
 
   /**
-   * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the
-   * function again to delete the remaining ones.
+   * Deletes a dataset and, with `deleteDocuments`, its documents. If deleting the documents fails halfway, call the function
+   * again to delete the remaining documents.
    *
    * `DELETE /datasets/{datasetId}`; with `deleteDocuments`, `DELETE /documents` first
    *
@@ -88,7 +88,7 @@ export interface DatasetsClient {
   getDataset(datasetId: Id<'dataset'>, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Lists datasets: await it for one page, or iterate over it for all pages.
+   * Lists datasets. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /datasets`
    *
@@ -99,7 +99,7 @@ export interface DatasetsClient {
   listDatasets(options?: ListDatasetsOptions, request?: RequestOptions): PaginatedList<DatasetList, Dataset>
 
   /**
-   * Lists the transformations of a dataset: await it for one page, or iterate over it for all pages.
+   * Lists the transformations of a dataset. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /datasets/{datasetId}/transformations`
    *
@@ -116,7 +116,7 @@ export interface DatasetsClient {
   ): PaginatedList<TransformationList, Transformation>
 
   /**
-   * Updates a dataset. Documents that are already in it keep their retention.
+   * Updates a dataset. Documents that are already in the dataset keep their retention period.
    *
    * `PATCH /datasets/{datasetId}`
    *
@@ -133,7 +133,7 @@ export interface DatasetsClient {
    * `GET /datasets/{datasetId}/transformations`, repeatedly
    *
    * @param options How long to wait (1 hour by default) and how often to poll.
-   * @returns The succeeded transformation.
+   * @returns The completed transformation.
    * @throws {WaiterError} if it fails, takes longer than `maxWait`, or does not exist; `lastState` is the transformation.
    * @throws {AbortedError} if `signal` is aborted.
    * @example

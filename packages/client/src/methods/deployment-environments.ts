@@ -13,8 +13,8 @@ export interface DeploymentEnvironmentsClient {
    *
    * `GET /deploymentEnvironments/{deploymentEnvironmentId}`
    *
-   * @param deploymentEnvironmentId Id of the environment, such as `las:deployment-environment:standard` for the latest version or
-   * `las:deployment-environment:standard:1` for a specific one. It can include the owner, as in
+   * @param deploymentEnvironmentId Id of the environment, such as `las:deployment-environment:standard` for the latest
+   * version or `las:deployment-environment:standard:1` for a specific one. The id can include the owner, as in
    * `las:organization:cradl/las:deployment-environment:standard`.
    * @throws {NotFoundError} if the deployment environment does not exist.
    * @example
@@ -26,7 +26,7 @@ export interface DeploymentEnvironmentsClient {
   ): Promise<DeploymentEnvironment>
 
   /**
-   * Lists deployment environments: await it for one page, or iterate over it for all pages.
+   * Lists deployment environments. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /deploymentEnvironments`
    *

@@ -28,8 +28,8 @@ export interface DocumentsClient {
    * @returns The document with its content type.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
    * PNG, TIFF or WebP file.
-   * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are given.
-   * @throws {ResponseParseError} if the response has no `documentId`, because it is not from the LAS API.
+   * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are passed.
+   * @throws {ResponseParseError} if the response does not contain a `documentId`, because it is not from the LAS API.
    * @throws {UploadError} if the document was created but its content was not uploaded; `documentId` is its id.
    * @example
    * const { documentId } = await client.createDocument('invoice.pdf', { name: 'Invoice 4711' })
@@ -55,14 +55,15 @@ export interface DocumentsClient {
   ): Promise<Document>
 
   /**
-   * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and its
-   * error is in its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the
-   * request rate, all documents wait.
+   * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and the
+   * outcome of that document contains the error. To retry failed documents, pass the outcomes as `previous` to another call. If
+   * the API limits the request rate, all documents wait.
    *
    * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set, for each document
    *
-   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such
-   * `content` and its options. A sync or async generator is also possible; an input is pulled only when it can be started.
+   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
+   * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
+   * be started.
    * @returns The outcome of each document, in input order.
    * @throws {InvalidArgumentError} if `inputs` is not iterable, or `concurrency` is not a positive integer.
    * @example
@@ -88,7 +89,7 @@ export interface DocumentsClient {
   deleteDocument(documentId: Id<'document'>, request?: RequestOptions): Promise<Document>
 
   /**
-   * Deletes documents that match the filters: the first page (at most 1,000 documents), or with `deleteAll` all of them.
+   * Deletes documents that match the filters: the first page (at most 1,000 documents), or all of them with `deleteAll`.
    *
    * `DELETE /documents`; with `batchId`, `GET /batches` first
    *
@@ -107,7 +108,7 @@ export interface DocumentsClient {
   /**
    * Fetches a document, and optionally its file.
    *
-   * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` has `content` or a rendering
+   * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` contains `content` or a rendering
    *
    * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and
    * `quality` to fetch a rendering of it.
@@ -120,14 +121,14 @@ export interface DocumentsClient {
   getDocument(documentId: Id<'document'>, options?: GetDocumentOptions, request?: RequestOptions): Promise<Document>
 
   /**
-   * Fetches the file of a document as bytes.
+   * Fetches a document's file as bytes.
    *
    * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
    *
    * @param document The id of the document, or the document itself, which saves a request.
    * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
    * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
-   * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
+   * @throws {InvalidArgumentError} if the file URL is neither on the API's origin nor in the transport's `fileOrigins`.
    * @example
    * const bytes = await client.getDocumentContent(documentId)
    * console.log(bytes.byteLength)
@@ -139,7 +140,7 @@ export interface DocumentsClient {
   ): Promise<Uint8Array>
 
   /**
-   * Lists documents: await it for one page, or iterate over it for all pages.
+   * Lists documents. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /documents`
    *
@@ -162,11 +163,11 @@ export interface DocumentsClient {
    * `PUT {fileUrl}`
    *
    * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
-   * `contentType` is used if the first bytes of the content do not show the type.
+   * `contentType` is used if the type cannot be detected from the first bytes of the content.
    * @param content The content, in any form that {@link createDocument} accepts.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
    * PNG, TIFF or WebP file.
-   * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
+   * @throws {InvalidArgumentError} if the file URL is neither on the API's origin nor in the transport's `fileOrigins`.
    * @example
    * const document = await client.getDocument(documentId)
    * await client.putDocumentContent(document, 'invoice.pdf')
@@ -178,18 +179,18 @@ export interface DocumentsClient {
   ): Promise<void>
 
   /**
-   * Fetches the file of a document as a stream, without reading it into memory.
+   * Fetches a document's file as a stream, without reading it into memory.
    *
    * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
    *
    * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The
-   * download is not retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel
-   * the stream if you do not read it to the end.
+   * download is not retried once the stream has been returned: if the connection is lost, reading throws a `ConnectionError`.
+   * Cancel the stream if you do not read it to the end.
    *
    * @param document The id of the document, or the document itself, which saves a request.
    * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
    * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
-   * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
+   * @throws {InvalidArgumentError} if the file URL is neither on the API's origin nor in the transport's `fileOrigins`.
    * @example
    * const stream = await client.streamDocumentContent(documentId)
    * let size = 0

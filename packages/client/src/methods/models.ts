@@ -75,10 +75,10 @@ export interface ModelsClient {
    *
    * `POST /models/{modelId}/trainings`
    *
-   * @param dataBundleIds Ids of data bundles of the model, at least one.
+   * @param dataBundleIds Ids of the model's data bundles to learn from, at least one.
    * @returns The training, with the status `waiting-for-approval`.
    * @throws {NotFoundError} if the model does not exist.
-   * @throws {BadRequestError} if the model does not have one of the data bundles.
+   * @throws {BadRequestError} if one of the data bundles does not belong to the model.
    * @example
    * const { trainingId } = await client.createTraining(modelId, [dataBundleId])
    */
@@ -162,7 +162,7 @@ export interface ModelsClient {
   ): Promise<Training>
 
   /**
-   * Lists the data bundles of a model: await it for one page, or iterate over it for all pages.
+   * Lists the data bundles of a model. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /models/{modelId}/dataBundles`
    *
@@ -177,7 +177,7 @@ export interface ModelsClient {
   ): PaginatedList<DataBundleList, DataBundle>
 
   /**
-   * Lists models: await it for one page, or iterate over it for all pages.
+   * Lists models. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /models`
    *
@@ -188,7 +188,7 @@ export interface ModelsClient {
   listModels(options?: ListModelsOptions, request?: RequestOptions): PaginatedList<ModelList, Model>
 
   /**
-   * Lists the trainings of a model: await it for one page, or iterate over it for all pages.
+   * Lists the trainings of a model. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /models/{modelId}/trainings`
    *

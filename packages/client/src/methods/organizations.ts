@@ -12,8 +12,8 @@ import type {
 /** The functions of `@las/organizations` as methods. */
 export interface OrganizationsClient {
   /**
-   * Creates an organization and makes you its first user. It shares nothing with your current organization, and credentials of
-   * one cannot be used in the other.
+   * Creates an organization and makes you its first user. The new organization shares nothing with your current one, and the
+   * credentials of either organization cannot be used in the other.
    *
    * `POST /organizations`
    *
@@ -37,7 +37,7 @@ export interface OrganizationsClient {
   getOrganization(organizationId: Id<'organization'>, request?: RequestOptions): Promise<Organization>
 
   /**
-   * Lists the organizations that you have access to: await it for one page, or iterate over it for all pages.
+   * Lists the organizations that you have access to. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /organizations`
    *

@@ -12,7 +12,7 @@ import type {
 /** The functions of `@las/payment-methods` as methods. */
 export interface PaymentMethodsClient {
   /**
-   * Creates a payment method. To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then send the secret with
+   * Creates a payment method. To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then pass the secret to
    * {@link updatePaymentMethod}.
    *
    * `POST /paymentMethods`
@@ -29,7 +29,7 @@ export interface PaymentMethodsClient {
    * `DELETE /paymentMethods/{paymentMethodId}`
    *
    * @returns The deleted payment method.
-   * @throws {BadRequestError} if the organization pays with it.
+   * @throws {BadRequestError} if the organization currently pays with this payment method.
    * @throws {NotFoundError} if the payment method does not exist.
    * @example
    * await client.deletePaymentMethod(paymentMethodId)
@@ -48,7 +48,7 @@ export interface PaymentMethodsClient {
   getPaymentMethod(paymentMethodId: Id<'payment-method'>, request?: RequestOptions): Promise<PaymentMethod>
 
   /**
-   * Lists payment methods: await it for one page, or iterate over it for all pages.
+   * Lists payment methods. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /paymentMethods`
    *

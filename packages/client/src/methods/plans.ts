@@ -10,7 +10,7 @@ export interface PlansClient {
    * `GET /plans/{planId}`
    *
    * @param planId Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific
-   * one. It can include the owner, as in `las:organization:cradl/las:plan:starter`.
+   * one. The id can include the owner, as in `las:organization:cradl/las:plan:starter`.
    * @throws {NotFoundError} if the plan does not exist.
    * @example
    * const { currency, pagePredictions } = await client.getPlan('las:organization:cradl/las:plan:starter')
@@ -18,7 +18,7 @@ export interface PlansClient {
   getPlan(planId: Id<'plan'>, request?: RequestOptions): Promise<Plan>
 
   /**
-   * Lists plans: await it for one page, or iterate over it for all pages.
+   * Lists plans. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /plans`
    *

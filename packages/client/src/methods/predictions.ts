@@ -53,7 +53,7 @@ export interface PredictionsClient {
   getPrediction(predictionId: Id<'prediction'>, request?: RequestOptions): Promise<PredictionResponse>
 
   /**
-   * Lists predictions: await it for one page, or iterate over it for all pages.
+   * Lists predictions. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /predictions`
    *

@@ -5,12 +5,13 @@ import type { Profile, UpdateProfileOptions } from '@las/profiles'
 /** The functions of `@las/profiles` as methods. */
 export interface ProfilesClient {
   /**
-   * Fetches a profile. Your own profile contains all fields, another person's only the names, the picture and the id.
+   * Fetches a profile. Your own profile contains all fields; another person's profile contains only the names, picture and id.
    *
    * `GET /profiles/{profileId}`
    *
    * @param profileId Id of a profile, such as the `profileId` of a user, or `'me'` for your own.
-   * @throws {NotFoundError} if the profile does not exist, or its person is not a user of your organization.
+   * @throws {NotFoundError} if the profile does not exist, or belongs to a person who is not a user of your
+   * organization.
    * @example
    * const { email, locale } = await client.getProfile('me')
    */

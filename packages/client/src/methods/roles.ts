@@ -16,8 +16,8 @@ export interface RolesClient {
   getRole(roleId: Id<'role'>, request?: RequestOptions): Promise<Role>
 
   /**
-   * Lists the available roles: await it for one page, or iterate over it for all pages. Assign roles to users and app clients
-   * through their `roleIds`.
+   * Lists the available roles. Await the result for one page, or iterate over it for all pages. Assign roles to users and app
+   * clients through their `roleIds`.
    *
    * `GET /roles`
    *

@@ -36,7 +36,7 @@ export interface SecretsClient {
   deleteSecret(secretId: Id<'secret'>, request?: RequestOptions): Promise<Secret>
 
   /**
-   * Lists secrets without their data: await it for one page, or iterate over it for all pages.
+   * Lists secrets without their data. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /secrets`
    *

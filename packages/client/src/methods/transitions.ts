@@ -30,7 +30,7 @@ import type {
 /** The functions of `@las/transitions` as methods. */
 export interface TransitionsClient {
   /**
-   * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are
+   * Creates a transition, which is a workflow step. A `docker` transition runs a Docker image. The other types are
    * `lambda` and `manual`.
    *
    * `POST /transitions`
@@ -96,13 +96,13 @@ export interface TransitionsClient {
 
   /**
    * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends
-   * heartbeats while the handler runs, and ends the execution with the result of the handler. If the handler throws, the
-   * execution ends with `failed` and the end of the stack trace. While the queue is empty, the worker polls it less and less
-   * often.
+   * heartbeats while the handler runs, and ends the execution with the handler's result. If the handler throws an error, the
+   * execution ends with the status `failed`, and its error message is the end of the stack trace. While the queue is empty, the
+   * worker polls it less and less often.
    *
    * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a
    * worker crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution,
-   * but the execution ends only once.
+   * but each execution ends only once.
    *
    * `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`, for each execution
    *
@@ -155,7 +155,7 @@ export interface TransitionsClient {
   getTransition(transitionId: Id<'transition'>, request?: RequestOptions): Promise<Transition>
 
   /**
-   * Fetches an execution of a transition.
+   * Fetches a transition execution.
    *
    * `GET /transitions/{transitionId}/executions/{executionId}`
    *
@@ -170,7 +170,7 @@ export interface TransitionsClient {
   ): Promise<TransitionExecution>
 
   /**
-   * Lists executions of a transition: await it for one page, or iterate over it for all pages.
+   * Lists the executions of a transition. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /transitions/{transitionId}/executions`
    *
@@ -192,7 +192,7 @@ export interface TransitionsClient {
   ): PaginatedList<TransitionExecutionList, TransitionExecution>
 
   /**
-   * Lists transitions: await it for one page, or iterate over it for all pages.
+   * Lists transitions. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /transitions`
    *
@@ -211,10 +211,10 @@ export interface TransitionsClient {
   ): PaginatedList<TransitionList, Transition>
 
   /**
-   * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends
-   * heartbeats while it runs, and ends the execution with its result. If the function throws, the execution ends with `failed`
-   * and the last 4,096 characters of the stack trace, and the error is rethrown. Once the `signal` of its context is aborted,
-   * the result of the function is ignored.
+   * Runs a function for a transition execution: fetches the execution, calls the function with the execution's input, sends
+   * heartbeats while the function runs, and ends the execution with its result. If the function throws an error, the
+   * execution ends with the status `failed` and the last 4,096 characters of the stack trace, and the error is rethrown. Once
+   * the context's `signal` is aborted, the function's result is ignored.
    *
    * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, then `PATCH`
    *
@@ -253,7 +253,7 @@ export interface TransitionsClient {
    * `PATCH /transitions/{transitionId}`
    *
    * @throws {EmptyRequestError} if `options` contains no changes.
-   * @throws {BadRequestError} if a parameter is invalid or does not belong to the type of the transition.
+   * @throws {BadRequestError} if a parameter is invalid or does not match the transition's type.
    * @throws {NotFoundError} if the transition does not exist.
    * @example
    * await client.updateTransition(transitionId, { parameters: { imageUrl: 'registry.example.com/predict:1.5' } })
@@ -265,7 +265,7 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error
+   * Ends a transition execution. In the workflow, `succeeded` continues with `output`, `failed` starts the error
    * handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.
    *
    * `PATCH /transitions/{transitionId}/executions/{executionId}`
@@ -285,14 +285,13 @@ export interface TransitionsClient {
   ): Promise<TransitionExecution>
 
   /**
-   * Waits until an execution of a transition has succeeded.
+   * Waits until a transition execution has succeeded.
    *
    * `GET /transitions/{transitionId}/executions/{executionId}`, repeatedly
    *
    * @returns The execution with its output.
    * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
-   * `maxWait`;
-   * `lastState` is the execution.
+   * `maxWait`; `lastState` is the execution.
    * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { output } = await client.waitForTransitionExecution(transitionId, executionId, { maxWait: 60_000 })

@@ -6,8 +6,8 @@ import type { CreateUserOptions, ListUsersOptions, UpdateUserOptions, User, User
 /** The functions of `@las/users` as methods. */
 export interface UsersClient {
   /**
-   * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. Calling this
-   * function again for a person who has not accepted yet sends another invitation.
+   * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. To send
+   * another invitation, call this function again before the person accepts.
    *
    * `POST /users`
    *
@@ -22,7 +22,7 @@ export interface UsersClient {
   createUser(email: string, options?: CreateUserOptions, request?: RequestOptions): Promise<User>
 
   /**
-   * Removes a user from your organization. The profile of the person is kept.
+   * Removes a user from your organization. The person's profile is kept.
    *
    * `DELETE /users/{userId}`
    *
@@ -46,7 +46,7 @@ export interface UsersClient {
   getUser(userId: Id<'user'>, request?: RequestOptions): Promise<User>
 
   /**
-   * Lists the users of your organization: await it for one page, or iterate over it for all pages.
+   * Lists the users of your organization. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /users`
    *

@@ -20,7 +20,7 @@ import type {
 /** The functions of `@las/workflows` as methods. */
 export interface WorkflowsClient {
   /**
-   * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The
+   * Creates a workflow from a definition in the Amazon States Language. The tasks in the definition are transitions. The
    * specification cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the
    * repository.
    *
@@ -60,7 +60,7 @@ export interface WorkflowsClient {
    * `DELETE /workflows/{workflowId}`
    *
    * @returns The deleted workflow.
-   * @throws {BadRequestError} if executions of the workflow are running.
+   * @throws {BadRequestError} if the workflow has running executions.
    * @throws {NotFoundError} if the workflow does not exist.
    * @example
    * await client.deleteWorkflow(workflowId)
@@ -68,7 +68,7 @@ export interface WorkflowsClient {
   deleteWorkflow(workflowId: Id<'workflow'>, request?: RequestOptions): Promise<Workflow>
 
   /**
-   * Deletes an execution of a workflow, and stops it if it is running.
+   * Deletes a workflow execution, and stops it if it is running.
    *
    * `DELETE /workflows/{workflowId}/executions/{executionId}`
    *
@@ -88,10 +88,10 @@ export interface WorkflowsClient {
    *
    * `POST /workflows/{workflowId}/executions`
    *
-   * @param content Input of the first state: a JSON object of at most 256 KiB. By convention, `title` is a string that names the
-   * execution in user interfaces, and `documentId` is the document to process.
+   * @param content Input of the first state: a JSON object of at most 256 KiB. By convention, `title` is a string that names
+   * the execution in user interfaces, and `documentId` is the document to process.
    * @throws {NotFoundError} if the workflow does not exist.
-   * @throws {LimitExceededError} if the monthly limit of executions is reached.
+   * @throws {LimitExceededError} if the monthly execution limit has been reached.
    * @example
    * const { executionId } = await client.executeWorkflow(workflowId, { documentId, title: 'Invoice 4711' })
    */
@@ -109,7 +109,7 @@ export interface WorkflowsClient {
   getWorkflow(workflowId: Id<'workflow'>, request?: RequestOptions): Promise<Workflow>
 
   /**
-   * Fetches an execution of a workflow.
+   * Fetches a workflow execution.
    *
    * `GET /workflows/{workflowId}/executions/{executionId}`
    *
@@ -124,7 +124,7 @@ export interface WorkflowsClient {
   ): Promise<WorkflowExecution>
 
   /**
-   * Lists executions of a workflow: await it for one page, or iterate over it for all pages.
+   * Lists the executions of a workflow. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /workflows/{workflowId}/executions`
    *
@@ -150,7 +150,7 @@ export interface WorkflowsClient {
   ): PaginatedList<WorkflowExecutionList, WorkflowExecution>
 
   /**
-   * Lists workflows: await it for one page, or iterate over it for all pages.
+   * Lists workflows. Await the result for one page, or iterate over it for all pages.
    *
    * `GET /workflows`
    *
@@ -177,11 +177,12 @@ export interface WorkflowsClient {
   ): Promise<Workflow>
 
   /**
-   * Continues an execution of a workflow from one of its transitions, ends it, or marks it as completed.
+   * Continues a workflow execution from one of its transitions, ends it, or marks it as completed.
    *
    * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state,
-   * with the data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`,
-   * which is available in every organization. An empty or omitted `nextTransitionId` does not end the execution.
+   * with the input of the state at which it stopped. To end an execution with the status `failed`, pass
+   * `las:transition:commons-failed`, which is available in every organization. An empty or omitted `nextTransitionId` does
+   * not end the execution.
    *
    * `PATCH /workflows/{workflowId}/executions/{executionId}`
    *
@@ -212,15 +213,14 @@ export interface WorkflowsClient {
   ): Promise<WorkflowExecution>
 
   /**
-   * Waits until an execution of a workflow has succeeded.
+   * Waits until a workflow execution has succeeded.
    *
    * `GET /workflows/{workflowId}/executions/{executionId}`, repeatedly
    *
    * @param options How long to wait (1 hour by default), how often to poll, and callbacks for progress.
    * @returns The execution with its output.
    * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
-   * `maxWait`;
-   * `lastState` is the execution.
+   * `maxWait`; `lastState` is the execution.
    * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { output } = await client.waitForWorkflowExecution(workflowId, executionId, {

@@ -3,7 +3,7 @@ import type { Transition, TransitionExecution } from '@las/transitions'
 
 export const imageUrl = 'registry.example.com/predict:1.4'
 
-/** Creates a transition that runs the image. */
+/** Creates a docker transition. */
 export const createDocker = (api: BaseClient): Promise<Transition> =>
   api.createTransition('docker', { parameters: { imageUrl } })
 

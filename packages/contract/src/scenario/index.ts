@@ -18,7 +18,7 @@ import { transitions } from './transitions.js'
 import { users } from './users.js'
 import { workflows } from './workflows.js'
 
-/** The scenarios of all functions that perform an operation of the API. If one is missing, this does not compile. */
+/** The scenarios of all functions that perform an API operation. If a scenario is missing, this object does not compile. */
 export const scenarios: Readonly<Record<OperationName, Scenario>> = {
   ...appClients,
   ...assets,

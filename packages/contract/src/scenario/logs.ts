@@ -8,7 +8,7 @@ async function log(api: BaseClient): Promise<string> {
   const { transitionId, executionId } = await runDocker(api)
   const error = { message: 'The scanner is out of paper' }
   const { logId } = await api.updateTransitionExecution(transitionId, executionId, 'failed', { error })
-  if (!logId) throw new Error('An execution of a docker transition must have a log')
+  if (!logId) throw new Error('The execution of the docker transition has no log')
   return logId
 }
 

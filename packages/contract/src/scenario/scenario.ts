@@ -1,6 +1,6 @@
 import type { BaseClient } from '@las/client'
 
-/** Methods that perform exactly one operation of the API, without those that combine several operations or transfer files. */
+/** Methods that perform exactly one API operation, excluding those that combine several operations or transfer files. */
 export type OperationName = {
   [Name in keyof BaseClient]: Name extends
     | `waitFor${string}`

@@ -10,8 +10,7 @@ import { readSpecification, type Specification } from './specification.js'
 const folder = fileURLToPath(new URL('../../../../../shared/api/', import.meta.url))
 const files = [`${folder}oas-2024.json`, `${folder}oas-2021.json`] as const
 const available = files.every(existsSync)
-if (!available)
-  console.warn(`Requests are not checked against the specification of the API: ${folder} does not contain it.`)
+if (!available) console.warn(`Requests are not checked against the API's specification: ${folder} does not contain it.`)
 
 describe.skipIf(!available)("the API's specification", () => {
   let runner: ScenarioRunner
@@ -27,7 +26,7 @@ describe.skipIf(!available)("the API's specification", () => {
   })
   afterAll(() => runner?.close())
 
-  /** Finds the operation in the specification of 2024, or that of 2021, the only one with batches. */
+  /** Finds the operation in the specification of 2024, or in that of 2021, which is the only one that includes batches. */
   function identify(exchange: Exchange): [Specification, string] {
     const operation = current.operationOf(exchange)
     if (operation !== undefined) return [current, operation]
@@ -68,7 +67,7 @@ describe.skipIf(!available)("the API's specification", () => {
     expect([...new Set(errors)]).toEqual([])
   })
 
-  it('has no operation without a scenario', () => {
+  it('contains no operation without a scenario', () => {
     expect(current.operations.filter(operation => !covered.current.has(operation))).toEqual([])
     const batches = earlier.operations.filter(operation => operation.includes(' /batches'))
     expect(batches.filter(operation => !covered.earlier.has(operation))).toEqual([])
@@ -77,7 +76,7 @@ describe.skipIf(!available)("the API's specification", () => {
     expect(operationNames).toEqual(operations.map(({ id }) => id).toSorted())
   })
 
-  it('has the status values that lists can be filtered by', () => {
+  it('contains the status values that lists can be filtered by', () => {
     const { components } = JSON.parse(readFileSync(files[0], 'utf8')) as { components: { schemas: Schemas } }
     const filtered = operations.filter(({ method, query }) => method === 'GET' && 'status' in query)
     const values = filtered.map(({ id, query }) => [id, valuesOf(query.status)])
@@ -94,7 +93,7 @@ describe.skipIf(!available)("the API's specification", () => {
     )
   })
 
-  it('has every listed contradiction', () => {
+  it('contains every listed contradiction', () => {
     expect(contradictions.filter(entry => !used.has(entry))).toEqual([])
   })
 })

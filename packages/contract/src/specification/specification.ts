@@ -31,7 +31,7 @@ interface Document {
 
 /** An OpenAPI 3.0 document to validate exchanges against. */
 export interface Specification {
-  /** Such as `GET /documents/{documentId}`. */
+  /** For example, `GET /documents/{documentId}`. */
   readonly operations: readonly string[]
   /** The operation of an exchange, if the document contains it. */
   operationOf(exchange: Exchange): string | undefined
@@ -103,7 +103,7 @@ export function readSpecification(file: string): Specification {
   }
 }
 
-/** Converts `nullable` of OpenAPI 3.0 to the `null` type of JSON Schema. */
+/** Converts OpenAPI 3.0's `nullable` to JSON Schema's `null` type. */
 function toJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJsonSchema)
   if (typeof value !== 'object' || value === null) return value

@@ -2,7 +2,7 @@ import { Client, createDocument, createModel, createTransition, getTransitionExe
 import type { Id, Transport } from '@las/core'
 
 /**
- * Checks which calls of the public API of the SDK compile, and which do not. Compiled with every type check, never run.
+ * Checks which calls of the SDK's public API compile, and which do not. Compiled with every type check, never run.
  */
 export async function check(client: Client, transport: Transport): Promise<void> {
   const content = new Uint8Array()
@@ -71,7 +71,7 @@ export async function check(client: Client, transport: Transport): Promise<void>
   // @ts-expect-error: cannot be cleared
   await client.updateDocument(documentId, { retentionInDays: null })
 
-  // Legacy forms compile for methods, but not for functions.
+  // Legacy arguments compile for methods, but not for functions.
   await client.createDocument(content, 'application/pdf', { consentId: anyId })
   // @ts-expect-error: the content type is an option
   await createDocument(transport, content, 'image/jpeg')
@@ -122,7 +122,7 @@ export async function check(client: Client, transport: Transport): Promise<void>
   new Client({ clientId: '', clientSecret: '', authEndpoint: '', apiEndpoint: '' })
   // @ts-expect-error: the secret is missing
   new Client({ clientId: '' })
-  // Filters only accept known values. Responses can contain values of later versions of the API.
+  // Filters only accept known values. Responses can contain values that later versions of the API add.
   const statuses = ['succeeded', 'failed'] as const
   await client.listTrainings(modelId, { status: statuses })
   await client.listWorkflowExecutions(workflowId, 'completed')
@@ -137,7 +137,7 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.listDataBundles(modelId, { status: 'pending' })
   // @ts-expect-error: not a status of a transformation
   await client.listTransformations(anyId, { status: 'Succeeded' })
-  // @ts-expect-error: not a type of a transition
+  // @ts-expect-error: not a transition type
   await client.listTransitions({ transitionType: 'python' })
   const later = 'a status of a later version of the API'
   const { status } = await client.getTraining(modelId, anyId)

@@ -1,13 +1,13 @@
 import { backoffDelay, isConnectionError, isTooManyRequestsError, retryAfterMs, sleep, type Transport } from '@las/core'
 
-/** How often one call is rejected before it fails. */
+/** Number of times that a single call is rejected before it fails. */
 const MAX_REJECTIONS = 10
 
 const BACKOFF = { baseMs: 500, maxMs: 60_000 }
 
 /**
- * A transport for many concurrent calls: if the API asks one of them to slow down, or cannot be reached, all wait, for as long
- * as `Retry-After` says, else with exponential backoff until a call succeeds.
+ * A transport for many concurrent calls. If the API rate-limits one of them or cannot be reached, all calls wait: for the
+ * time in `Retry-After`, or with exponential backoff until a call succeeds.
  */
 export function rateLimitedTransport(transport: Transport, signal: AbortSignal | undefined): Transport {
   let rejections = 0
@@ -24,7 +24,7 @@ export function rateLimitedTransport(transport: Transport, signal: AbortSignal |
 
   async function waitUntilReady(): Promise<void> {
     for (let wait = resumeAt - performance.now(); wait > 0 && !signal?.aborted; wait = resumeAt - performance.now()) {
-      // An abort ends the wait; the calls that follow then fail because of it.
+      // An abort ends the wait. The calls that follow fail because of the abort.
       pause ??= sleep(wait, signal).catch(() => undefined)
       await pause
       pause = undefined
@@ -54,7 +54,7 @@ export function rateLimitedTransport(transport: Transport, signal: AbortSignal |
     ...transport,
     request: (request, options) => {
       if (request.method !== 'POST') return transport.request(request, options)
-      // All attempts are made here, so that none is sent while the others wait.
+      // All attempts are made by this function, so that no attempt is sent while the other calls wait.
       return limited(() => transport.request(request, { ...options, maxRetries: 0 }), options?.maxRetries, isNotApplied)
     },
     send: (file, options) =>
@@ -66,7 +66,7 @@ export function rateLimitedTransport(transport: Transport, signal: AbortSignal |
   }
 }
 
-/** Whether a call had no effect and may succeed if it is repeated. */
+/** Whether a call had no effect and might succeed if it is repeated. */
 function isNotApplied(error: unknown): boolean {
   return isTooManyRequestsError(error) || (isConnectionError(error) && error.retryable && !error.mayHaveBeenApplied)
 }

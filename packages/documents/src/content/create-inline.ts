@@ -2,7 +2,7 @@ import { encodeContent, invokeHook, type OpenedContent, type Transport, type Upl
 import type { Document } from '../types.js'
 import { postDocument } from './post-document.js'
 
-/** Creates a document and sends its content as base64 in the same request. Progress is reported once, at the end. */
+/** Creates a document and sends its base64-encoded content in the same request. Progress is reported once, at the end. */
 export async function createInline(
   transport: Transport,
   opened: OpenedContent,

@@ -5,7 +5,7 @@ import type { Document } from '../types.js'
 export type DocumentReference = string | Pick<Document, 'documentId' | 'fileUrl'>
 
 /**
- * The URL for uploading and downloading the file of a document.
+ * The URL for uploading and downloading a document's file.
  *
  * @throws {LasError} if the document has no `fileUrl`.
  */

@@ -4,7 +4,7 @@ import type { Document } from '../types.js'
 /**
  * Sends `POST /documents`.
  *
- * @throws {ResponseParseError} if the response has no `documentId`, because it is not from the LAS API.
+ * @throws {ResponseParseError} if the response does not contain a `documentId`, because it is not from the LAS API.
  */
 export async function postDocument(
   transport: Transport,

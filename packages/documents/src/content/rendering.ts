@@ -6,10 +6,10 @@ export interface RenderingOptions {
   height?: number | undefined
   /** Resolution in dots per inch at which a PDF or TIFF is converted to a JPEG. */
   density?: number | undefined
-  /** Index of the page of a PDF or TIFF to return as a JPEG, starting at 0. Negative numbers count from the end. */
+  /** Index, starting at 0, of the page of a PDF or TIFF to return as a JPEG. Negative numbers count from the end. */
   page?: number | undefined
   /** Clockwise rotation in degrees of the JPEG that is returned. */
   rotation?: 0 | 90 | 180 | 270 | undefined
-  /** `low` returns a smaller PDF. Other types of files are not changed. */
+  /** `low` returns a smaller PDF. Other file types are not changed. */
   quality?: 'low' | undefined
 }

@@ -18,5 +18,5 @@ export function withGroundTruth<Options extends FeedbackOption & { groundTruth?:
   const { feedback, ...others } = options
   if (feedback === undefined) return others
   if (options.groundTruth === undefined) return { ...others, groundTruth: feedback }
-  throw new InvalidArgumentError('groundTruth and feedback, its former name, cannot be combined. Use only groundTruth.')
+  throw new InvalidArgumentError('groundTruth cannot be combined with its former name feedback. Use only groundTruth.')
 }

@@ -3,11 +3,11 @@ import { samplesOf } from '@las/api/samples'
 import { describe, expect, it } from 'vitest'
 import { findProblem } from '../platform/validation/validation.js'
 
-const schemas = operations.flatMap(({ id, params, query, body, wideBody, response }) => [
+const schemas = operations.flatMap(({ id, params, query, body, lenientBody, response }) => [
   { id, part: 'path', schema: parameters(params) },
   { id, part: 'query', schema: parameters(query) },
   ...(body ? [{ id, part: 'body', schema: body }] : []),
-  ...(wideBody ? [{ id, part: 'wide body', schema: wideBody }] : []),
+  ...(lenientBody ? [{ id, part: 'lenient body', schema: lenientBody }] : []),
   ...(response ? [{ id, part: 'response', schema: response }] : []),
 ])
 

@@ -90,7 +90,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
       'not a parameter': api => api.send('GET', '/datasets?unknown=1'),
     },
   },
-  'narrow-body': {
+  'strict-body': {
     status: 400,
     message: /imageUrl|parameters|required/,
     requests: {

@@ -7,7 +7,7 @@ export interface FailedExecution {
   logId: string
 }
 
-/** Creates a docker transition and an execution that fails with `message`. The lines of the message are those of the log. */
+/** Creates a docker transition and an execution that fails with `message`. The log contains the lines of the message. */
 export async function failedExecution(transport: Transport, message: string): Promise<FailedExecution> {
   const { transitionId } = await transport.request<{ transitionId: string }>({
     method: 'POST',

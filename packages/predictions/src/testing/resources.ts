@@ -7,7 +7,7 @@ export async function createDocument(transport: Transport, content: Uint8Array):
   return (await transport.request<{ documentId: string }>(request)).documentId
 }
 
-/** Creates a model that reads fields of invoices. */
+/** Creates a model that reads invoice fields. */
 export async function createModel(transport: Transport): Promise<string> {
   const fieldConfig = { total_amount: { type: 'amount' }, invoice_number: { type: 'string' } }
   const request = { method: 'POST', path: path('/models'), body: { fieldConfig } } as const

@@ -6,8 +6,7 @@ import type { TransitionExecution } from '../types.js'
 /** Options of {@link transitionHandler}. */
 export interface TransitionHandlerOptions extends RunTransitionOptions {
   /**
-   * Options of the transport, such as credentials. By default, credentials are read from the environment, where the API sets
-   * them.
+   * Transport options, such as credentials. By default, credentials are read from the environment, where the API sets them.
    */
   transport?: TransportOptions | undefined
 }

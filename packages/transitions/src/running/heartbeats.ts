@@ -8,7 +8,7 @@ const MAX_INTERVAL_MS = 60_000
 /** @throws {InvalidArgumentError} if the interval is out of range. */
 export function checkHeartbeatInterval(interval: number): void {
   if (interval >= 1 && interval <= MAX_INTERVAL_MS) return
-  throw new InvalidArgumentError(`heartbeatInterval must be from 1 to ${MAX_INTERVAL_MS} ms, but is ${interval}.`)
+  throw new InvalidArgumentError(`heartbeatInterval must be from 1 to ${MAX_INTERVAL_MS} ms; got ${interval}.`)
 }
 
 /** Options of {@link sendHeartbeats}. */
@@ -18,7 +18,7 @@ export interface HeartbeatOptions {
   signal: AbortSignal
   /** Whether this worker claimed the execution. If so, a rejected heartbeat means that the claim was lost. */
   isClaimed: boolean
-  /** Called when the execution has ended, was deleted, or its claim was lost. The work can stop. */
+  /** Called when the execution has ended or has been deleted, or its claim was lost. The function can stop. */
   onEnded: (error: unknown) => void
 }
 

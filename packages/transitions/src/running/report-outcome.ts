@@ -10,7 +10,7 @@ type Report = NonNullable<Outcome['report']>
 /** Delays between attempts to send a result. */
 const RETRY_DELAYS_MS = [250, 500, 1000, 2000]
 
-/** Sends the result of a run to the API, then returns the ended execution or throws the error of the run. */
+/** Sends the result of a run to the API, then returns the ended execution or throws the run's error. */
 export async function reportOutcome(
   transport: Transport,
   execution: TransitionExecution,

@@ -10,7 +10,7 @@ export interface RunLimits {
   heartbeatInterval: number
   timeout: number | undefined
   signal: AbortSignal | undefined
-  /** Whether this worker claimed the execution. A claim is lost without heartbeats. */
+  /** Whether this worker claimed the execution. A claim expires without heartbeats. */
   isClaimed?: boolean
 }
 

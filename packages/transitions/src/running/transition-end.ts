@@ -1,6 +1,6 @@
 import type { TransitionExecutionEnd } from '../types.js'
 
-/** The end of an execution without output, created by `fail`, `reject` or `retry` of a {@link TransitionContext}. */
+/** The end of an execution without output, created by the `fail`, `reject` or `retry` method of a {@link TransitionContext}. */
 export class TransitionEnd {
   readonly status: Exclude<TransitionExecutionEnd, 'succeeded'>
   readonly message: string

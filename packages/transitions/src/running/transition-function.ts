@@ -2,14 +2,14 @@ import type { Transport } from '@las/core'
 import type { TransitionExecution } from '../types.js'
 import type { TransitionEnd } from './transition-end.js'
 
-/** Context of a call of a transition function. */
+/** Context that a transition function is called with. */
 export interface TransitionContext {
   readonly transport: Transport
-  /** The execution as it was before the call. */
+  /** The execution, as fetched before the call. */
   readonly execution: TransitionExecution
   /**
-   * Aborted when the result is no longer needed: after a timeout, if the execution was ended by another caller, or if the
-   * run was aborted.
+   * Aborted when the result is no longer needed: after a timeout, if another caller has ended the execution, or if the run
+   * was aborted.
    */
   readonly signal: AbortSignal
   /** Return the result of this method to end the execution as `failed`; the workflow then starts its error handling. */
@@ -21,8 +21,8 @@ export interface TransitionContext {
 }
 
 /**
- * The implementation of a transition: returns the output for an input, or the result of `fail`, `reject` or `retry` of the
- * context.
+ * The implementation of a transition: returns the output for an input, or the result of the context's `fail`, `reject` or
+ * `retry`.
  */
 export type TransitionFunction = (
   input: Record<string, unknown>,

@@ -33,7 +33,7 @@ export async function queueExecution(
   return execution
 }
 
-/** The reason of a rejected promise. */
+/** The reason with which a promise rejects. */
 export const errorOf = (promise: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(promise).then(
     () => undefined,

@@ -1,7 +1,8 @@
 import type { OneOf } from './one-of.js'
 
 /**
- * The comparison operators with their operands. The operand of an operator that ends in `Path` is the path of another variable.
+ * The comparison operators with their operands. If the name of an operator ends in `Path`, its operand is the path of another
+ * variable.
  */
 export interface Comparisons {
   StringEquals: string

@@ -24,7 +24,7 @@ interface Parametrized extends Filtered {
 
 /** When to retry after an error. */
 export interface Retrier extends Commented {
-  /** Names of errors, such as `States.Timeout`; `States.ALL` matches all errors. */
+  /** Error names, such as `States.Timeout`; `States.ALL` matches all errors. */
   ErrorEquals: readonly string[]
   /** Seconds before the first retry. Default: 1. */
   IntervalSeconds?: number | undefined
@@ -38,7 +38,7 @@ export interface Retrier extends Commented {
 
 /** Which state to continue with after an error. */
 export interface Catcher extends Commented {
-  /** Names of errors, such as `States.TaskFailed`; `States.ALL` matches all errors. */
+  /** Error names, such as `States.TaskFailed`; `States.ALL` matches all errors. */
   ErrorEquals: readonly string[]
   Next: string
   /** Where to store `{ Error, Cause }` in the data. */
@@ -46,7 +46,7 @@ export interface Catcher extends Commented {
 }
 
 interface WithErrorHandling extends Parametrized {
-  /** Transforms the result before `ResultPath` is applied, as `Parameters` does with the input. */
+  /** Transforms the result before `ResultPath` is applied, in the same way as `Parameters` transforms the input. */
   ResultSelector?: unknown
   Retry?: readonly Retrier[] | undefined
   Catch?: readonly Catcher[] | undefined
@@ -69,7 +69,7 @@ export type TaskState = WithErrorHandling &
     HeartbeatSecondsPath?: StatePath | undefined
   }
 
-/** Chooses the next state based on the data: that of the first rule that matches. */
+/** Chooses the next state based on the data: the next state of the first rule that matches. */
 export interface ChoiceState extends Filtered {
   Type: 'Choice'
   /** At least one. */

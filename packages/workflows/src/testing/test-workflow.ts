@@ -24,7 +24,7 @@ export async function startExecution(transport: Transport): Promise<WorkflowExec
   return { ...(await executeWorkflow(transport, workflowId, {})), transitionId }
 }
 
-/** The reason of a rejected promise. */
+/** The reason with which a promise rejects. */
 export const errorOf = (promise: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(promise).then(
     () => undefined,

@@ -31,7 +31,7 @@ export function apiRoutes(context: ApiContext, operations: readonly Operation[],
         const body = await readJson(request)
         const result = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
         // With `autoCreate`, stored values can be wider than the response schema.
-        const schema = checkResponses && !context.waived.has('narrow-body') ? operation.response : undefined
+        const schema = checkResponses && !context.waived.has('strict-body') ? operation.response : undefined
         const problem = schema && findProblem(schema, result, 'The response')
         if (problem !== undefined)
           throw new Error(`The response of ${operation.id} does not match its schema: ${problem}`)

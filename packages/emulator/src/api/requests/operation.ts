@@ -74,7 +74,7 @@ export function checkedOperation(
 ): Operation {
   const description = described.find(operation => operation.id === id)
   if (!description) throw new Error(`The API has no operation ${id}`)
-  const { method, path, body, wideBody } = description
+  const { method, path, body, lenientBody } = description
   const params = parameters(description.params)
   const [idField = '', parentField = ''] = Object.keys(description.params).reverse()
   const query = parameters(description.query)
@@ -84,14 +84,14 @@ export function checkedOperation(
       if (!body && request.body !== undefined) {
         throw badRequest(`${method} ${path} takes no body. Send filters and options in the query`)
       }
-      const form = (context.waived.has('narrow-body') ? wideBody : undefined) ?? body ?? EMPTY
+      const bodySchema = (context.waived.has('strict-body') ? lenientBody : undefined) ?? body ?? EMPTY
       const ids = validate<AnyRequest['params']>(params, request.params, 'The path')
       const checked: AnyRequest = {
         params: ids,
         id: ids[idField] ?? '',
         parentId: ids[parentField] ?? '',
         query: validate(query, parseQuery(description.query, request.query), 'The query'),
-        body: validate(form, body ? request.body : {}, 'The body'),
+        body: validate(bodySchema, body ? request.body : {}, 'The body'),
         origin: request.origin,
         caller,
         context,

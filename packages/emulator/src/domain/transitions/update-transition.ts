@@ -32,7 +32,7 @@ export async function updateTransition(
  * @throws 400 if the parameters belong to another type. If that rule is waived, the type changes instead.
  */
 function typeAfter(context: Waiving, type: TransitionType, parameters: ParameterChanges): TransitionType {
-  const bodySchema = context.waived.has('narrow-body') ? description?.wideBody : description?.body
+  const bodySchema = context.waived.has('strict-body') ? description?.lenientBody : description?.body
   const problemWith = (type: TransitionType): string | undefined => {
     const schema = object({ parameters: optional(parameterSchema(bodySchema, type), 'The parameters of this type.') })
     return findProblem(schema, { parameters }, 'The body')

@@ -51,10 +51,10 @@ export type ReadonlyDeep<T> = unknown extends T
         ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
         : T
 
-/** The validated body of a request, including the more lenient form that some operations accept with `autoCreate`. */
+/** The validated body of a request, including the lenient form that some operations accept with `autoCreate`. */
 export type BodyOf<Id extends keyof Operations> =
   | Validated<Operations[Id]['body']>
-  | (Operations[Id] extends { wideBody: infer Wide } ? Validated<Wide> : never)
+  | (Operations[Id] extends { lenientBody: infer Lenient } ? Validated<Lenient> : never)
 
 /** The validated query of a request. */
 export type QueryOf<Id extends keyof Operations> = ValidatedQuery<Operations[Id]['query']>
