@@ -115,14 +115,14 @@ describe.skipIf(!hasSqlite)('an incomplete data directory', () => {
     [
       'has no key',
       path => rm(path('key')),
-      'key is missing, but records.sqlite has records. Restore key from a backup',
+      'key is missing, but records.sqlite contains records. Restore key from a backup',
     ],
     [
       'has a damaged key',
       path => writeFile(path('key'), 'x'),
       /key does not contain a key of 64 hexadecimal digits. Restore it from a backup/,
     ],
-    ['has another key', path => writeFile(path('key'), 'a'.repeat(64)), 'key does not belong to records.sqlite'],
+    ['has a different key', path => writeFile(path('key'), 'a'.repeat(64)), 'key does not belong to records.sqlite'],
     [
       'has no documents',
       path => rm(path('documents'), { recursive: true }),

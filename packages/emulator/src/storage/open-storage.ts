@@ -125,7 +125,7 @@ async function openKeys(directory: DataDirectory, { isNew }: OpenedDatabase): Pr
   if ((await fileSizeIfExists(directory.key)) !== undefined) return keysFromFile(directory.key)
   if (isNew) return createKeys(directory.key)
   throw new Error(
-    'key is missing, but records.sqlite has records. Restore key from a backup, because credentials and secrets are derived from it. ' +
+    'key is missing, but records.sqlite contains records. Restore key from a backup, because credentials and secrets are derived from it. ' +
       'To start without data, move all files out of the directory or use another directory.',
   )
 }

@@ -33,7 +33,7 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
 
 /**
  * Changes a record, and repeats the change after a conflict. `change` must not have side effects.
- * @param also returns further changes for the same write.
+ * @param extraChanges returns further changes for the same write.
  * @returns the record before and after, or undefined if it does not exist.
  */
 export function updateRecord<R extends BaseRecord>(
@@ -42,13 +42,13 @@ export function updateRecord<R extends BaseRecord>(
   organizationId: string,
   id: string,
   change: (record: R) => R,
-  also: (before: R) => readonly Change[] = () => [],
+  extraChanges: (before: R) => readonly Change[] = () => [],
 ): Promise<{ before: R; after: R } | undefined> {
   return retryOnConflict(async () => {
     const before = await store.get(collection, organizationId, id)
     if (!before) return undefined
     const after = change(before)
-    await store.write([replace(collection, after), ...also(before)])
+    await store.write([replace(collection, after), ...extraChanges(before)])
     return { before, after }
   })
 }

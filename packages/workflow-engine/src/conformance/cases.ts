@@ -68,13 +68,13 @@ const order: Json = {
 
 /** Handwritten definitions for all features of the language. */
 export const cases: readonly Case[] = [
-  pass('Pass: its input', {}, order),
+  pass('Pass: input', {}, order),
   pass('Pass: Result', { Result: { a: [1] } }, order),
   pass('InputPath', { InputPath: '$.customer' }, order),
   pass('InputPath null', { InputPath: null }, order),
   pass('InputPath into an array', { InputPath: '$.lines[1].sku' }, order),
   pass('InputPath that selects nothing', { InputPath: '$.missing.field' }, order),
-  pass('InputPath of the context', { InputPath: '$$.Execution.Input' }, order),
+  pass('InputPath into the context object', { InputPath: '$$.Execution.Input' }, order),
   pass('InputPath with a wildcard', { InputPath: '$.lines[*].price' }, order),
   pass('InputPath with a filter', { InputPath: '$.lines[?(@.price > 50)]' }, order),
   pass('InputPath with a slice', { InputPath: '$.lines[0:1]' }, order),
@@ -95,7 +95,7 @@ export const cases: readonly Case[] = [
     { error: 'States.ParameterPathFailure' },
     'fails with States.Runtime',
   ),
-  pass('Parameters of the context', { Parameters: { 'input.$': '$$.Execution.Input.id' } }, order),
+  pass('Parameters from the context object', { Parameters: { 'input.$': '$$.Execution.Input.id' } }, order),
   deviating(
     pass(
       'Parameters with a wildcard',
@@ -157,11 +157,11 @@ export const cases: readonly Case[] = [
   choice('StringMatches', { Variable: '$.id', StringMatches: 'o-*' }, order),
   choice('StringMatches with an escaped star', { Variable: '$.s', StringMatches: 'a\\*b*' }, { s: 'a*bc' }),
   choice('NumericEquals', { Variable: '$.total', NumericEquals: 120.5 }, order),
-  choice('NumericGreaterThan of a string', { Variable: '$.id', NumericGreaterThan: 1 }, order),
+  choice('NumericGreaterThan with a string', { Variable: '$.id', NumericGreaterThan: 1 }, order),
   choice('NumericLessThanPath', { Variable: '$.lines[0].price', NumericLessThanPath: '$.total' }, order),
   choice('NumericLessThanEquals', { Variable: '$.total', NumericLessThanEquals: 120 }, order),
   deviating(
-    choice('NumericLessThanEquals of a string', { Variable: '$.s', NumericLessThanEquals: 3 }, { s: '2.5' }),
+    choice('NumericLessThanEquals with a string', { Variable: '$.s', NumericLessThanEquals: 3 }, { s: '2.5' }),
     { output: 'no' },
     'treats strings as numbers',
   ),
@@ -181,7 +181,7 @@ export const cases: readonly Case[] = [
   choice('IsString', { Variable: '$.total', IsString: true }, order),
   choice('IsBoolean', { Variable: '$.paid', IsBoolean: true }, order),
   choice('IsTimestamp', { Variable: '$.date', IsTimestamp: true }, order),
-  choice('IsTimestamp of a string', { Variable: '$.id', IsTimestamp: true }, order),
+  choice('IsTimestamp with another string', { Variable: '$.id', IsTimestamp: true }, order),
   choice(
     'And',
     {
@@ -224,9 +224,9 @@ export const cases: readonly Case[] = [
   task('OutputPath', { ResultPath: '$.r', OutputPath: '$.r.id' }, order),
   failing('a failure', {}),
   failing('Catch by name', { Catch: [{ ErrorEquals: ['Broken'], Next: 'B' }] }),
-  failing('Catch of all', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }] }),
-  failing('Catch of task failures', { Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }] }),
-  failing('Catch of another error', { Catch: [{ ErrorEquals: ['Other'], Next: 'B' }] }),
+  failing('Catch for all errors', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }] }),
+  failing('Catch for task failures', { Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }] }),
+  failing('Catch for a different error', { Catch: [{ ErrorEquals: ['Other'], Next: 'B' }] }),
   failing('the first matching Catch', {
     Catch: [
       { ErrorEquals: ['Other'], Next: 'Z' },
@@ -238,9 +238,12 @@ export const cases: readonly Case[] = [
     Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 2 }],
     Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }],
   }),
-  failing('Retry of another error', { Retry: [{ ErrorEquals: ['Other'] }] }),
+  failing('Retry for a different error', { Retry: [{ ErrorEquals: ['Other'] }] }),
   task('Retry that succeeds', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5 }] }),
-  task('Retry that gives up', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }),
+  task('Retry that fails after the last attempt', {
+    Resource: 'twice',
+    Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }],
+  }),
   task('no Retry', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] }),
   task('Retry with intervals', {
     Resource: 'twice',
@@ -256,7 +259,7 @@ export const cases: readonly Case[] = [
   ),
   task('TimeoutSeconds', { Resource: 'never', TimeoutSeconds: 1 }),
   task('TimeoutSecondsPath', { Resource: 'never', TimeoutSecondsPath: '$.limit' }, { limit: 1 }),
-  task('Catch of a timeout', {
+  task('Catch for a timeout', {
     Resource: 'never',
     TimeoutSeconds: 1,
     Catch: [
@@ -266,7 +269,7 @@ export const cases: readonly Case[] = [
   }),
   deviating(
     {
-      name: 'TimeoutSeconds of the definition',
+      name: 'TimeoutSeconds of a state machine',
       definition: { TimeoutSeconds: 1, ...one({ Type: 'Task', Resource: 'never' }) },
       input: {},
     },

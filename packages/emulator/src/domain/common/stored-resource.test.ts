@@ -83,7 +83,7 @@ describe.each([
 })
 
 describe('deleteRecord with additional changes', () => {
-  const also = async (): Promise<Change[]> => {
+  const extraChanges = async (): Promise<Change[]> => {
     throw new Error('in use')
   }
 
@@ -91,7 +91,7 @@ describe('deleteRecord with additional changes', () => {
     const [removed, kept] = [await createDataset(context, caller, {}), await createDataset(context, caller, {})]
     const copy = { ...removed, id: 'las:dataset:copy', revision: 0 }
     await deleteRecord(context, caller, datasetResource, removed.id, () => [insert(datasets, copy)])
-    await expect(deleteRecord(context, caller, datasetResource, kept.id, also)).rejects.toThrow('in use')
+    await expect(deleteRecord(context, caller, datasetResource, kept.id, extraChanges)).rejects.toThrow('in use')
     const { records } = await store.list(datasets, caller.organizationId, { order: 'ascending', limit: 10 })
     expect(records.map(({ id }) => id)).toEqual([kept.id, copy.id])
   })

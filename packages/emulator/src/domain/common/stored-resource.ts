@@ -65,22 +65,22 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
 
 /**
  * Removes the caller's record with the given id. Conflicts with concurrent writes are retried.
- * @param also returns additional changes for the same write; may run more than once.
+ * @param extraChanges returns additional changes for the same write; may run more than once.
  * @param parentId the id of the required parent, as in a path.
  * @returns the removed record.
- * @throws 404, and any error thrown by `also`.
+ * @throws 404, and any error thrown by `extraChanges`.
  */
 export const deleteRecord = <R extends BaseRecord>(
   context: Context,
   caller: Caller,
   resource: Resource<R>,
   id: string,
-  also: (record: R) => readonly Change[] | Promise<readonly Change[]> = () => [],
+  extraChanges: (record: R) => readonly Change[] | Promise<readonly Change[]> = () => [],
   parentId?: string,
 ): Promise<R> =>
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, resource, id, parentId)
-    const changes = await also(record)
+    const changes = await extraChanges(record)
     await context.store.write([remove(resource.collection, record), ...changes])
     return record
   })

@@ -68,9 +68,9 @@ export function deleteDataBundle(
   dataBundleId: string,
   modelId: string,
 ): Promise<DataBundleRecord> {
-  const also = async (record: DataBundleRecord) => {
+  const extraChanges = async (record: DataBundleRecord) => {
     const model = await ownModel(context, caller, record.modelId)
     return [adjustModelCounter(model, 'numberOfDataBundles', -1), cancelJob(reportJob, record)]
   }
-  return deleteRecord(context, caller, dataBundleResource, dataBundleId, also, modelId)
+  return deleteRecord(context, caller, dataBundleResource, dataBundleId, extraChanges, modelId)
 }

@@ -39,7 +39,7 @@ export async function storeContent(
     // The first upload is part of the creation; later uploads are edits.
     if (before.blob) {
       const edit = { before, after: { ...after, ...updateAudit(context, caller) } }
-      await writeDocuments(context, [edit], { also: blob.changes })
+      await writeDocuments(context, [edit], { extraChanges: blob.changes })
     } else await context.store.write([replace(documents, after), ...blob.changes])
     return true
   }

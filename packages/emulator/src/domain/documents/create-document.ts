@@ -38,7 +38,7 @@ export async function createDocument(
       blob: null,
       ...(blob && describeContent(blob, declared)),
     }
-    await writeDocuments(context, [{ after: record }], { also: blob?.changes ?? [] })
+    await writeDocuments(context, [{ after: record }], { extraChanges: blob?.changes ?? [] })
     return record
   }
   return removeOnFailure(context.blobs, blob?.key, () => retryOnConflict(create))

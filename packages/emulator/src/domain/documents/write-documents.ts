@@ -10,13 +10,16 @@ import { expiryDayOf } from './retention.js'
  * Writes documents and the counts of their datasets and batches, atomically, and removes content that is no longer used,
  * together with its recognized text.
  * @param unchanged other documents that must not have changed.
- * @param also additional changes for the same write.
+ * @param extraChanges additional changes for the same write.
  * @throws {@link WriteConflictError} if a document was changed, or its dataset or batch was deleted, in the meantime.
  */
 export async function writeDocuments(
   { store, blobs }: Pick<Context, 'store' | 'blobs'>,
   edits: readonly DocumentEdit[],
-  { unchanged = [], also = [] }: { unchanged?: readonly DocumentRecord[]; also?: readonly Change[] } = {},
+  {
+    unchanged = [],
+    extraChanges = [],
+  }: { unchanged?: readonly DocumentRecord[]; extraChanges?: readonly Change[] } = {},
 ): Promise<void> {
   const guards = unchanged.map(document => replace(documents, document))
   const freed = edits.flatMap(freedBy)
@@ -29,7 +32,7 @@ export async function writeDocuments(
     ...freedTexts,
     ...datasetChanges(edits),
     ...batchChanges(edits),
-    ...also,
+    ...extraChanges,
   ])
   for (const key of freed) await blobs.remove(key)
 }

@@ -9,14 +9,14 @@ import { hasEnded, type TrainingRecord, trainings } from './training.js'
  * Changes a training and, if the change ends it, decrements its model's number of running trainings.
  * @param change returns the changed training, or undefined for no change. It may run more than once and must not have
  * side effects.
- * @param also returns additional changes for the same write.
+ * @param extraChanges returns additional changes for the same write.
  * @returns the training after the change, or undefined if it does not exist.
  */
 export function changeTraining(
   { store }: Context,
   { organizationId, id }: Target,
   change: (training: TrainingRecord) => TrainingRecord | undefined,
-  also: (training: TrainingRecord) => readonly Change[] = () => [],
+  extraChanges: (training: TrainingRecord) => readonly Change[] = () => [],
 ): Promise<TrainingRecord | undefined> {
   return retryOnConflict(async () => {
     const before = await store.get(trainings, organizationId, id)
@@ -27,7 +27,7 @@ export function changeTraining(
     await store.write([
       replace(trainings, after),
       ...(model ? [adjustModelCounter(model, 'numberOfRunningTrainings', -1)] : []),
-      ...also(after),
+      ...extraChanges(after),
     ])
     return after
   })

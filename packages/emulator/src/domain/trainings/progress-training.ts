@@ -12,18 +12,18 @@ export type TrainingChanges = Partial<
 
 /**
  * Changes the training of a job unless the training has ended, for example because it was cancelled.
- * @param also returns changes for the same write.
+ * @param extraChanges returns changes for the same write.
  */
 export function progressTraining(
   context: Context,
   { target }: Pick<RunningJob, 'target'>,
   changes: TrainingChanges,
-  also?: () => readonly Change[],
+  extraChanges?: () => readonly Change[],
 ): Promise<TrainingRecord | undefined> {
   const updatedTime = timestampOf(context.clock)
   const apply = (record: TrainingRecord): TrainingRecord | undefined =>
     hasEnded(record) ? undefined : { ...record, ...changes, updatedTime }
-  return changeTraining(context, target, apply, also)
+  return changeTraining(context, target, apply, extraChanges)
 }
 
 /** The changes that mark a training as failed. */

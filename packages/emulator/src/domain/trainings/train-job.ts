@@ -67,7 +67,7 @@ async function succeed(job: RunningJob, context: Context, { outcome, documents }
     evaluation: { ...evaluationOf(evaluation, { documents, unreadable }) },
     statistics: { ...statisticsOf(evaluation) },
   }
-  const also = (): Change[] => [...changes, ...job.done()]
-  const after = await removeOnFailure(blobs, key, () => progressTraining(context, job, success, also))
+  const extraChanges = (): Change[] => [...changes, ...job.done()]
+  const after = await removeOnFailure(blobs, key, () => progressTraining(context, job, success, extraChanges))
   if (after?.weights?.key !== key) await blobs.remove(key)
 }

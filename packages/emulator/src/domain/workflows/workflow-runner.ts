@@ -124,7 +124,7 @@ interface Found {
 }
 
 /**
- * Advances an execution, or ends it with `error` if the stored data of the execution or its workflow cannot be used.
+ * Advances an execution, or ends it as failed if the stored data of the execution or its workflow cannot be used.
  * @param taskId the task of the event, which the caller writes itself.
  */
 async function orAbandon(
