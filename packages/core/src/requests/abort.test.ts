@@ -4,7 +4,7 @@ import { sleep, withTimeLimit } from './abort.js'
 
 const forever = (): Promise<never> => new Promise(() => undefined)
 
-/** A signal that counts who listens. */
+/** A signal that counts its listeners. */
 function countingSignal() {
   const controller = new AbortController()
   let listeners = 0
@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 describe('sleep', () => {
-  it('waits as long as it is onInterrupt, and leaves nothing behind', async () => {
+  it('waits for the given time, and removes its timer and listener', async () => {
     const { signal, listeners } = countingSignal()
     let over = false
     const slept = sleep(1_000, signal).then(() => {
@@ -46,7 +46,7 @@ describe('sleep', () => {
     expect(listeners()).toBe(0)
   })
 
-  it('ends at once when it is aborted, and leaves no timer', async () => {
+  it('rejects immediately on abort, and clears its timer', async () => {
     const controller = new AbortController()
     const slept = errorOf(sleep(1_000, controller.signal))
     controller.abort('enough')
@@ -56,7 +56,7 @@ describe('sleep', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('does not run out at once when it is onInterrupt to sleep for ever', async () => {
+  it('does not end immediately with an infinite time', async () => {
     let over = false
     sleep(Number.POSITIVE_INFINITY).then(() => {
       over = true
@@ -66,7 +66,7 @@ describe('sleep', () => {
   })
 })
 
-it('adds one listener to a signal, however many wait for it', async () => {
+it('adds only one listener to a shared signal', async () => {
   const { controller, signal, listeners } = countingSignal()
   const waiting = [
     ...Array.from({ length: 30 }, () => errorOf(sleep(1_000, signal))),
@@ -97,7 +97,7 @@ describe('withTimeLimit', () => {
     expect(listeners()).toBe(0)
   })
 
-  it('rejects although the work ignores the time limit', async () => {
+  it('rejects at the time limit even if the work continues', async () => {
     const { signal, listeners } = countingSignal()
     const onInterrupt = vi.fn(interrupted)
     const limited = errorOf(withTimeLimit({ signal, milliseconds: 50 }, forever, onInterrupt))
@@ -123,7 +123,7 @@ describe('withTimeLimit', () => {
     expect(await limited).toEqual(new Error('timeout'))
   })
 
-  it('does not start work that is aborted or too late', async () => {
+  it('does not start work if the signal is aborted or no time remains', async () => {
     const work = vi.fn(forever)
     const aborted = { signal: AbortSignal.abort(), milliseconds: 50 }
     expect(await errorOf(withTimeLimit(aborted, work, interrupted))).toEqual(new Error('aborted'))

@@ -48,16 +48,16 @@ describe('retryDelay', () => {
     ['60', 60_000],
     ['61', Number.POSITIVE_INFINITY],
     ['Infinity', Number.POSITIVE_INFINITY],
-  ])('takes Retry-After in seconds: %s', (header, delay) => {
+  ])('accepts Retry-After in seconds: %s', (header, delay) => {
     expect(retryDelay(1, { 'retry-after': header })).toBe(delay)
   })
 
-  it.each(['', 'soon', 'NaN'])('falls back to its own delay for Retry-After "%s"', header => {
+  it.each(['', 'soon', 'NaN'])('falls back to the backoff for Retry-After "%s"', header => {
     vi.spyOn(Math, 'random').mockReturnValue(1)
     expect(retryDelay(1, { 'retry-after': header })).toBe(500)
   })
 
-  it('takes Retry-After as a date, from this clock', () => {
+  it('accepts a date in Retry-After, relative to the local clock', () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
     const at = (seconds: number) => ({ 'retry-after': new Date(Date.now() + seconds * 1_000).toUTCString() })
     expect(retryDelay(1, at(20))).toBe(20_000)
@@ -65,7 +65,7 @@ describe('retryDelay', () => {
     expect(retryDelay(1, at(100))).toBe(Number.POSITIVE_INFINITY)
   })
 
-  it('takes Retry-After as a date from the clock of the server, where it tells that', () => {
+  it('accepts a date in Retry-After, relative to the clock of the server if it sends a date', () => {
     vi.useFakeTimers({ now: Date.UTC(2020, 0, 1) })
     const headers = { date: 'Thu, 01 Jan 2026 00:00:00 GMT', 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }
     expect(retryDelay(1, headers)).toBe(5_000)

@@ -58,18 +58,22 @@ const rows: Record<string, Row> = {
   'a second success without content': { outcome: status(200), is: 'retry-later', history: { invalidBodies: 2 } },
   'a third success without content': { outcome: status(200), is: 'stop', history: { invalidBodies: 3 } },
   'a create without content': { outcome: status(200), is: 'stop', request: post, history: { invalidBodies: 1 } },
-  'a success without content that nobody reads': {
+  'a success without content that is not read': {
     outcome: status(200),
     is: 'stop',
     request: { ...get, read: undefined },
   },
   'an allowed 204': { outcome: status(204), is: 'stop', request: { ...get, allowsNoContent: true } },
   'a 204 instead of content': { outcome: status(204), is: 'retry-later', history: { invalidBodies: 1 } },
-  'too high a rate': { outcome: status(429), is: 'retry-later' },
-  'too high a rate of creates': { outcome: status(429, '<html>'), is: 'retry-later', request: post },
-  'too high a rate of a body that is gone': { outcome: status(429), is: 'stop', request: stream },
-  'a used-up quota': { outcome: limitExceeded, is: 'stop' },
-  'a used-up quota in another form': { outcome: status(429, '{"error":"Limit Exceeded"}'), is: 'stop', request: post },
+  'a rate limit': { outcome: status(429), is: 'retry-later' },
+  'a rate limit of a create': { outcome: status(429, '<html>'), is: 'retry-later', request: post },
+  'a rate limit of a request whose body cannot be repeated': { outcome: status(429), is: 'stop', request: stream },
+  'an exhausted quota': { outcome: limitExceeded, is: 'stop' },
+  'an exhausted quota in another form': {
+    outcome: status(429, '{"error":"Limit Exceeded"}'),
+    is: 'stop',
+    request: post,
+  },
   // Connections.
   'a lost connection': { outcome: failure('ECONNRESET'), is: 'retry-later' },
   'a lost connection after a create': { outcome: failure('ECONNRESET'), is: 'stop', request: post },
@@ -112,7 +116,7 @@ const rows: Record<string, Row> = {
     history: { rejectedTokens: 1 },
     maxRetries: 0,
   },
-  'a rejected token and a body that is gone': {
+  'a rejected token of a request whose body cannot be repeated': {
     outcome: rejected,
     is: 'stop',
     request: stream,
@@ -157,23 +161,23 @@ describe('decideRetry', () => {
     expect(decide(row)).toBe(row.is)
   })
 
-  it.each([408, 429, 500, 502, 503, 504])('repeats an idempotent request after status %i', code => {
+  it.each([408, 429, 500, 502, 503, 504])('retries an idempotent request after status %i', code => {
     expect(decide({ outcome: status(code), is: 'retry-later' })).toBe('retry-later')
   })
 
-  it.each([301, 400, 403, 404, 409, 413, 415, 422, 501, 505])('repeats no request after status %i', code => {
+  it.each([301, 400, 403, 404, 409, 413, 415, 422, 501, 505])('retries no request after status %i', code => {
     for (const request of [get, post]) expect(decide({ outcome: status(code), request, is: 'stop' })).toBe('stop')
   })
 
-  it.each([408, 500, 502, 503, 504])('repeats no create after status %i', code => {
+  it.each([408, 500, 502, 503, 504])('does not retry a create after status %i', code => {
     expect(decide({ outcome: status(code), request: post, is: 'stop' })).toBe('stop')
   })
 
-  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('repeats a create after %s', code => {
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('retries a create after %s', code => {
     expect(decide({ outcome: failure(code), request: post, is: 'retry-later' })).toBe('retry-later')
   })
 
-  it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])('repeats no create after %s', code => {
+  it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])('does not retry a create after %s', code => {
     expect(decide({ outcome: failure(code), request: post, is: 'stop' })).toBe('stop')
     expect(decide({ outcome: failure(code), is: 'retry-later' })).toBe('retry-later')
   })

@@ -18,7 +18,7 @@ describe('createRetryBudget', () => {
     expect(retries).toBeLessThanOrEqual(1_520)
   })
 
-  it('refunds retries that succeeded, up to the reserve', () => {
+  it('refunds successful retries up to the reserve', () => {
     const budget = createRetryBudget()
     for (let count = 0; count < 1_000; count++) {
       expect(budget.withdraw()).toBe(true)
@@ -28,7 +28,7 @@ describe('createRetryBudget', () => {
     expect(Array.from({ length: 25 }, () => budget.withdraw()).filter(Boolean)).toHaveLength(20)
   })
 
-  it('allows one retry per second while it is used up', () => {
+  it('allows one retry per second while it is exhausted', () => {
     vi.useFakeTimers({ now: 0 })
     const budget = createRetryBudget()
     let retries = 0

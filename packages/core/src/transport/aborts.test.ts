@@ -25,22 +25,22 @@ import { uploadFile } from './files/upload-file.js'
 
 const get = { method: 'GET', path: path('/models') } as const
 
-interface Scene {
+interface Fixture {
   server: FaultServer
   transport: Transport
   signal: AbortSignal
 }
 
-interface Point {
-  /** How the API answers. */
+interface AbortPoint {
+  /** The reply of the API. */
   reply?: Reply
   replyToken?: Reply
-  call: (scene: Scene) => Promise<unknown>
-  /** When to abort; at once by default. */
+  call: (fixture: Fixture) => Promise<unknown>
+  /** When to abort; immediately by default. */
   reached?: (server: FaultServer) => boolean
 }
 
-const arrived = (server: FaultServer): boolean => server.requests.length > 0
+const hasRequest = (server: FaultServer): boolean => server.requests.length > 0
 
 function* forever(): Generator<Uint8Array> {
   for (;;) yield Buffer.alloc(65_536)
@@ -50,7 +50,7 @@ async function* content(): AsyncGenerator<Uint8Array> {
   for (let count = 0; count < 1_000; count++) yield Buffer.alloc(262_144)
 }
 
-const points: Record<string, Point> = {
+const abortPoints: Record<string, AbortPoint> = {
   'before it connects': { call: ({ transport, signal }) => transport.request(get, { signal }) },
   'while the token is fetched': {
     replyToken: noResponse,
@@ -58,28 +58,28 @@ const points: Record<string, Point> = {
     reached: server => server.tokenRequests.length > 0,
   },
   'while it uploads': {
-    // Reads nothing, so that the connection is full soon.
+    // Does not read, so that the buffers of the connection are soon full.
     reply: ({ request }) => request.pause(),
     call: async ({ server, transport, signal }) =>
       uploadFile(transport, `${server.origin}/files/1`, await openContent(content()), { signal }),
-    reached: arrived,
+    reached: hasRequest,
   },
-  'while it waits for the answer': {
+  'while it waits for the response': {
     reply: noResponse,
     call: ({ transport, signal }) => transport.request(get, { signal }),
-    reached: arrived,
+    reached: hasRequest,
   },
-  'in the middle of the answer': {
+  'while it receives the response': {
     reply: endlessBody,
     call: ({ transport, signal }) => transport.request(get, { signal }),
-    reached: arrived,
+    reached: hasRequest,
   },
   'while it waits for the next attempt': {
     reply: respond(503, '', { 'retry-after': '30' }),
     call: ({ transport, signal }) => transport.request(get, { signal }),
-    reached: arrived,
+    reached: hasRequest,
   },
-  'while it goes through pages': {
+  'while it iterates over pages': {
     reply: json({ models: [{}], nextToken: null }),
     call: async ({ transport, signal }) => {
       let page = 0
@@ -105,7 +105,7 @@ const points: Record<string, Point> = {
         },
         { minDelay: 60_000, maxDelay: 60_000, signal },
       ),
-    reached: arrived,
+    reached: hasRequest,
   },
   'while a download streams': {
     reply: exchange => chunked(forever())(exchange),
@@ -114,49 +114,52 @@ const points: Record<string, Point> = {
       const reader = stream.getReader()
       while (!(await reader.read()).done);
     },
-    reached: arrived,
+    reached: hasRequest,
   },
-  'while nobody reads a download': {
+  'while a download is not read': {
     reply: exchange => chunked(forever())(exchange),
     call: async ({ server, transport, signal }) => {
       const stream = await streamFile(transport, { fileUrl: `${server.origin}/files/1` }, { signal })
       await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
       await stream.getReader().read()
     },
-    reached: arrived,
+    reached: hasRequest,
   },
 }
 
-/** What keeps the process alive, but for sockets, which are counted at the server, and timers, which the clock counts. */
+/** Counts the active resources, except sockets, which the server counts, and timers, which the clock counts. */
 const active = (): number =>
   process.getActiveResourcesInfo().filter(name => !/^TCP|^Pipe|^TTY|MessagePort/.test(name)).length
 
 describe.each(adapters)('a call over %s that is aborted', (name, createAdapter) => {
-  it.each(Object.entries(points))('%s ends without a wait and leaves nothing behind', async (_, point) => {
-    const server = await startFaultServer()
-    const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
-    if (!point.replyToken) await transport.request(get)
-    server.reply(point.reply ?? json({}))
-    if (point.replyToken) server.replyToken(point.replyToken)
-    const controller = new AbortController()
-    const { signal } = controller
-    // No timer ends a wait, and no answer: only the abort can end the call.
-    const clock = stopClock()
-    const before = active()
+  it.each(Object.entries(abortPoints))(
+    '%s ends immediately and leaves no timers, listeners or sockets',
+    async (_, point) => {
+      const server = await startFaultServer()
+      const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
+      if (!point.replyToken) await transport.request(get)
+      server.reply(point.reply ?? json({}))
+      if (point.replyToken) server.replyToken(point.replyToken)
+      const controller = new AbortController()
+      const { signal } = controller
+      // Neither a timer nor a response can end the call, only the abort.
+      const clock = stopClock()
+      const before = active()
 
-    const failed = errorOf(point.call({ server, transport, signal }))
-    if (point.reached) {
-      await eventually(() => point.reached?.(server) === true)
-      await settled()
-    }
-    controller.abort()
-    expect(isAbortedError(await failed)).toBe(true)
+      const failed = errorOf(point.call({ server, transport, signal }))
+      if (point.reached) {
+        await eventually(() => point.reached?.(server) === true)
+        await settled()
+      }
+      controller.abort()
+      expect(isAbortedError(await failed)).toBe(true)
 
-    // The fetch of Node has up to two timers for its connections.
-    await eventually(() => clock.timers <= (name === 'fetch' ? 2 : 0))
-    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
-    await eventually(() => active() <= before)
-    // One may be kept alive; the fetch of Node opens one for the next request as soon as one was aborted.
-    await eventually(() => server.sockets.size <= (name === 'fetch' ? 2 : 1))
-  })
+      // The fetch of Node.js has up to two timers for its connections.
+      await eventually(() => clock.timers <= (name === 'fetch' ? 2 : 0))
+      expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+      await eventually(() => active() <= before)
+      // One connection can be kept alive. The fetch of Node.js opens another one after an abort.
+      await eventually(() => server.sockets.size <= (name === 'fetch' ? 2 : 1))
+    },
+  )
 })

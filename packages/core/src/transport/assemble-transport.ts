@@ -20,37 +20,37 @@ import { toOrigins } from './files/trusted-origin.js'
 import type { UploadOptions } from './files/upload-file.js'
 import { limitsOf } from './limits.js'
 
-/** Options of a transport besides its credentials. */
+/** Options of a transport, except its credentials. */
 interface TransportSettings extends Hooks {
   /** Milliseconds for one attempt of a call, including the body of the response. 60,000 by default. */
   timeout?: number | undefined
-  /** Milliseconds for a whole call with all its attempts, as many as fit; no limit by default. */
+  /** Milliseconds for a whole call with all its attempts, whose number is then unlimited; no limit by default. */
   deadline?: number | undefined
-  /** Attempts after the first one. 2 by default; with a `deadline`, no limit. */
+  /** The maximum number of attempts after the first one; 2 by default, unlimited with a `deadline`. */
   maxRetries?: number | undefined
   /** Sent with every call. */
   headers?: Readonly<Record<string, string>> | undefined
   /**
-   * Origins in addition to the API's own to which files and the access token may go, e.g. `https://files.example.com`; a
-   * `fileUrl` that points anywhere else is refused.
+   * Origins, in addition to that of the API, to which files and the access token can be sent, e.g.
+   * `https://files.example.com`. A `fileUrl` with another origin is rejected.
    */
   fileOrigins?: readonly string[] | undefined
-  /** Sends the requests; axios by default, which is loaded with the first one. */
+  /** Sends the requests; axios by default, which is loaded with the first request. */
   http?: HttpAdapter | undefined
   /** Allows `http://` endpoints on other machines; false by default. See {@link CredentialsOptions}. */
   allowInsecureHttp?: boolean | undefined
 }
 
-/** Options of a transport; without any, credentials are discovered and the defaults hold. */
+/** Options of a transport. Without credentials, they are discovered. */
 export interface TransportOptions
   extends TransportSettings,
     Partial<Record<(typeof credentialNames)[number], undefined>> {
   /**
-   * {@link Credentials}, or their plain values; discovered in the environment or the credentials file by default. In a
-   * browser, the `UserCredentials` of `@las/core/browser`.
+   * {@link Credentials} or their plain values; in a browser, the `UserCredentials` of `@las/core/browser`. By default, they
+   * are discovered in the environment or the credentials file.
    */
   credentials?: CredentialsProvider | CredentialsOptions | undefined
-  /** Section of `~/.lucidtech/credentials.cfg` to take the credentials from. */
+  /** The section of `~/.lucidtech/credentials.cfg` that contains the credentials. */
   profile?: string | undefined
 }
 
@@ -144,7 +144,7 @@ export function assembleTransport(
   return { apiEndpoint, fileOrigins, request, send }
 }
 
-/** @throws {InvalidArgumentError} if the options name credentials in more than one way. */
+/** @throws {InvalidArgumentError} if the options contain credentials in more than one way. */
 function credentialsFromOptions(options: TransportOptions | FlatTransportOptions): CredentialsProvider {
   const { allowInsecureHttp } = options
   const credentials = options.credentials ?? undefined
@@ -160,7 +160,7 @@ function credentialsFromOptions(options: TransportOptions | FlatTransportOptions
       ? given
       : new Credentials({ ...given, allowInsecureHttp: given.allowInsecureHttp ?? allowInsecureHttp })
   }
-  // Values that are there but undefined were meant as credentials: others must not be discovered in their place.
+  // Values that exist but are undefined were intended as credentials, so do not discover other credentials instead.
   if (profile === undefined && credentialNames.some(name => name in options)) {
     const flat = Object.fromEntries(credentialNames.map(name => [name, options[name]]))
     return new Credentials({ ...(flat as unknown as CredentialsOptions), allowInsecureHttp })

@@ -1,7 +1,7 @@
 import { axiosAdapter as create } from '#axios'
 import type { HttpAdapter } from '../http/adapter.js'
 
-/** Sends over axios; in Node.js over connections that are kept alive and used again, and axios is loaded with the first request. */
+/** Sends requests with axios. In Node.js, connections are kept alive, and axios is loaded with the first request. */
 export function axiosAdapter(): HttpAdapter {
   return create()
 }

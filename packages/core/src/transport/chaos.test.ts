@@ -27,20 +27,20 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-/** `LAS_CALLS=20000` for a thorough run, which prints its counts; `LAS_SEED` for other faults. */
+/** Set `LAS_CALLS=20000` for a thorough run, which prints its counts, and `LAS_SEED` for other faults. */
 const CALLS = Number(process.env.LAS_CALLS ?? 1_000)
 const SEED = Number(process.env.LAS_SEED ?? 1)
 const CONNECTIONS = 50
-/** Milliseconds of the stopped clock. */
-const DEADLINE = 60_000
+/** On the stopped clock. */
+const DEADLINE_MS = 60_000
 
-/** A file that is replaced on its way, length and all, looks like the right one. */
+/** Faults that a download cannot detect, because the whole file is replaced including its length. */
 const undetectable = new Set(['truncated JSON', 'an HTML page instead of a response'])
 
-/** The share of requests that meet a fault of the proxy, of the emulator, and of the name service. */
+/** The fraction of requests with a fault of the proxy, of the emulator, and of the name service. */
 const SHARES = { proxy: 0.07, emulator: 0.025, names: 0.005 }
 
-/** What can go wrong in the emulator, by which part of `SHARES.emulator` each. */
+/** Faults of the emulator, each with an equal part of `SHARES.emulator`. */
 const emulatorFaults: Fault[] = [
   { status: 503, headers: { 'Retry-After': '0' } },
   { status: 429, message: 'Too Many Requests' },
@@ -48,9 +48,9 @@ const emulatorFaults: Fault[] = [
   { drop: 'response' },
 ]
 
-describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapter, createAdapter) => {
+describe.each(adapters)('faults in a tenth of all requests, over %s', (adapter, createAdapter) => {
   it(
-    `${CALLS} calls that may be repeated all succeed in time, and no create is lost or doubled unreported`,
+    `${CALLS} idempotent calls all succeed in time, and no create is lost or duplicated without an error`,
     async () => {
       const proxy = await startChaosProxy(new URL(emulator.apiEndpoint).origin)
       onTestFinished(() => proxy.close())
@@ -59,7 +59,7 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
       const http = watched(createAdapter())
       let sent = 0
       const transport = through(proxy, emulator, {
-        deadline: DEADLINE,
+        deadline: DEADLINE_MS,
         timeout: 1_000,
         fileOrigins: [proxy.origin],
         onRequest: () => {
@@ -67,7 +67,7 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
         },
         http: request => http(randomName() < SHARES.names ? elsewhere(request) : request),
       })
-      const files = await makeFiles(proxy)
+      const files = await createFiles(proxy)
       const { datasetId } = await createNamed(createTransport({ credentials: emulator.credentials }), 'fixed')
       const clock = stopClock()
 
@@ -84,10 +84,13 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
         return name
       }
 
-      const one = path('/datasets/{datasetId}', { datasetId })
+      const datasetPath = path('/datasets/{datasetId}', { datasetId })
       const reads: (() => Promise<unknown>)[] = [
         async () =>
-          expect(await transport.request<Dataset>({ method: 'GET', path: one })).toHaveProperty('name', 'fixed'),
+          expect(await transport.request<Dataset>({ method: 'GET', path: datasetPath })).toHaveProperty(
+            'name',
+            'fixed',
+          ),
         async () => expect(await transport.request(listAll)).toHaveProperty('datasets'),
         async () => {
           const { fileUrl, bytes } = files[Math.floor(randomFile() * files.length)] as TestFile
@@ -102,10 +105,10 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
       const failures: unknown[] = []
       const creates = new Map<string, unknown>()
       let succeeded = 0
-      let begun = 0
+      let started = 0
       const worker = async (): Promise<void> => {
-        while (begun < CALLS) {
-          const number = begun++
+        while (started < CALLS) {
+          const number = started++
           if (number % 1_000 === 500) proxy.revokeTokens()
           if (number === CALLS / 2) await emulator.clock.advance('2 hours')
           await reads[number % 10 < 7 ? 0 : (number % 10) - 6]?.().then(
@@ -123,14 +126,14 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
 
       expect(failures).toEqual([])
       expect(succeeded).toBe(CALLS)
-      const kept = (await storedNames(emulator)).filter(name => name.startsWith(`${adapter} `))
-      expect(new Set(kept).size).toBe(kept.length)
-      const ends = { created: 0, rejected: 0, unknown: 0 }
+      const stored = (await storedNames(emulator)).filter(name => name.startsWith(`${adapter} `))
+      expect(new Set(stored).size).toBe(stored.length)
+      const outcomes = { created: 0, rejected: 0, unknown: 0 }
       for (const [name, outcome] of creates) {
-        ends[checkCreate(name, outcome, kept)]++
+        outcomes[checkCreate(name, outcome, stored)]++
         if (isLasError(outcome)) expect(outcome.attempts).toBeGreaterThan(0)
       }
-      // The seeds decide that each kind of fault is met, in whatever order the requests come.
+      // With these seeds, each kind of fault occurs, regardless of the order of the requests.
       expect(chosen).toBeGreaterThan(0)
       expect([...proxy.hits.values()].reduce((sum, count) => sum + count, 0)).toBe(chosen)
       for (const { hits } of emulator.faults.list()) expect(hits).toBeGreaterThan(0)
@@ -140,7 +143,7 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
             `${adapter}: ${succeeded} of ${CALLS} calls succeeded`,
             `${sent} requests, ${proxy.requests.token} for tokens`,
             `${chosen} faults of the proxy`,
-            `creates: ${ends.created} created, ${ends.rejected} refused, ${ends.unknown} unknown, none twice`,
+            `creates: ${outcomes.created} created, ${outcomes.rejected} rejected, ${outcomes.unknown} unknown, 0 duplicates`,
           ].join('; '),
         )
       }
@@ -154,8 +157,8 @@ interface TestFile {
   bytes: Buffer
 }
 
-/** Files whose URLs lead through the proxy. */
-async function makeFiles(proxy: ChaosProxy): Promise<TestFile[]> {
+/** Creates files whose URLs point to the proxy. */
+async function createFiles(proxy: ChaosProxy): Promise<TestFile[]> {
   const direct = createTransport({ credentials: emulator.credentials })
   const files: TestFile[] = []
   for (let index = 0; index < 10; index++) {

@@ -25,7 +25,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     return { server, transport: createTransport({ credentials: server.credentials, http, maxRetries: 0 }) }
   }
 
-  it('sends what it is told, with the token', async () => {
+  it('sends the request with the token', async () => {
     const { server, transport } = await start()
     server.reply(json({ documentId: 'las:document:1', nothing: null }))
     const result = await transport.request({
@@ -55,7 +55,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     })
   })
 
-  it('asks for the token by HTTP Basic, with the grant in the query', async () => {
+  it('requests the token with HTTP Basic authentication and the grant type in the query', async () => {
     const { server, transport } = await start()
     await transport.request({ method: 'GET', path: path('/models') })
     const [request] = server.tokenRequests
@@ -77,7 +77,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(server.requests[0]?.headers['content-type']).toBeUndefined()
   })
 
-  it('takes a 204 as nothing where that may be', async () => {
+  it('returns undefined for an allowed 204', async () => {
     const { server, transport } = await start()
     server.reply(respond(204))
     const heartbeat = { method: 'POST', path: path('/heartbeats'), body: {}, allowsNoContent: true } as const
@@ -90,10 +90,10 @@ describe.each<[string, HttpAdapter | undefined]>([
     ['an empty body', respond(200, '')],
     ['an HTML page', respond(200, '<html>Welcome to the hotel</html>', { 'content-type': 'text/html' })],
     ['broken JSON', respond(200, '{"a":', { 'content-type': 'application/json' })],
-    ['JSON that is no object', respond(200, '"yes"', { 'content-type': 'application/json' })],
+    ['JSON that is not an object', respond(200, '"yes"', { 'content-type': 'application/json' })],
     ['null', respond(200, 'null', { 'content-type': 'application/json' })],
     ['a list', respond(200, '[]', { 'content-type': 'application/json' })],
-  ])('refuses a success with %s', async (_, reply) => {
+  ])('rejects a 200 response with %s', async (_, reply) => {
     const { server, transport } = await start()
     server.reply(reply)
     const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
@@ -102,7 +102,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(error.message).toContain('Check that the API endpoint is the LAS API')
   })
 
-  it('refuses a 204 where there should be an answer', async () => {
+  it('rejects a 204 if a body is expected', async () => {
     const { server, transport } = await start()
     for (const [method, body] of [['GET'], ['POST', {}], ['PATCH', { name: 'a' }]] as const) {
       server.reply(respond(204))
@@ -111,7 +111,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     }
   })
 
-  it('takes JSON whatever its content type says', async () => {
+  it('parses JSON regardless of its content type', async () => {
     const { server, transport } = await start()
     server.reply(respond(200, '{"a":1}', { 'content-type': 'text/html' }))
     expect(await transport.request({ method: 'GET', path: path('/models') })).toEqual({ a: 1 })
@@ -131,7 +131,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     [502, 'ServerError', 'server_error', true],
     [503, 'ServerError', 'server_error', true],
     [504, 'ServerError', 'server_error', true],
-  ])('makes a typed error of %i', async (status, name, code, retryable) => {
+  ])('throws a typed error for %i', async (status, name, code, retryable) => {
     const { server, transport } = await start()
     server.reply(json({ message: 'The reason' }, status, { 'x-amzn-requestid': 'r-1' }))
     const get = { method: 'GET', path: path('/models/{modelId}', { modelId: 'm' }) } as const
@@ -143,7 +143,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(error.message).toMatch(new RegExp(`\\(${status} GET /models/\\{modelId\\}, request id r-1\\)$`))
   })
 
-  it.each([400, 404, 500, 503])('makes a typed error of an HTML page with status %i', async status => {
+  it.each([400, 404, 500, 503])('throws a typed error for an HTML page with status %i', async status => {
     const { server, transport } = await start()
     server.reply(respond(status, `<html>${'x'.repeat(5_000)}</html>`, { 'content-type': 'text/html' }))
     const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
@@ -153,17 +153,17 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(String(error.body)).toHaveLength(500)
   })
 
-  it('tells the two kinds of 429 apart', async () => {
+  it('distinguishes the two kinds of 429', async () => {
     const { server, transport } = await start()
     server.reply(json({ message: 'Too Many Requests' }, 429), json({ message: 'Limit Exceeded' }, 429))
     const get = () => errorOf(transport.request({ method: 'GET', path: path('/models') }))
-    const rate = await get()
-    expect(isTooManyRequestsError(rate) && rate.retryable).toBe(true)
-    const allowance = await get()
-    expect(isLimitExceededError(allowance) && allowance.retryable).toBe(false)
+    const rateLimited = await get()
+    expect(isTooManyRequestsError(rateLimited) && rateLimited.retryable).toBe(true)
+    const quotaExceeded = await get()
+    expect(isLimitExceededError(quotaExceeded) && quotaExceeded.retryable).toBe(false)
   })
 
-  it.each([301, 302, 303, 307, 308])('does not follow a %i, and keeps the token', async status => {
+  it.each([301, 302, 303, 307, 308])('does not follow a %i redirect', async status => {
     const { server, transport } = await start()
     const other = await startFaultServer()
     server.reply(respond(status, '', { location: `${other.origin}/v1/models?signature=very-secret` }))
@@ -178,7 +178,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(server.requests).toHaveLength(2)
   })
 
-  it('sends headers of the transport and of the call, which cannot replace the token', async () => {
+  it('sends the headers of the transport and the call, except for authorization', async () => {
     const server = await startFaultServer()
     const headers = { 'X-One': 'transport', 'x-two': 'transport', authorization: 'Bearer stolen' }
     const transport = createTransport({ credentials: server.credentials, http, headers })
@@ -187,7 +187,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(server.requests[0]?.headers.authorization).toMatch(/^Bearer token-/)
   })
 
-  it('changes nothing of what it is given', async () => {
+  it('does not modify its arguments', async () => {
     const { transport } = await start()
     const call = Object.freeze({ headers: Object.freeze({ 'X-A': 'b' }), timeout: 5_000 })
     const body = Object.freeze({ name: undefined, list: Object.freeze([1]) })
@@ -199,7 +199,7 @@ describe.each<[string, HttpAdapter | undefined]>([
 describe('createTransport', () => {
   const values = { clientId: 'c', clientSecret: 's', authEndpoint: 'a.example', apiEndpoint: 'https://api.example/v1/' }
 
-  it('takes plain values for credentials', () => {
+  it('accepts credentials as plain values', () => {
     expect(createTransport({ credentials: values }).apiEndpoint).toBe('https://api.example/v1')
   })
 
@@ -210,23 +210,23 @@ describe('createTransport', () => {
     'https://user:very-secret@api.example/v1',
     'https://api.example/v1?x=1',
     'https://api.example/v1#x',
-  ])('refuses the endpoint %s', apiEndpoint => {
+  ])('rejects the endpoint %s', apiEndpoint => {
     const create = () => createTransport({ credentials: { ...values, apiEndpoint } })
     expect(create).toThrow(/API endpoint.*https:\/\/api\.lucidtech\.ai\/v1/)
     expect(create).not.toThrow(/very-secret/)
   })
 
   it.each(['http://api.example/v1', 'http://192.168.0.7:8099/v1'])(
-    'sends nothing to %s unless allowed',
+    'rejects the unencrypted endpoint %s unless it is allowed',
     apiEndpoint => {
-      const refused = /API endpoint.*unencrypted.*allowInsecureHttp/
+      const rejection = /API endpoint.*unencrypted.*allowInsecureHttp/
       const provider = { apiEndpoint, authorize: async () => ({}), invalidateAccessToken: () => undefined }
       for (const credentials of [{ ...values, apiEndpoint }, provider, new Credentials({ ...values, apiEndpoint })]) {
-        expect(() => createTransport({ credentials })).toThrow(refused)
+        expect(() => createTransport({ credentials })).toThrow(rejection)
         expect(createTransport({ credentials, allowInsecureHttp: true }).apiEndpoint).toBe(apiEndpoint)
       }
-      const undecided = { ...values, apiEndpoint, authEndpoint: 'http://auth.example', allowInsecureHttp: undefined }
-      expect(createTransport({ credentials: undecided, allowInsecureHttp: true }).apiEndpoint).toBe(apiEndpoint)
+      const unspecified = { ...values, apiEndpoint, authEndpoint: 'http://auth.example', allowInsecureHttp: undefined }
+      expect(createTransport({ credentials: unspecified, allowInsecureHttp: true }).apiEndpoint).toBe(apiEndpoint)
       const allowing = [
         { ...values, apiEndpoint, allowInsecureHttp: true },
         { ...provider, allowInsecureHttp: true },
@@ -235,7 +235,7 @@ describe('createTransport', () => {
       for (const credentials of allowing) {
         expect(createTransport({ credentials }).apiEndpoint).toBe(apiEndpoint)
         expect(() => createTransport({ credentials, fileOrigins: ['http://files.example'] })).not.toThrow()
-        expect(() => createTransport({ credentials, allowInsecureHttp: false })).toThrow(refused)
+        expect(() => createTransport({ credentials, allowInsecureHttp: false })).toThrow(rejection)
       }
       expect(() => createTransport({ credentials: values, fileOrigins: ['http://files.example'] })).toThrow(
         'fileOrigins',
@@ -248,7 +248,7 @@ describe('createTransport', () => {
     ['createTransport of @las/core/fetch', createFetchTransport],
     ['createTransport of @las/core/node', createNodeTransport],
   ])('%s, with flat credentials', (_, create) => {
-    it('honours every option next to them', async () => {
+    it('applies all options', async () => {
       const server = await startFaultServer()
       server.reply(respond(503))
       const { clientId, apiEndpoint, authEndpoint } = server.credentials
@@ -310,7 +310,7 @@ describe('createTransport', () => {
       ['retries', { credentials: values, retries: 3 }],
       ['timeOut', { profile: 'staging', timeOut: 3 }],
       ['proxy', { proxy: undefined }],
-    ])('names the unknown option %s', (name, options) => {
+    ])('rejects the unknown option %s', (name, options) => {
       expect(() => create(options as never)).toThrow(
         expect.objectContaining({
           code: 'invalid_argument',
@@ -321,7 +321,7 @@ describe('createTransport', () => {
       )
     })
 
-    it('knows every option', () => {
+    it('accepts all options', () => {
       const all: Record<keyof FlatTransportOptions, unknown> = {
         ...values,
         apiKey: 'a-key',
@@ -346,7 +346,7 @@ describe('createTransport', () => {
   it('rejects unknown request options and accepts all known ones', async () => {
     const server = await startFaultServer()
     const transport = createTransport({ credentials: server.credentials })
-    const call = (mechanics: object) => transport.request({ method: 'GET', path: path('/models') }, mechanics)
+    const call = (options: object) => transport.request({ method: 'GET', path: path('/models') }, options)
     for (const name of ['retries', 'maxRetry', 'timeOut']) {
       expect(await errorOf(call({ [name]: 1 }))).toMatchObject({
         code: 'invalid_argument',
@@ -367,21 +367,21 @@ describe('createTransport', () => {
     expect(await call(all)).toEqual({})
   })
 
-  it('refuses options that cannot be right', () => {
-    const refused = [
+  it('rejects invalid options', () => {
+    const invalid = [
       { timeout: -1 },
       { maxRetries: Number.NaN },
       { fileOrigins: ['files.example'] },
       { headers: { 'a b': 'c' } },
     ]
-    for (const options of refused) {
+    for (const options of invalid) {
       expect(() => createTransport({ credentials: values, ...options })).toThrow(
         expect.objectContaining({ code: 'invalid_argument' }),
       )
     }
   })
 
-  it('refuses an update without a change before anything is sent', async () => {
+  it('rejects an update without changes before it sends a request', async () => {
     const server = await startFaultServer()
     const transport = createTransport({ credentials: server.credentials })
     for (const body of [undefined, {}, { name: undefined }]) {
@@ -392,7 +392,7 @@ describe('createTransport', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('refuses a call that cannot be right before anything is sent', async () => {
+  it('rejects an invalid call before it sends a request', async () => {
     const server = await startFaultServer()
     const transport = createTransport({ credentials: server.credentials })
     const get = { method: 'GET', path: path('/models') } as const
@@ -403,14 +403,14 @@ describe('createTransport', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  it('tells a forbidden call from a missing one', async () => {
+  it('throws ForbiddenError for a 403', async () => {
     const server = await startFaultServer()
     server.reply(json({ message: 'Forbidden' }, 403))
     const transport = createTransport({ credentials: server.credentials })
     expect(isForbiddenError(await errorOf(transport.request({ method: 'GET', path: path('/models') })))).toBe(true)
   })
 
-  it('tells of a redirect that a browser hides', async () => {
+  it('reports a redirect that a browser hides', async () => {
     const { credentials } = await startFaultServer()
     const http: HttpAdapter = request =>
       request.url.includes('/token') ? fetchAdapter()(request) : Promise.resolve({ status: 0, headers: {}, body: '' })

@@ -3,11 +3,11 @@ import { assembleTransport, type FlatTransportOptions, type TransportOptions } f
 import { axiosAdapter } from './axios-adapter.js'
 
 /**
- * Makes the object that every function of the resource packages takes first. Keep one for as long as you make calls: it
- * holds the connections and the access token.
+ * Creates a transport, the first argument of all functions of the resource packages. Reuse it for all calls, because it keeps
+ * the connections and the access token.
  *
- * @throws {MissingCredentialsError} if no credentials are given and none are found.
- * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are given in two ways.
+ * @throws {MissingCredentialsError} if no credentials are passed or found.
+ * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are passed in two ways.
  * @example
  * const transport = createTransport()
  * const { models } = await listModels(transport)

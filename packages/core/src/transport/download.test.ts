@@ -30,12 +30,12 @@ function* forever(): Generator<Uint8Array> {
   for (;;) yield Buffer.alloc(65_536)
 }
 
-/** Headers and a first chunk, and then nothing. */
+/** Sends headers and a first chunk, but never the rest. */
 const stalled: Reply = ({ response }) => {
   response.writeHead(200).write('%PDF')
 }
 
-/** Resolves when the connections are closed on which `reply` answered. */
+/** Wraps a reply. `closed` resolves when all its connections are closed. */
 function watched(reply: Reply): { reply: Reply; closed: () => Promise<void> } {
   const sockets: Socket[] = []
   return {
@@ -71,7 +71,7 @@ describe.each<[string, () => HttpAdapter]>([
     return Buffer.concat(chunks)
   }
 
-  it('gives bytes and streams, with the access token', async () => {
+  it('returns bytes and streams, and sends the access token', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(respond(200, bytes))
     expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
@@ -82,7 +82,7 @@ describe.each<[string, () => HttpAdapter]>([
     }
   })
 
-  it('adds its parameters to those that the URL has', async () => {
+  it('adds query parameters to those of the URL', async () => {
     const { server, transport, fileUrl } = await start()
     const query = { page: 0, width: 100, quality: undefined }
     await downloadFile(transport, { fileUrl, query })
@@ -95,14 +95,14 @@ describe.each<[string, () => HttpAdapter]>([
     ])
   })
 
-  it('sends nothing to a foreign origin', async () => {
+  it('rejects an untrusted origin', async () => {
     const { server, transport } = await start()
     const error = await errorOf(streamFile(transport, { fileUrl: 'https://files.example.com/1' }))
     expect(isInvalidArgumentError(error)).toBe(true)
     expect(server.tokenRequests).toHaveLength(0)
   })
 
-  it('throws the typed error of a failure', async () => {
+  it('throws a typed error if the file does not exist', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(json({ message: 'There is no such file.' }, 404))
     const error = await errorOf(streamFile(transport, { fileUrl }))
@@ -112,10 +112,10 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each([
-    ['as it comes', chunked(forever()), true],
+    ['without a length', chunked(forever()), true],
     ['with a length', respond(200, Buffer.alloc(1_000_001)), false],
     ['compressed', respond(200, gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' }), false],
-  ])('reads no more than it may into memory, once, of a file %s', async (_, reply, isEndless) => {
+  ])('rejects a file %s that is larger than maxBytes, without retries', async (_, reply, isEndless) => {
     const { server, transport, fileUrl } = await start()
     const { reply: watching, closed } = watched(reply)
     server.reply(watching)
@@ -126,7 +126,7 @@ describe.each<[string, () => HttpAdapter]>([
     if (isEndless) await closed()
   })
 
-  it('reads a file of exactly the size that it may have', async () => {
+  it('accepts a file of exactly maxBytes', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(respond(200, bytes))
     expect(await downloadFile(transport, { fileUrl, maxBytes: bytes.length })).toHaveLength(bytes.length)
@@ -142,7 +142,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(error).toMatchObject({ code: 'ERR_RESPONSE_TOO_LARGE', message: expect.stringContaining('256 MiB') })
   })
 
-  it('renews an access token that is refused', async () => {
+  it('renews a rejected access token', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(respond(401, 'expired'), respond(200, bytes))
     expect(await readAll(await streamFile(transport, { fileUrl }))).toHaveLength(bytes.length)
@@ -159,14 +159,14 @@ describe.each<[string, () => HttpAdapter]>([
         request.socket.write('', () => response.destroy())
       }) satisfies Reply,
     ],
-  ])('begins a stream again after %s', async (_, bad) => {
+  ])('retries a stream after %s', async (_, bad) => {
     const { server, transport, fileUrl } = await start()
     server.reply(bad, respond(200, bytes))
     expect((await readAll(await streamFile(transport, { fileUrl }))).equals(bytes)).toBe(true)
     expect(server.requests).toHaveLength(2)
   })
 
-  it('begins bytes again wherever they break off, but a stream no more after its first byte', async () => {
+  it('retries interrupted downloads, but not streams after their first byte', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(partialResponse, respond(200, bytes))
     expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
@@ -178,7 +178,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests).toHaveLength(1)
   })
 
-  it.each(['bytes', 'stream'] as const)('ends %s that stall in the middle at the time limit', async as => {
+  it.each(['bytes', 'stream'] as const)('times out if %s stall in the middle', async as => {
     const { server, transport, fileUrl } = await start()
     const { reply, closed } = watched(stalled)
     server.reply(reply)
@@ -191,7 +191,7 @@ describe.each<[string, () => HttpAdapter]>([
     await closed()
   })
 
-  it('ends a stream at the deadline, however its time limit', async () => {
+  it('ends a stream at the deadline, even if its timeout is longer', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(stalled)
     const clock = stopClock()
@@ -199,7 +199,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(isTimeoutError(await clock.run(errorOf(readAll(stream))))).toBe(true)
   })
 
-  it('does not count the time that the reader takes', async () => {
+  it('does not count the time that the reader takes toward the timeout', async () => {
     const { server, transport, fileUrl } = await start()
     const large = Buffer.concat(Array.from({ length: 20 }, () => bytes))
     server.reply(chunked([large]))
@@ -213,7 +213,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(size).toBe(large.length)
   })
 
-  it('ends with an abort while the answer is awaited, while it is read, and while nobody reads', async () => {
+  it('can be aborted before the response, while it is read, and while it is not read', async () => {
     const { server, transport, fileUrl } = await start()
     const download = (signal: AbortSignal) => streamFile(transport, { fileUrl }, { signal })
     server.reply(noResponse)
@@ -240,7 +240,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(isAbortedError(await errorOf(readAll(stream)))).toBe(true)
   })
 
-  it('lets go of the connection when the stream is cancelled', async () => {
+  it('closes the connection when the stream is cancelled', async () => {
     const { server, transport, fileUrl } = await start()
     const { reply, closed } = watched(chunked(forever()))
     server.reply(reply)
@@ -252,7 +252,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(stop).toHaveBeenCalled()
   })
 
-  it('keeps the connection for the next call when the stream was read to its end', async () => {
+  it('reuses the connection after the stream was read to its end', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(respond(200, bytes))
     const ports = new Set<number | undefined>()
@@ -263,7 +263,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(ports.size).toBeLessThan(4)
   })
 
-  it('takes no more than it reads', async () => {
+  it('stops receiving while the stream is not read', async () => {
     const { server, transport, fileUrl } = await start()
     let sent = 0
     function* counted(): Generator<Uint8Array> {
@@ -274,7 +274,7 @@ describe.each<[string, () => HttpAdapter]>([
     }
     server.reply(chunked(counted()))
     const stream = await streamFile(transport, { fileUrl })
-    // What fits into the buffers of two sockets.
+    // The buffers of two sockets hold less than 16 MiB.
     expect(await steady(() => sent, 16 * 1024 * 1024)).toBeLessThan(16 * 1024 * 1024)
     await stream.cancel()
   })

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-describe.each(adapters)('each fault by itself, over %s', (adapter, createAdapter) => {
+describe.each(adapters)('a single fault, over %s', (adapter, createAdapter) => {
   let proxy: ChaosProxy
   beforeAll(async () => {
     proxy = await startChaosProxy(new URL(emulator.apiEndpoint).origin)
@@ -25,63 +25,64 @@ describe.each(adapters)('each fault by itself, over %s', (adapter, createAdapter
     proxy.held = 0
   })
   const start = (): Transport => through(proxy, emulator, { http: watched(createAdapter()), deadline: 120_000 })
-  /** Lets time pass whenever a call waits for it. */
-  const timed = <T>(call: Promise<T>): Promise<T> => clock.run(call, () => proxy.held)
+  /** Runs a call, and advances the clock when only timers are pending. */
+  const run = <T>(call: Promise<T>): Promise<T> => clock.run(call, () => proxy.held)
 
-  /** Lets the first request of a kind meet a fault. */
-  function once(name: string, isHit: (request: { method: string; isToken: boolean }) => boolean): void {
-    let met = false
+  /** Injects a fault into the first request that matches. */
+  function injectOnce(name: string, matches: (request: { method: string; isToken: boolean }) => boolean): void {
+    let isInjected = false
     proxy.choose = request => {
-      if (met || !isHit(request)) return undefined
-      met = true
+      if (isInjected || !matches(request)) return undefined
+      isInjected = true
       return name
     }
   }
 
-  it.each(Object.keys(faults))('%s: a read succeeds, and a create is never made twice', async name => {
+  it.each(Object.keys(faults))('%s: reads succeed, and creates are never repeated', async name => {
     const transport = start()
     proxy.choose = () => undefined
     await transport.request(listAll)
 
-    once(name, ({ method }) => method === 'GET')
-    expect(await timed(transport.request(listAll))).toHaveProperty('datasets')
+    injectOnce(name, ({ method }) => method === 'GET')
+    expect(await run(transport.request(listAll))).toHaveProperty('datasets')
     expect(proxy.hits.get(name)).toBe(1)
 
-    // Uses up a connection that the proxy has closed, which a read survives and a create does not.
+    // A read replaces a connection that the proxy has closed. A create would fail.
     proxy.choose = () => undefined
-    await timed(transport.request(listAll))
-    once(name, ({ method, isToken }) => method === 'POST' && !isToken)
+    await run(transport.request(listAll))
+    injectOnce(name, ({ method, isToken }) => method === 'POST' && !isToken)
     const label = `${adapter}: ${name}`
-    const outcome = await timed(createNamed(transport, label).catch((error: unknown) => error))
+    const outcome = await run(createNamed(transport, label).catch((error: unknown) => error))
     expect(proxy.hits.get(name)).toBe(2)
     expect(outcome).toSatisfy(
-      one => !(one instanceof Error) || (isLasError(one) && one.attempts === 1 && one.path === '/datasets'),
+      result =>
+        !(result instanceof Error) || (isLasError(result) && result.attempts === 1 && result.path === '/datasets'),
     )
     checkCreate(label, outcome, await storedNames(emulator))
   })
 
-  it.each(Object.keys(faults))('%s at the token endpoint: it is asked again', async name => {
+  it.each(Object.keys(faults))('%s at the token endpoint: the token request is retried', async name => {
     const transport = start()
-    once(name, ({ isToken }) => isToken)
-    expect(await timed(transport.request(listAll))).toHaveProperty('datasets')
+    injectOnce(name, ({ isToken }) => isToken)
+    expect(await run(transport.request(listAll))).toHaveProperty('datasets')
     expect(proxy.hits.get(name)).toBe(1)
   })
 
-  it('a host that is not found for a while: reads and creates succeed', async () => {
+  it('a host that is temporarily not found: reads and creates succeed', async () => {
     const http = watched(createAdapter())
-    let lost = 2
+    let failures = 2
     const transport = through(proxy, emulator, {
       deadline: 120_000,
       http: request => {
-        const isLost = !request.url.includes('/oauth2') && lost-- > 0
-        return http(isLost ? elsewhere(request) : request)
+        const fails = !request.url.includes('/oauth2') && failures-- > 0
+        return http(fails ? elsewhere(request) : request)
       },
     })
     proxy.choose = () => undefined
     for (const call of [() => transport.request(listAll), () => createNamed(transport, `${adapter}: not found`)]) {
-      lost = 2
-      expect(await timed(call())).toBeTypeOf('object')
-      expect(lost).toBeLessThan(0)
+      failures = 2
+      expect(await run(call())).toBeTypeOf('object')
+      expect(failures).toBeLessThan(0)
     }
     expect((await storedNames(emulator)).filter(name => name === `${adapter}: not found`)).toHaveLength(1)
   })

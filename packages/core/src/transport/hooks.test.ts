@@ -16,27 +16,26 @@ import { streamFile } from './files/download-file.js'
 const get = { method: 'GET', path: path('/models/{modelId}', { modelId: 'las:model:secret-id' }) } as const
 const create = { method: 'POST', path: path('/models'), body: {} } as const
 
-type Told = ['request', RequestEvent] | ['response', ResponseEvent] | ['retry', RetryEvent]
+type RecordedEvent = ['request', RequestEvent] | ['response', ResponseEvent] | ['retry', RetryEvent]
 
-function recorder(): { told: Told[]; hooks: Required<Hooks> } {
-  const told: Told[] = []
+function recorder(): { events: RecordedEvent[]; hooks: Required<Hooks> } {
+  const events: RecordedEvent[] = []
   return {
-    told,
+    events,
     hooks: {
-      onRequest: event => told.push(['request', event]),
-      onResponse: event => told.push(['response', event]),
-      onRetry: event => told.push(['retry', event]),
+      onRequest: event => events.push(['request', event]),
+      onResponse: event => events.push(['response', event]),
+      onRetry: event => events.push(['retry', event]),
     },
   }
 }
 
 async function start(options: TransportOptions = {}) {
   const server = await startFaultServer()
-  const { told, hooks } = recorder()
+  const { events, hooks } = recorder()
   const transport = createTransport({ credentials: server.credentials, ...hooks, ...options })
   await transport.request(get)
-  const [api, token] = [told.splice(0), server.tokenRequests.length]
-  return { server, transport, told, first: api, token }
+  return { server, transport, events, first: events.splice(0) }
 }
 
 beforeEach(() => {
@@ -53,7 +52,7 @@ describe.each<[string, () => HttpAdapter]>([
 ])('hooks over %s', (_, createAdapter) => {
   const begin = () => start({ http: createAdapter() })
 
-  it('are told of each request and its answer, token requests included', async () => {
+  it('receive each request and its response, including token requests', async () => {
     const { server, first } = await begin()
     const address = { 'server.address': '127.0.0.1', 'server.port': Number(new URL(server.origin).port) }
     const token = { 'http.request.method': 'POST', 'url.template': '/oauth2/token', ...address }
@@ -69,11 +68,11 @@ describe.each<[string, () => HttpAdapter]>([
     expect((response as ResponseEvent).duration).toBeGreaterThanOrEqual(0)
   })
 
-  it('are told of retries, and how often a request was sent before', async () => {
-    const { server, transport, told } = await begin()
+  it('receive retries, and the number of previous attempts', async () => {
+    const { server, transport, events } = await begin()
     server.reply(respond(503), resetImmediately, json({}))
     await transport.request(get)
-    const brief = told.map(([name, { attributes }]) => [
+    const brief = events.map(([name, { attributes }]) => [
       name,
       attributes['http.request.resend_count'],
       attributes['http.response.status_code'],
@@ -89,16 +88,16 @@ describe.each<[string, () => HttpAdapter]>([
       ['request', 2, undefined, undefined],
       ['response', 2, 200, undefined],
     ])
-    const retry = told[2]?.[1] as RetryEvent
+    const retry = events[2]?.[1] as RetryEvent
     expect(retry.delay).toBe(0)
-    expect(retry.request).toBe(told[0]?.[1])
+    expect(retry.request).toBe(events[0]?.[1])
   })
 
-  it('are told that a refused token makes a call go out again', async () => {
-    const { server, transport, told } = await begin()
+  it('receive a retry after a rejected token', async () => {
+    const { server, transport, events } = await begin()
     server.reply(json({ message: 'Unauthorized' }, 401), json({}))
     await transport.request(create)
-    expect(told.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([
+    expect(events.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([
       'request /models',
       'response /models',
       'request /oauth2/token',
@@ -107,11 +106,11 @@ describe.each<[string, () => HttpAdapter]>([
       'request /models',
       'response /models',
     ])
-    expect(told[5]?.[1].attributes['http.request.resend_count']).toBe(1)
+    expect(events[5]?.[1].attributes['http.request.resend_count']).toBe(1)
   })
 
-  it('are told once of the end of a call that times out or is aborted, and nothing of one that never began', async () => {
-    const { server, transport, told } = await begin()
+  it('receive one end of a call that times out or is aborted, and nothing of a call that never started', async () => {
+    const { server, transport, events } = await begin()
     server.reply(noResponse)
     const clock = stopClock()
     const late = errorOf(transport.request(create, { timeout: 20 }))
@@ -124,7 +123,7 @@ describe.each<[string, () => HttpAdapter]>([
     controller.abort()
     await aborted
     await errorOf(transport.request(create, { signal: AbortSignal.abort() }))
-    expect(told.map(([name, { attributes }]) => [name, attributes['error.type']])).toEqual([
+    expect(events.map(([name, { attributes }]) => [name, attributes['error.type']])).toEqual([
       ['request', undefined],
       ['response', 'timeout'],
       ['request', undefined],
@@ -132,21 +131,21 @@ describe.each<[string, () => HttpAdapter]>([
     ])
   })
 
-  it('are told of files without their URL', async () => {
-    const { server, transport, told } = await begin()
+  it('receive no file URLs', async () => {
+    const { server, transport, events } = await begin()
     const stream = await streamFile(transport, { fileUrl: `${server.origin}/files/1?signature=x` })
     await stream.cancel()
-    expect(told.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([
+    expect(events.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([
       'request {fileUrl}',
       'response {fileUrl}',
     ])
-    expect(JSON.stringify(told)).not.toContain('signature')
+    expect(JSON.stringify(events)).not.toContain('signature')
   })
 })
 
-it('changes no call when hooks fail, and says so', async () => {
+it('logs errors of hooks, which do not affect calls', async () => {
   const logged = vi.spyOn(console, 'error').mockReturnValue()
-  const failure = new Error('the hook is wrong')
+  const failure = new Error('the hook failed')
   const { server, transport } = await start({
     onRequest: () => {
       throw failure
@@ -158,23 +157,23 @@ it('changes no call when hooks fail, and says so', async () => {
   expect(logged).toHaveBeenCalledWith('A hook of a LAS transport failed:', failure)
 })
 
-it('publishes the same to the channels of node:diagnostics_channel', async () => {
-  const { told, hooks } = recorder()
+it('publishes the same events to the channels of node:diagnostics_channel', async () => {
+  const { events, hooks } = recorder()
   const subscriptions = [
     ['las:request', hooks.onRequest],
     ['las:response', hooks.onResponse],
     ['las:retry', hooks.onRetry],
   ] as [string, (event: unknown) => void][]
-  const quiet = await start()
+  const subject = await start()
   for (const [name, subscriber] of subscriptions) subscribe(name, subscriber)
   try {
-    quiet.server.reply(respond(503), json({}))
-    await quiet.transport.request(get)
-    expect(told.map(([name]) => name)).toEqual(['request', 'response', 'retry', 'request', 'response'])
-    expect(told.slice(0, 2)).toEqual(quiet.told.slice(0, 2))
+    subject.server.reply(respond(503), json({}))
+    await subject.transport.request(get)
+    expect(events.map(([name]) => name)).toEqual(['request', 'response', 'retry', 'request', 'response'])
+    expect(events.slice(0, 2)).toEqual(subject.events.slice(0, 2))
   } finally {
     for (const [name, subscriber] of subscriptions) unsubscribe(name, subscriber)
   }
-  await quiet.transport.request(get)
-  expect(told).toHaveLength(5)
+  await subject.transport.request(get)
+  expect(events).toHaveLength(5)
 })

@@ -12,7 +12,7 @@ import { uploadFile } from './files/upload-file.js'
 
 const get = { method: 'GET', path: path('/models') } as const
 
-/** What keeps the process alive, but for the servers of the tests and their sockets. */
+/** The active resources of the process, except the servers of the tests and their sockets. */
 function active(): string[] {
   return process.getActiveResourcesInfo().filter(name => !/^TCP|^Pipe|^TTY|MessagePort/.test(name))
 }
@@ -22,14 +22,14 @@ describe.each<[string, () => HttpAdapter]>([
   ['fetch', fetchAdapter],
   ['node', nodeAdapter],
 ])('after calls over %s', (name, createAdapter) => {
-  it('no timer, listener, socket, warning or unhandled rejection is left', async () => {
+  it('leaves no timers, listeners, sockets, warnings or unhandled rejections', async () => {
     const server = await startFaultServer()
-    const noise: unknown[] = []
-    const note = (what: unknown): void => {
-      noise.push(what)
+    const problems: unknown[] = []
+    const record = (problem: unknown): void => {
+      problems.push(problem)
     }
-    process.on('warning', note)
-    process.on('unhandledRejection', note)
+    process.on('warning', record)
+    process.on('unhandledRejection', record)
     try {
       const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
       const controller = new AbortController()
@@ -50,12 +50,12 @@ describe.each<[string, () => HttpAdapter]>([
       await Promise.all(aborted)
 
       await eventually(() => active().length <= before)
-      expect(noise).toEqual([])
-      // The fetch of Node opens a connection for the next request as soon as one was aborted.
+      expect(problems).toEqual([])
+      // The fetch of Node.js opens another connection after an abort.
       if (name !== 'fetch') await eventually(() => server.sockets.size <= 1)
     } finally {
-      process.off('warning', note)
-      process.off('unhandledRejection', note)
+      process.off('warning', record)
+      process.off('unhandledRejection', record)
     }
   })
 })

@@ -3,21 +3,22 @@ import { checkCount } from '../options/check-numbers.js'
 import type { CallLimits } from '../requests/call.js'
 import type { RequestOptions } from '../requests/transport.js'
 
-const DEFAULT_TIMEOUT = 60_000
+const DEFAULT_TIMEOUT_MS = 60_000
 const DEFAULT_MAX_RETRIES = 2
 
-/** What a transport's options and a call's options both can set. */
+/** The limits that can be set for a transport and for a call. */
 export type LimitOptions = Pick<RequestOptions, 'timeout' | 'deadline' | 'maxRetries'>
 
 /**
- * The limits of one call: its own, else the transport's, else the defaults.
+ * Returns the limits of a call: its own limits, else those of the transport, else the defaults.
  *
- * @throws {InvalidArgumentError} for a time that is not a positive number, and for retries that cannot be counted.
+ * @throws {InvalidArgumentError} if a time is not a positive number, or `maxRetries` is not a non-negative integer or
+ * Infinity.
  */
 export function limitsOf(call: RequestOptions, transport: LimitOptions): CallLimits {
-  const timeout = call.timeout ?? transport.timeout ?? DEFAULT_TIMEOUT
+  const timeout = call.timeout ?? transport.timeout ?? DEFAULT_TIMEOUT_MS
   const deadline = call.deadline ?? transport.deadline ?? Number.POSITIVE_INFINITY
-  // Who sets a deadline has said how long to try.
+  // A deadline already limits the retries.
   const fallback = deadline < Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : DEFAULT_MAX_RETRIES
   const maxRetries = call.maxRetries ?? transport.maxRetries ?? fallback
   checkTime('timeout', timeout)
@@ -29,6 +30,6 @@ export function limitsOf(call: RequestOptions, transport: LimitOptions): CallLim
 function checkTime(name: string, milliseconds: number): void {
   if (typeof milliseconds === 'number' && milliseconds > 0) return
   throw new InvalidArgumentError(
-    `${name} must be a number of milliseconds above 0, or Infinity for no limit, but is ${milliseconds}.`,
+    `${name} must be a positive number of milliseconds, or Infinity for no limit, but is ${milliseconds}.`,
   )
 }

@@ -6,22 +6,21 @@ import { errorOf } from '../testing/eventually.js'
 import { stopClock, watched } from '../testing/stopped-clock.js'
 import { createTransport } from './create-transport.js'
 
-/** How many seconds of the stopped clock the API is away: `LAS_OUTAGE=60` for a thorough run, which prints the load. */
-const OUTAGE = Number(process.env.LAS_OUTAGE ?? 2)
-/** Milliseconds between two calls. */
-const STEP = 10
+/** The duration of the outage on the stopped clock. Set `LAS_OUTAGE=60` for a thorough run, which prints the load. */
+const OUTAGE_SECONDS = Number(process.env.LAS_OUTAGE ?? 2)
+const CALL_INTERVAL_MS = 10
 
 const get = { method: 'GET', path: path('/models') } as const
 
 const outages: [string, Reply][] = [
-  ['answers 503', respond(503)],
-  ['asks for patience', respond(503, '', { 'retry-after': '1' })],
-  ['breaks connections', resetImmediately],
+  ['responds with 503', respond(503)],
+  ['responds with Retry-After', respond(503, '', { 'retry-after': '1' })],
+  ['resets connections', resetImmediately],
 ]
 
 describe.each(outages)('an API that %s', (kind, reply) => {
   it.each([undefined, 10_000])(
-    'gets no more retries than the budget allows with a deadline of %s ms, and is served again at once',
+    'receives only the retries of the budget with a deadline of %s ms, and is used immediately after the outage',
     async deadline => {
       const server = await startFaultServer()
       let sent = 0
@@ -41,15 +40,15 @@ describe.each(outages)('an API that %s', (kind, reply) => {
       const controller = new AbortController()
       const { signal } = controller
       const calls: Promise<unknown>[] = []
-      for (let elapsed = 0; elapsed < OUTAGE * 1_000; elapsed += STEP) {
+      for (let elapsed = 0; elapsed < OUTAGE_SECONDS * 1_000; elapsed += CALL_INTERVAL_MS) {
         calls.push(transport.request(get, { signal }).catch((error: unknown) => error))
         await clock.idle()
-        await clock.advance(STEP)
+        await clock.advance(CALL_INTERVAL_MS)
       }
       await clock.idle()
       const retries = sent - calls.length
-      // A reserve of 20, 15 % of the calls, and one a second.
-      expect(retries).toBeLessThanOrEqual(20 + 0.15 * calls.length + OUTAGE)
+      // The reserve of 20 retries, 15 % of the calls, and one retry per second.
+      expect(retries).toBeLessThanOrEqual(20 + 0.15 * calls.length + OUTAGE_SECONDS)
       expect(retries).toBeGreaterThanOrEqual(20)
       if (process.env.LAS_OUTAGE) {
         const load = (sent / calls.length).toFixed(3)
@@ -63,12 +62,12 @@ describe.each(outages)('an API that %s', (kind, reply) => {
   )
 })
 
-it('does not hold a call without a deadline when the budget is used up', async () => {
+it('does not delay a call without a deadline if the budget is exhausted', async () => {
   const server = await startFaultServer()
   const transport = createTransport({ credentials: server.credentials, http: watched(nodeAdapter()) })
   const clock = stopClock()
   server.reply(respond(503))
   await clock.run(Promise.all(Array.from({ length: 60 }, () => errorOf(transport.request(get)))))
-  // The clock stands still: the call ends without a wait.
+  // The clock does not advance, so the call ends without delay.
   expect(await errorOf(transport.request(get, { maxRetries: 1 }))).toMatchObject({ status: 503, attempts: 1 })
 })

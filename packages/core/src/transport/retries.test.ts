@@ -32,23 +32,23 @@ const remove: ApiRequest = { method: 'DELETE', path: path('/models') }
 
 const lost: [string, Reply][] = [
   ['a reset before the body is read', resetImmediately],
-  ['a reset before the answer', resetAfterReading],
-  ['half an answer', partialResponse],
+  ['a reset before the response', resetAfterReading],
+  ['a partial response', partialResponse],
 ]
 
 async function start(options: TransportOptions = {}) {
   const server = await startFaultServer()
-  // Where a test stops the clock, the waits between attempts pass at once.
+  // If a test stops the clock, the delays between attempts are skipped.
   const transport = createTransport({ credentials: server.credentials, onRetry: skipWait, ...options })
   const call = (request: ApiRequest, limits?: RequestOptions) => transport.request(request, limits)
-  // The connections are there, and the token.
+  // Opens the connection and fetches the token.
   await call(get)
   server.reply(json({}))
   return { server, call }
 }
 
-/** A server whose first answers are bad. */
-const then = (server: FaultServer, ...bad: Reply[]): void => server.reply(...bad, json({ fine: true }))
+/** Sets the given failures as the first replies, followed by a success. */
+const replyAfter = (server: FaultServer, ...failures: Reply[]): void => server.reply(...failures, json({ fine: true }))
 
 describe.each<[string, () => HttpAdapter]>([
   ['axios', axiosAdapter],
@@ -56,7 +56,7 @@ describe.each<[string, () => HttpAdapter]>([
   ['node', nodeAdapter],
 ])('retries over %s', (_, createAdapter) => {
   beforeEach(() => {
-    // Retries without the wait; the waiting itself is tested in retry-waits.test.ts.
+    // Retries without delay; retry-waits.test.ts tests the delays.
     vi.spyOn(Math, 'random').mockReturnValue(0)
   })
   afterEach(() => {
@@ -64,56 +64,59 @@ describe.each<[string, () => HttpAdapter]>([
   })
   const begin = () => start({ http: watched(createAdapter()) })
 
-  it.each([408, 429, 500, 502, 503, 504])('repeats a read and a delete after %i', async status => {
+  it.each([408, 429, 500, 502, 503, 504])('retries a read and a delete after %i', async status => {
     const { server, call } = await begin()
     for (const request of [get, remove]) {
-      then(server, respond(status), respond(status))
+      replyAfter(server, respond(status), respond(status))
       expect(await call(request)).toEqual({ fine: true })
       expect(server.requests).toHaveLength(3)
     }
   })
 
-  it.each(lost)('repeats a read and a delete after %s', async (_, bad) => {
+  it.each(lost)('retries a read and a delete after %s', async (_, bad) => {
     const { server, call } = await begin()
     for (const request of [get, remove]) {
-      then(server, bad, bad)
+      replyAfter(server, bad, bad)
       expect(await call(request)).toEqual({ fine: true })
       expect(server.requests).toHaveLength(3)
     }
   })
 
-  it.each([408, 500, 502, 503, 504])('repeats no create and no update after %i', async status => {
+  it.each([408, 500, 502, 503, 504])('does not retry a create or an update after %i', async status => {
     const { server, call } = await begin()
     for (const request of [create, update]) {
-      then(server, respond(status))
+      replyAfter(server, respond(status))
       expect(await errorOf(call(request))).toMatchObject({ status, attempts: 1 })
       expect(server.requests).toHaveLength(1)
     }
   })
 
-  it.each(lost)('repeats no create and no update after %s, and tells that it may have been applied', async (_, bad) => {
-    const { server, call } = await begin()
-    for (const request of [create, update]) {
-      then(server, bad)
-      const error = await errorOf(call(request))
-      if (!isConnectionError(error)) throw error
-      expect(error).toMatchObject({ code: 'ECONNRESET', attempts: 1, mayHaveBeenApplied: true, path: '/models' })
-      expect(error.toJSON().mayHaveBeenApplied).toBe(true)
-      expect(server.requests).toHaveLength(1)
-    }
-  })
+  it.each(lost)(
+    'does not retry a create or an update after %s, and reports that it may have been applied',
+    async (_, bad) => {
+      const { server, call } = await begin()
+      for (const request of [create, update]) {
+        replyAfter(server, bad)
+        const error = await errorOf(call(request))
+        if (!isConnectionError(error)) throw error
+        expect(error).toMatchObject({ code: 'ECONNRESET', attempts: 1, mayHaveBeenApplied: true, path: '/models' })
+        expect(error.toJSON().mayHaveBeenApplied).toBe(true)
+        expect(server.requests).toHaveLength(1)
+      }
+    },
+  )
 
-  it('repeats a create after too high a rate, but not after a used-up allowance', async () => {
+  it('retries a create after a rate limit, but not if the quota is exhausted', async () => {
     const { server, call } = await begin()
-    then(server, json({ message: 'Too Many Requests' }, 429))
+    replyAfter(server, json({ message: 'Too Many Requests' }, 429))
     expect(await call(create)).toEqual({ fine: true })
     expect(server.requests).toHaveLength(2)
-    then(server, json({ message: 'Limit Exceeded' }, 429))
+    replyAfter(server, json({ message: 'Limit Exceeded' }, 429))
     expect(await errorOf(call(get))).toMatchObject({ code: 'limit_exceeded', attempts: 1 })
     expect(server.requests).toHaveLength(1)
   })
 
-  it('repeats a create where nothing listens, and tells that it was not applied', async () => {
+  it('retries a create if no server listens, and reports that it was not applied', async () => {
     const { credentials } = await startFaultServer()
     const apiEndpoint = await closedOrigin()
     const { clientId, authEndpoint } = credentials
@@ -127,14 +130,14 @@ describe.each<[string, () => HttpAdapter]>([
     expect(error.message).toContain(`refused the connection`)
   })
 
-  it('tells of a delete that may have been applied, and of a read that was none', async () => {
+  it('reports that a lost delete may have been applied, but not a lost read', async () => {
     const { server, call } = await begin()
     server.reply(resetAfterReading)
     expect(await errorOf(call(remove))).toMatchObject({ attempts: 3, mayHaveBeenApplied: true })
     expect(await errorOf(call(get))).toMatchObject({ attempts: 3, mayHaveBeenApplied: false })
   })
 
-  it('tells that a create which failed at the server may have been applied', async () => {
+  it('reports that a create may have been applied after a server error', async () => {
     const { server, call } = await begin()
     for (const [status, mayHaveBeenApplied] of [
       [500, true],
@@ -149,7 +152,7 @@ describe.each<[string, () => HttpAdapter]>([
     }
   })
 
-  it('tells that what a repeated delete does not find may have been deleted by it', async () => {
+  it('reports that a delete may have been applied if its retry finds nothing', async () => {
     const { server, call } = await begin()
     server.reply(resetAfterReading, json({ message: 'No' }, 404))
     expect(await errorOf(call(remove))).toMatchObject({ status: 404, attempts: 2, mayHaveBeenApplied: true })
@@ -158,12 +161,12 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each([
-    ['half of the JSON', respond(200, '{"half":', { 'content-type': 'application/json' })],
+    ['truncated JSON', respond(200, '{"half":', { 'content-type': 'application/json' })],
     ['an HTML page', respond(200, '<html>Sign in</html>', { 'content-type': 'text/html' })],
-    ['nothing', respond(200)],
-  ])('repeats a read that is answered with %s, but no create', async (_, bad) => {
+    ['an empty body', respond(200)],
+  ])('retries a read after %s, but not a create', async (_, bad) => {
     const { server, call } = await begin()
-    then(server, bad, bad)
+    replyAfter(server, bad, bad)
     expect(await call(get)).toEqual({ fine: true })
     server.reply(bad)
     expect(await errorOf(call(get, { deadline: 10_000 }))).toMatchObject({ code: 'response_parse', attempts: 3 })
@@ -175,40 +178,40 @@ describe.each<[string, () => HttpAdapter]>([
     })
   })
 
-  it('reads JSON whatever its content type says', async () => {
+  it('parses JSON with a byte order mark regardless of its content type', async () => {
     const { server, call } = await begin()
     server.reply(respond(200, '\uFEFF{"fine":true}', { 'content-type': 'text/html' }))
     expect(await call(get)).toEqual({ fine: true })
     expect(server.requests).toHaveLength(1)
   })
 
-  it('tries until the deadline where one is set, and as often as maxRetries says where that is set too', async () => {
+  it('retries until the deadline, and at most maxRetries times if it is also set', async () => {
     const { server, call } = await begin()
     const bad = Array.from({ length: 9 }, () => respond(503))
-    then(server, ...bad)
+    replyAfter(server, ...bad)
     expect(await call(get, { deadline: 10_000 })).toEqual({ fine: true })
     expect(server.requests).toHaveLength(10)
-    then(server, ...bad)
+    replyAfter(server, ...bad)
     expect(await errorOf(call(get, { deadline: 10_000, maxRetries: 1 }))).toMatchObject({ attempts: 2 })
   })
 
-  it('waits for the budget where a deadline is set, and goes on when the outage is over', async () => {
+  it('waits for the budget if a deadline is set, and continues after the outage', async () => {
     const { server, call } = await begin()
     const clock = stopClock()
     server.reply(respond(503))
     const calls = Promise.all(Array.from({ length: 40 }, () => call(get, { deadline: 15_000 })))
     await eventually(() => server.requests.length >= 40 + 20)
-    for (let look = 0; look < 20; look++) {
+    for (let step = 0; step < 20; step++) {
       await settled()
       await clock.advance(25)
     }
-    // Each call, and the reserve of 20 retries. The next one is due after a second.
+    // Each call, and the reserve of 20 retries. The next retry is due after one second.
     expect(server.requests).toHaveLength(40 + 20)
     server.reply(json({ fine: true }))
     expect(await clock.run(calls)).toHaveLength(40)
   })
 
-  it('does not mind that the clock is set while a call is made', async () => {
+  it('is not affected by changes of the system clock', async () => {
     const { server, call } = await begin()
     for (const jump of [3_600_000, -3_600_000]) {
       const now = Date.now()
@@ -224,7 +227,7 @@ describe.each<[string, () => HttpAdapter]>([
     }
   })
 
-  it('gives up after maxRetries', async () => {
+  it('stops after maxRetries', async () => {
     const { server, call } = await begin()
     for (const [maxRetries, sent] of [
       [undefined, 3],
@@ -239,23 +242,23 @@ describe.each<[string, () => HttpAdapter]>([
     }
   })
 
-  it('obeys Retry-After, and does not wait longer than a minute', async () => {
+  it('respects Retry-After, but does not wait longer than a minute', async () => {
     const { server, call } = await begin()
-    then(server, respond(503, '', { 'retry-after': '0' }))
+    replyAfter(server, respond(503, '', { 'retry-after': '0' }))
     expect(await call(get)).toEqual({ fine: true })
     const date = new Date(Date.now() - 5_000).toUTCString()
-    then(server, respond(429, '', { 'retry-after': date }))
+    replyAfter(server, respond(429, '', { 'retry-after': date }))
     expect(await call(get)).toEqual({ fine: true })
-    for (const patience of ['61', new Date(Date.now() + 3_600_000).toUTCString()]) {
-      then(server, respond(503, '', { 'retry-after': patience }))
+    for (const retryAfter of ['61', new Date(Date.now() + 3_600_000).toUTCString()]) {
+      replyAfter(server, respond(503, '', { 'retry-after': retryAfter }))
       expect(await errorOf(call(get))).toMatchObject({ status: 503, attempts: 1 })
     }
   })
 
   it.each([
-    ['the answer', noResponse],
-    ["the answer's body", endlessBody],
-  ])('limits the time of %s', async (_, slow) => {
+    ['the response', noResponse],
+    ['the response body', endlessBody],
+  ])('limits the time for %s', async (_, slow) => {
     const { server, call } = await begin()
     server.reply(slow)
     const error = await errorOf(call(create, { timeout: 40 }))
@@ -263,7 +266,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(error).toMatchObject({ code: 'timeout', attempts: 1, mayHaveBeenApplied: true, retryable: true })
     expect(error.message).toContain('received no response within 40 ms')
     const clock = stopClock()
-    then(server, slow, slow)
+    replyAfter(server, slow, slow)
     const repeated = call(get, { timeout: 40 })
     for (const attempt of [1, 2]) {
       await eventually(() => server.requests.length === attempt)
@@ -272,7 +275,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(await repeated).toEqual({ fine: true })
   })
 
-  it('limits the time of the whole call', async () => {
+  it('limits the time for the whole call', async () => {
     const { server, call } = await begin()
     server.reply(noResponse)
     const clock = stopClock()
@@ -286,26 +289,26 @@ describe.each<[string, () => HttpAdapter]>([
     expect(error).toMatchObject({ attempts: 3, mayHaveBeenApplied: false })
   })
 
-  it('does not wait for an attempt that would come after the deadline', async () => {
+  it('does not wait for an attempt after the deadline', async () => {
     const { server, call } = await begin()
     server.reply(respond(503, '', { 'retry-after': '30' }))
     expect(await errorOf(call(get, { deadline: 5_000 }))).toMatchObject({ status: 503, attempts: 1 })
   })
 
-  it('keeps an outage from being amplified', async () => {
+  it('limits retries during an outage', async () => {
     const { server, call } = await begin()
     server.reply(respond(503))
     stopClock()
     for (let count = 0; count < 200; count++) await errorOf(call(get))
-    // Each call, the reserve, and 15 % of the calls.
+    // Each call, the reserve of 20 retries, and 15 % of the calls.
     expect(server.requests.length).toBeGreaterThan(200 + 20)
     expect(server.requests.length).toBeLessThanOrEqual(200 + 20 + 0.15 * 200)
   })
 
   it.each([
-    ['while no answer comes', noResponse],
-    ['in the middle of the answer', endlessBody],
-  ])('ends at once when it is aborted %s', async (_, slow) => {
+    ['while it waits for the response', noResponse],
+    ['while it receives the response', endlessBody],
+  ])('rejects immediately when it is aborted %s', async (_, slow) => {
     const { server, call } = await begin()
     server.reply(slow)
     const controller = new AbortController()
@@ -325,7 +328,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests).toHaveLength(1)
   })
 
-  it('sends nothing when it is aborted before', async () => {
+  it('sends no request if it was aborted before', async () => {
     const { server, call } = await begin()
     const error = await errorOf(call(create, { signal: AbortSignal.abort() }))
     expect(isAbortedError(error)).toBe(true)
@@ -351,19 +354,19 @@ it('remembers that an earlier attempt may have been applied', async () => {
   vi.restoreAllMocks()
 })
 
-describe('connections that went stale', () => {
-  it('are replaced without a wait and without use of the budget', async () => {
+describe('stale connections', () => {
+  it('are replaced without delay and without using the budget', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(1_000_000)
     const { server, call } = await start()
     for (let count = 0; count < 30; count++) {
-      then(server, resetImmediately)
+      replyAfter(server, resetImmediately)
       expect(await call(get)).toEqual({ fine: true })
       expect(server.requests).toHaveLength(2)
     }
     vi.restoreAllMocks()
   })
 
-  it('count as attempts, of which there is one without retries', async () => {
+  it('count as attempts, so they are not replaced without retries', async () => {
     const { server, call } = await start()
     server.reply(resetImmediately)
     expect(await errorOf(call(get, { maxRetries: 1 }))).toMatchObject({ code: 'ECONNRESET', attempts: 2 })
@@ -373,9 +376,9 @@ describe('connections that went stale', () => {
     expect(server.requests).toHaveLength(2)
   })
 
-  it('surface on a create, which may have been applied', async () => {
+  it('cause an error in a create, which may have been applied', async () => {
     const { server, call } = await start()
-    then(server, resetImmediately)
+    replyAfter(server, resetImmediately)
     expect(await errorOf(call(create))).toMatchObject({ code: 'ECONNRESET', attempts: 1, mayHaveBeenApplied: true })
     expect(server.requests).toHaveLength(1)
   })

@@ -9,13 +9,13 @@ import { createTransport } from './create-transport.js'
 const get: ApiRequest = { method: 'GET', path: path('/models') }
 const create: ApiRequest = { method: 'POST', path: path('/models'), body: {} }
 
-describe('waiting between attempts', () => {
+describe('the delay between attempts', () => {
   afterEach(() => {
     vi.useRealTimers()
     vi.restoreAllMocks()
   })
 
-  /** Answers on the spot: with fake time there is no wire that would take its own. */
+  /** Creates a transport whose adapter responds immediately with the given statuses, without network I/O. */
   function scripted(...statuses: number[]) {
     const sent: number[] = []
     const http: HttpAdapter = async ({ url }) => {
@@ -28,7 +28,7 @@ describe('waiting between attempts', () => {
     return { sent, transport: createTransport({ credentials: values, http, maxRetries: 4 }) }
   }
 
-  it('waits with full jitter, doubling, and as long as Retry-After asks', async () => {
+  it('doubles with full jitter, and follows Retry-After', async () => {
     vi.useFakeTimers({ now: 0 })
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const { sent, transport } = scripted(503, 500, 429, 502)
@@ -39,7 +39,7 @@ describe('waiting between attempts', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('ends at once when it is aborted in between, and leaves no timer', async () => {
+  it('ends immediately on abort, and clears its timer', async () => {
     vi.useFakeTimers({ now: 0 })
     const { sent, transport } = scripted(429)
     const controller = new AbortController()

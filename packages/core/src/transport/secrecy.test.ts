@@ -33,7 +33,7 @@ const form = { refreshToken: 'rEfReSh-0815', code: 'cOdE-0815', verifier: 'vErIf
 const basic = btoa(`client:${secrets.clientSecret}`)
 const signature = 'sIgNaTuRe-0815'
 
-/** Everything that a log could make of a value: all of its properties, shown or hidden, and all of its causes. */
+/** All text that a log could contain for a value: all its properties, including hidden ones, and all its causes. */
 function everythingOf(value: unknown, seen = new Set<unknown>()): string {
   if (typeof value !== 'object' || value === null) return String(value)
   if (seen.has(value)) return ''
@@ -43,18 +43,18 @@ function everythingOf(value: unknown, seen = new Set<unknown>()): string {
   return texts.join('\n')
 }
 
-/** What hooks and the diagnostics channels are told. */
+/** The events of hooks and the diagnostics channels. */
 const events: unknown[] = []
-const note = (event: unknown): void => {
+const record = (event: unknown): void => {
   events.push(event)
 }
 const channels = ['las:request', 'las:response', 'las:retry']
 
-/** JSON as some servers write it. */
+/** Escapes JSON as some servers do. */
 const escaped = (json: string): string => json.replaceAll('/', '\\/').replaceAll('=', '\\u003d')
 const unescaped = (text: string): string => text.replace(/\\+u003d/g, '=').replace(/\\+\//g, '/')
 
-/** Looks at a value, and at everything that was told of the calls before. */
+/** Checks that a value and the events of all previous calls contain no secrets. */
 function expectNoSecret(value: unknown): void {
   const text = unescaped(everythingOf([value, events.splice(0)]))
   for (const secret of [...Object.values(secrets), ...Object.values(form), basic, signature]) {
@@ -62,7 +62,7 @@ function expectNoSecret(value: unknown): void {
   }
 }
 
-/** Repeats the request wherever it can, as debugging proxies do. */
+/** Repeats the request in the headers and the body of the response, as debugging proxies do. */
 const echo =
   (status: number, type: string): Reply =>
   async exchange => {
@@ -79,11 +79,11 @@ const echo =
 const issue = json({ access_token: secrets.accessToken, expires_in: 3_600 })
 
 beforeEach(() => {
-  for (const name of channels) subscribe(name, note)
+  for (const name of channels) subscribe(name, record)
   vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(() => {
-  for (const name of channels) unsubscribe(name, note)
+  for (const name of channels) unsubscribe(name, record)
   vi.restoreAllMocks()
 })
 
@@ -91,7 +91,7 @@ describe.each<[string, () => HttpAdapter]>([
   ['axios', axiosAdapter],
   ['fetch', fetchAdapter],
   ['node', nodeAdapter],
-])('errors over %s hold no secret', (_, createAdapter) => {
+])('errors over %s contain no secrets', (_, createAdapter) => {
   async function start(apiEndpoint?: string, authEndpoint?: string) {
     const server = await startFaultServer()
     server.replyToken(issue)
@@ -102,7 +102,7 @@ describe.each<[string, () => HttpAdapter]>([
       apiEndpoint: apiEndpoint ?? `${server.origin}/v1`,
       authEndpoint: authEndpoint ?? server.origin,
     })
-    const hooks = { onRequest: note, onResponse: note, onRetry: note }
+    const hooks = { onRequest: record, onResponse: record, onRetry: record }
     const transport = createTransport({ credentials, http: createAdapter(), ...hooks })
     return { server, credentials, transport }
   }
@@ -114,9 +114,9 @@ describe.each<[string, () => HttpAdapter]>([
       [`JSON that repeats the request, ${status}`, echo(status, 'application/json')],
     ]),
     ['a reset', resetImmediately],
-    ['a lost answer', resetAfterReading],
-    ['half an answer', partialResponse],
-    ['no answer', noResponse],
+    ['a lost response', resetAfterReading],
+    ['a partial response', partialResponse],
+    ['no response', noResponse],
   ]
 
   it.each(bad.filter(([name]) => name !== 'JSON that repeats the request, 200'))('after %s', async (_, reply) => {
@@ -139,24 +139,24 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(error)
   })
 
-  it('where nothing listens, or what listens speaks no HTTP', async () => {
-    const nothing = await closedOrigin()
-    const { origin: noise } = await startSocketServer(socket => {
+  it('if no server listens, or it does not use HTTP', async () => {
+    const closed = await closedOrigin()
+    const { origin: notHttp } = await startSocketServer(socket => {
       socket.once('data', request => socket.end(request))
     })
-    for (const origin of [nothing, noise]) {
+    for (const origin of [closed, notHttp]) {
       expectNoSecret(await errorOf((await start(`${origin}/v1`)).transport.request(create)))
       expectNoSecret(await errorOf((await start(undefined, origin)).transport.request(create)))
     }
   })
 
-  it('when they are aborted', async () => {
+  it('after an abort', async () => {
     const { server, transport } = await start()
     server.reply(noResponse)
     expectNoSecret(await errorOf(transport.request(create, { signal: AbortSignal.timeout(30) })))
   })
 
-  it('when the answer with the token is cut short', async () => {
+  it('after a truncated token response', async () => {
     const { server, transport } = await start()
     server.replyToken(respond(200, `{"access_token":"${secrets.accessToken}","expires_`))
     const error = await errorOf(transport.request(create))
@@ -164,10 +164,10 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(error)
   })
 
-  it.each([200, 302, 400, 429, 500])('of a user who signs in or stays signed in, after a %i', async status => {
+  it.each([200, 302, 400, 429, 500])('after a %i when a user signs in or refreshes a session', async status => {
     const server = await startFaultServer()
     for (const type of ['text/html', 'application/json']) {
-      const kept = new Map([
+      const items = new Map([
         ['las.sign-in.app', JSON.stringify({ state: 'x', verifier: form.verifier })],
         ['las.tokens.app', JSON.stringify({ accessToken: 'old', expiresAt: 1, lifetime: 1, ...form })],
       ])
@@ -177,13 +177,13 @@ describe.each<[string, () => HttpAdapter]>([
         clientId: 'app',
         redirectUri: 'https://app.example/',
         storage: {
-          getItem: key => kept.get(key) ?? null,
-          setItem: (key, value) => void kept.set(key, value),
-          removeItem: key => void kept.delete(key),
+          getItem: key => items.get(key) ?? null,
+          setItem: (key, value) => void items.set(key, value),
+          removeItem: key => void items.delete(key),
         },
       })
       server.replyToken(echo(status, type))
-      const transport = createTransport({ credentials, http: createAdapter(), onRequest: note })
+      const transport = createTransport({ credentials, http: createAdapter(), onRequest: record })
       expectNoSecret(await errorOf(transport.request(create)))
       const callback = `https://app.example/?code=${form.code}&state=x`
       expectNoSecret(await errorOf(credentials.handleCallback(callback, { http: createAdapter() })))
@@ -192,7 +192,7 @@ describe.each<[string, () => HttpAdapter]>([
     }
   })
 
-  it('when the message of the adapter tells the URL of a file', async () => {
+  it('if the message of the adapter contains a file URL', async () => {
     const server = await startFaultServer()
     const fileUrl = `${server.origin}/files/1?signature=${signature}`
     const http: HttpAdapter = async request => {
@@ -203,7 +203,7 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(await errorOf(downloadFile(transport, { fileUrl })))
   })
 
-  it('when an answer is nearly all of the signature, many times, which takes no time', async () => {
+  it('if a response contains many near matches of the signature, without excessive backtracking', async () => {
     const { server, transport } = await start()
     const runs = `a${'-'.repeat(60)}b`
     server.reply(respond(400, `${'-'.repeat(5_000)}a${'-'.repeat(60)}b`))
@@ -211,7 +211,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(String(inspect(error))).not.toContain(runs)
   })
 
-  it('when the token cannot be sent', async () => {
+  it('if the token contains invalid characters', async () => {
     const { server, transport } = await start()
     server.replyToken(json({ access_token: `${secrets.accessToken}\nx`, expires_in: 3_600 }))
     const error = await errorOf(transport.request(create))
@@ -219,7 +219,7 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(error)
   })
 
-  it('nor do credentials and transports', async () => {
+  it('and credentials and transports contain none', async () => {
     const { credentials, transport } = await start()
     await transport.request(create)
     expectNoSecret(credentials)
@@ -233,7 +233,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 })
 
-it('keeps the file URL of an upload out of logs', () => {
+it('excludes the file URL of an UploadError from logs', () => {
   const fileUrl = `https://files.example/1?${signature}`
   const error = new UploadError('It failed', { documentId: 'las:document:1', fileUrl })
   expect(error.fileUrl).toBe(fileUrl)

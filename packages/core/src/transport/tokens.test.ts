@@ -29,13 +29,13 @@ async function start(options: TransportOptions = {}) {
   return { server, transport: createTransport({ credentials: server.credentials, ...options }) }
 }
 
-/** Answers only the token that was issued last. */
+/** Accepts only the token that was issued last, and records the tokens. */
 const onlyNewest = (tokens: string[]): Reply => {
   return exchange => {
-    const given = exchange.request.headers.authorization ?? ''
-    tokens.push(given)
-    const known = given === `Bearer ${newest}`
-    return (known ? json({ fine: true }) : json({ message: 'Unauthorized' }, 401))(exchange)
+    const authorization = exchange.request.headers.authorization ?? ''
+    tokens.push(authorization)
+    const isValid = authorization === `Bearer ${newest}`
+    return (isValid ? json({ fine: true }) : json({ message: 'Unauthorized' }, 401))(exchange)
   }
 }
 let newest = ''
@@ -46,7 +46,7 @@ const issueNewest: Reply = exchange => {
 }
 
 beforeEach(() => {
-  // Retries without the wait.
+  // Retries without delay.
   vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(() => {
@@ -55,7 +55,7 @@ afterEach(() => {
 })
 
 describe('the access token', () => {
-  it('is asked for once by 1,000 parallel first calls', async () => {
+  it('is requested once for 1,000 concurrent first calls', async () => {
     const { server, transport } = await start()
     await Promise.all(Array.from({ length: 1_000 }, () => transport.request(get)))
     expect(server.requests).toHaveLength(1_000)
@@ -72,7 +72,7 @@ describe('the access token', () => {
     expect(server.tokenRequests).toHaveLength(1)
   })
 
-  it('is asked for anew when it was revoked, and the call is made again, even a create without retries', async () => {
+  it('is renewed when it was revoked, and the call is repeated, even a create without retries', async () => {
     const { server, transport } = await start({ maxRetries: 0 })
     const seen: string[] = []
     server.replyToken(issueNewest)
@@ -85,7 +85,7 @@ describe('the access token', () => {
     expect(seen).toHaveLength(3)
   })
 
-  it('is asked for once when 50 parallel calls find it revoked', async () => {
+  it('is renewed once if it was revoked during 50 concurrent calls', async () => {
     const { server, transport } = await start()
     server.replyToken(issueNewest)
     server.reply(onlyNewest([]))
@@ -95,7 +95,7 @@ describe('the access token', () => {
     expect(server.tokenRequests).toHaveLength(2)
   })
 
-  it('is asked for anew once when the API goes on refusing', async () => {
+  it('is renewed only once if the API rejects the new token, too', async () => {
     const { server, transport } = await start()
     server.reply(json({ message: 'Unauthorized' }, 401))
     const error = await errorOf(transport.request(create))
@@ -106,20 +106,20 @@ describe('the access token', () => {
     expect(server.tokenRequests).toHaveLength(2)
   })
 
-  it('is tried anew until it is taken where a call has a deadline, four of them at most', async () => {
+  it('is renewed up to three times for a call with a deadline', async () => {
     const { server, transport } = await start({ deadline: 600_000 })
-    const refusal = json({ message: 'Unauthorized' }, 401)
-    server.reply(refusal, refusal, refusal, json({ fine: true }))
+    const rejection = json({ message: 'Unauthorized' }, 401)
+    server.reply(rejection, rejection, rejection, json({ fine: true }))
     expect(await transport.request(create)).toEqual({ fine: true })
     expect(server.tokenRequests).toHaveLength(4)
-    server.reply(refusal)
-    const refused = await errorOf(transport.request(create))
-    expect(isUnauthorizedError(refused) && refused.attempts).toBe(4)
+    server.reply(rejection)
+    const rejected = await errorOf(transport.request(create))
+    expect(isUnauthorizedError(rejected) && rejected.attempts).toBe(4)
     const once = await errorOf(transport.request(create, { maxRetries: 0 }))
     expect(isUnauthorizedError(once) && once.attempts).toBe(2)
   })
 
-  it('is asked for anew when it has expired', async () => {
+  it('is renewed when it has expired', async () => {
     const { server, transport } = await start()
     await transport.request(get)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
@@ -127,7 +127,7 @@ describe('the access token', () => {
     expect(server.tokenRequests).toHaveLength(2)
   })
 
-  it('is renewed in the background shortly before it expires, without a call that waits', async () => {
+  it('is renewed in the background shortly before it expires, without delaying calls', async () => {
     const { server, transport } = await start()
     const now = Date.now()
     await transport.request(get)
@@ -144,7 +144,7 @@ describe('the access token', () => {
     await eventually(() => server.tokenRequests.length === 1)
   })
 
-  it('is used while its renewal fails, which is not tried with every call', async () => {
+  it('is used until it expires if its renewal fails, which is not retried with every call', async () => {
     const { server, transport } = await start()
     const now = Date.now()
     await transport.request(get)
@@ -163,7 +163,7 @@ describe('the access token', () => {
     expect(isInvalidCredentialsError(await errorOf(transport.request(get)))).toBe(true)
   })
 
-  it('is asked for with every call when it lives no time at all', async () => {
+  it('is requested with every call if its lifetime is 0', async () => {
     const { server, transport } = await start()
     server.replyToken(token(0))
     await transport.request(get)
@@ -177,24 +177,24 @@ describe('a token endpoint that fails', () => {
     [400, '{"error":"invalid_client"}', '(400 invalid_client)'],
     [401, '', '(401)'],
     [403, '<html>', '(403)'],
-  ])('refuses credentials with %i', async (status, body, told) => {
+  ])('throws InvalidCredentialsError for a %i', async (status, body, reason) => {
     const { server, transport } = await start()
     server.replyToken(respond(status, body))
     const error = await errorOf(transport.request(create))
     if (!isInvalidCredentialsError(error)) throw error
     expect(error).toMatchObject({ status, code: 'invalid_credentials', attempts: 1, retryable: false })
-    expect(error.message).toContain(`rejected the client id 'client-4711' and its secret ${told}`)
+    expect(error.message).toContain(`rejected the client id 'client-4711' and its secret ${reason}`)
     expect(server.requests).toHaveLength(0)
   })
 
-  it('is asked again after a passing failure', async () => {
+  it('is retried after a temporary failure', async () => {
     const { server, transport } = await start()
     server.replyToken(respond(500), resetAfterReading, token())
     await transport.request(get)
     expect(server.tokenRequests).toHaveLength(3)
   })
 
-  it('is given up after three attempts, and asked again by the next call', async () => {
+  it('is tried three times, and again in the next call', async () => {
     const { server, transport } = await start()
     server.replyToken(respond(503), respond(503), respond(503), token())
     const error = await errorOf(transport.request(create))
@@ -203,7 +203,7 @@ describe('a token endpoint that fails', () => {
     expect(server.tokenRequests).toHaveLength(4)
   })
 
-  it('does not seem to tell of the resource when it is not there', async () => {
+  it('causes no NotFoundError if it does not exist', async () => {
     const { server, transport } = await start()
     for (const status of [301, 404, 405]) {
       server.replyToken(respond(status, '', { location: 'https://elsewhere.example/' }))
@@ -215,7 +215,7 @@ describe('a token endpoint that fails', () => {
   })
 
   it.each(['', '<html>', '{}', '{"access_token":""}', '{"access_token":"x","expires_in":"soon"}', 'null'])(
-    'is refused when it answers %s',
+    'causes a ResponseParseError if it returns %s',
     async body => {
       const { server, transport } = await start()
       server.replyToken(respond(200, body))
@@ -224,7 +224,7 @@ describe('a token endpoint that fails', () => {
     },
   )
 
-  it('leaves no doubt that the call itself was not applied', async () => {
+  it('causes an error with mayHaveBeenApplied: false', async () => {
     const { server, transport } = await start()
     server.replyToken(resetAfterReading)
     expect(await errorOf(transport.request(create))).toMatchObject({ code: 'ECONNRESET', mayHaveBeenApplied: false })
@@ -238,7 +238,7 @@ describe('a token endpoint that fails', () => {
     expect(error.message).toContain(authEndpoint)
   })
 
-  it('does not hold a call beyond its deadline', async () => {
+  it('does not delay a call beyond its deadline', async () => {
     const { server, transport } = await start()
     server.replyToken(noResponse)
     const error = await errorOf(transport.request(create, { deadline: 40 }))
@@ -262,9 +262,9 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     ['408', respond(408)],
     ['503 with Retry-After', respond(503, '', { 'retry-after': '0' })],
     ['a reset', resetAfterReading],
-    ['half an answer', partialResponse],
+    ['a partial response', partialResponse],
   ]
-  it.each(failures)('is asked again until it answers, after %s', async (_, failure) => {
+  it.each(failures)('is retried until it succeeds after %s', async (_, failure) => {
     const { server, transport } = await start()
     server.replyToken(...Array<Reply>(7).fill(failure), token())
     expect(await transport.request(create, { deadline: LONG })).toEqual({})
@@ -272,7 +272,7 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('is asked again until something listens', async () => {
+  it('is retried until the server listens', async () => {
     const { server } = await start()
     const { clientId, apiEndpoint } = server.credentials
     const authEndpoint = await closedOrigin()
@@ -290,17 +290,17 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     expect(attempts).toBe(8)
   })
 
-  it('is asked again no earlier than its Retry-After says', async () => {
+  it('is retried after the delay in Retry-After', async () => {
     const { server, transport } = await start({ http: watched(fetchAdapter()) })
     const clock = stopClock()
     server.replyToken(...Array<Reply>(3).fill(respond(503, '', { 'retry-after': '2' })), token())
     const done = transport.request(get, { deadline: LONG })
-    for (const asked of [1, 2, 3]) {
-      await eventually(() => server.tokenRequests.length === asked)
+    for (const count of [1, 2, 3]) {
+      await eventually(() => server.tokenRequests.length === count)
       await clock.idle()
       await clock.advance(1_999)
       await clock.idle()
-      expect(server.tokenRequests).toHaveLength(asked)
+      expect(server.tokenRequests).toHaveLength(count)
       await clock.advance(1)
     }
     await done
@@ -309,8 +309,8 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
 
   it.each([
     ['the deadline', 50_000, '55'],
-    ['what a call should have', LONG, '61'],
-  ])('is not waited for where its Retry-After goes beyond %s', async (_, deadline, seconds) => {
+    ['the maximum of 60 seconds', LONG, '61'],
+  ])('is not retried if its Retry-After exceeds %s', async (_, deadline, seconds) => {
     const { server, transport } = await start()
     server.replyToken(respond(503, '', { 'retry-after': seconds }), token())
     const error = await errorOf(transport.request(get, { deadline }))
@@ -318,18 +318,19 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     expect(server.tokenRequests).toHaveLength(1)
   })
 
-  it('is given up at the deadline of each call that shares a token request, and serves the others', async () => {
+  it('ends each call that shares a token request at its deadline, and serves the others', async () => {
     const { server, transport } = await start()
     let isUp = false
     server.replyToken(exchange => (isUp ? token() : respond(503))(exchange))
     const ended: string[] = []
-    const note = (name: string, call: Promise<unknown>) => call.finally(() => ended.push(name)).catch(error => error)
+    const recordEnd = (name: string, call: Promise<unknown>) =>
+      call.finally(() => ended.push(name)).catch(error => error)
     const calls = [
-      note('long', transport.request(create, { deadline: LONG })),
-      note('brief', transport.request(create, { deadline: 300 })),
-      note('none', transport.request(create)),
-      note('longer', transport.request(get, { deadline: 2 * LONG })),
-      note('counted', transport.request(get, { deadline: LONG, maxRetries: 1 })),
+      recordEnd('long', transport.request(create, { deadline: LONG })),
+      recordEnd('brief', transport.request(create, { deadline: 300 })),
+      recordEnd('none', transport.request(create)),
+      recordEnd('longer', transport.request(get, { deadline: 2 * LONG })),
+      recordEnd('counted', transport.request(get, { deadline: LONG, maxRetries: 1 })),
     ]
     await eventually(() => ended.length === 3)
     expect([...ended].sort()).toEqual(['brief', 'counted', 'none'])
@@ -348,7 +349,7 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     expect(server.requests).toHaveLength(2)
   })
 
-  it('gets one request at a time, however many calls wait', async () => {
+  it('receives one request at a time for all waiting calls', async () => {
     const { server, transport } = await start()
     server.replyToken(...Array<Reply>(8).fill(respond(503)), token())
     await Promise.all(Array.from({ length: 200 }, () => transport.request(get, { deadline: LONG })))
@@ -356,14 +357,14 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     expect(server.requests).toHaveLength(200)
   })
 
-  it('is not asked again when it refuses the credentials', async () => {
+  it('is not retried if it rejects the credentials', async () => {
     const { server, transport } = await start()
     server.replyToken(respond(503), respond(400, '{"error":"invalid_client"}'), token())
     expect(isInvalidCredentialsError(await errorOf(transport.request(get, { deadline: LONG })))).toBe(true)
     expect(server.tokenRequests).toHaveLength(2)
   })
 
-  it('is not asked again when the call is aborted', async () => {
+  it('is not retried when the call is aborted', async () => {
     const { server, transport } = await start()
     server.replyToken(respond(503, '', { 'retry-after': '30' }))
     const controller = new AbortController()
@@ -375,8 +376,8 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
   })
 })
 
-describe('aborting while the token is fetched', () => {
-  it('asks for nothing when it was aborted before', async () => {
+describe('an abort while the token is fetched', () => {
+  it('sends no token request if the call was aborted before', async () => {
     const { server, transport } = await start()
     const error = await errorOf(transport.request(get, { signal: AbortSignal.abort() }))
     expect(isAbortedError(error)).toBe(true)
@@ -388,7 +389,7 @@ describe('aborting while the token is fetched', () => {
     expect(server.tokenRequests).toHaveLength(0)
   })
 
-  it('ends one call and not the others', async () => {
+  it('ends only the aborted call', async () => {
     const { server, transport } = await start()
     let release: () => void = () => undefined
     server.replyToken(exchange => {
@@ -408,7 +409,7 @@ describe('aborting while the token is fetched', () => {
     expect(server.tokenRequests).toHaveLength(1)
   })
 
-  it('ends the token request when nobody waits for it any more, and the next call asks anew', async () => {
+  it('cancels the token request when no more calls wait for it, and the next call sends a new one', async () => {
     const { server, transport } = await start()
     server.replyToken(noResponse, token())
     const controller = new AbortController()
@@ -422,7 +423,7 @@ describe('aborting while the token is fetched', () => {
   })
 })
 
-it('passes over a stored token that no header can carry', async () => {
+it('ignores a stored token with characters that are invalid in headers', async () => {
   const server = await startFaultServer()
   const { clientId, apiEndpoint, authEndpoint } = server.credentials
   const stored = { value: 'broken\nfile', expiresAt: Date.now() + 3_600_000, lifetime: 3_600_000 }
@@ -432,7 +433,7 @@ it('passes over a stored token that no header can carry', async () => {
   expect(server.tokenRequests).toHaveLength(1)
 })
 
-it('leaves no timer behind where a provider throws instead of rejecting', async () => {
+it('clears its timer if a provider throws instead of rejecting', async () => {
   const { origin } = await startFaultServer()
   const timers = (): number => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length
   const before = timers()

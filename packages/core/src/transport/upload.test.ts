@@ -19,11 +19,11 @@ import { type UploadOptions, type UploadProgress, uploadFile } from './files/upl
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_000, 'x')])
 
-/** An iterable that counts how often it was begun and closed. */
+/** An iterable that counts how often it was opened and closed. */
 function counted(failAt = Number.POSITIVE_INFINITY) {
-  const count = { begun: 0, closed: 0 }
+  const count = { opened: 0, closed: 0 }
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    count.begun++
+    count.opened++
     try {
       for (let sent = 0; sent < pdf.length; sent += 10_000) {
         if (sent >= failAt) throw new Error('disk on fire')
@@ -71,11 +71,11 @@ describe.each<[string, () => HttpAdapter]>([
     ['a Blob', () => new Blob([pdf], { type: 'text/plain' }), true],
     ['a path', () => temporaryFile(pdf), true],
     ['a web stream', () => new Blob([pdf]).stream(), false],
-    ['a Node stream', () => Readable.from([pdf.subarray(0, 5), pdf.subarray(5)]), false],
+    ['a Node.js stream', () => Readable.from([pdf.subarray(0, 5), pdf.subarray(5)]), false],
     ['a file stream', () => createReadStream(temporaryFile(pdf)), false],
     ['an iterable', () => counted().chunks(), false],
     ['a function', () => () => counted().chunks(), false],
-    ['an asynchronous function', () => async () => temporaryFile(pdf), true],
+    ['an async function', () => async () => temporaryFile(pdf), true],
   ]
 
   it.each(forms)('sends %s', async (_, content, hasSize) => {
@@ -91,14 +91,14 @@ describe.each<[string, () => HttpAdapter]>([
     expect(request?.body.equals(pdf)).toBe(true)
   })
 
-  it('sends no content type for content of an unknown kind', async () => {
+  it('sends no content type for content of an unknown type', async () => {
     const { server, upload } = await start()
     await upload(Buffer.from('something else'))
     await upload(Readable.from([Buffer.from('something else')]))
     expect(server.requests.map(({ headers }) => headers['content-type'])).toEqual([undefined, undefined])
   })
 
-  it.each(forms)('reports how far an upload of %s has come', async (form, content, hasSize) => {
+  it.each(forms)('reports the progress of an upload of %s', async (form, content, hasSize) => {
     const { server, upload } = await start()
     const progress: UploadProgress[] = []
     await upload(content(), { onProgress: state => progress.push(state) })
@@ -110,7 +110,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(progress.every(({ totalBytes }) => totalBytes === (hasSize ? pdf.length : undefined))).toBe(true)
   })
 
-  it('reports the progress of each attempt from its beginning', async () => {
+  it('restarts the progress with each attempt', async () => {
     const { server, upload } = await start()
     server.reply(respond(503), json({}))
     const sent: number[] = []
@@ -119,26 +119,29 @@ describe.each<[string, () => HttpAdapter]>([
     expect(sent.at(-1)).toBe(pdf.length)
   })
 
-  it('takes whatever success the file server answers', async () => {
+  it('accepts every success response of the file server', async () => {
     const { server, upload } = await start()
     server.reply(respond(200, '<ok/>'), respond(200), respond(204), respond(201, 'null'))
     for (let count = 0; count < 4; count++) await upload(pdf)
     expect(server.requests).toHaveLength(4)
   })
 
-  it.each(forms.filter(([name]) => /bytes|Blob|path|function/.test(name)))('sends %s again', async (_, content) => {
-    const { server, upload } = await start()
-    server.reply(respond(503), resetAfterReading, json({}))
-    await upload(content())
-    expect(server.requests).toHaveLength(3)
-    expect(server.requests[2]?.body.equals(pdf)).toBe(true)
-  })
+  it.each(forms.filter(([name]) => /bytes|Blob|path|function/.test(name)))(
+    'retries an upload of %s',
+    async (_, content) => {
+      const { server, upload } = await start()
+      server.reply(respond(503), resetAfterReading, json({}))
+      await upload(content())
+      expect(server.requests).toHaveLength(3)
+      expect(server.requests[2]?.body.equals(pdf)).toBe(true)
+    },
+  )
 
   it.each([
     ['503', respond(503)],
     ['a reset', resetImmediately],
-    ['a lost answer', resetAfterReading],
-  ])('never sends a stream again after %s', async (_, bad) => {
+    ['a lost response', resetAfterReading],
+  ])('never retries a stream after %s', async (_, bad) => {
     const { server, upload } = await start()
     server.reply(bad, json({}))
     const { count, chunks } = counted()
@@ -147,22 +150,22 @@ describe.each<[string, () => HttpAdapter]>([
     await eventually(() => count.closed === 1)
   })
 
-  it('opens a function anew for each attempt, and closes what it opened', async () => {
+  it('calls a function for each attempt, and closes the content', async () => {
     const { server, upload } = await start()
     server.reply(resetImmediately, respond(503), json({}))
     const { count, chunks } = counted()
     await upload(chunks)
     expect(server.requests[2]?.body.equals(pdf)).toBe(true)
-    await eventually(() => count.closed === count.begun)
-    expect(count.begun).toBeGreaterThanOrEqual(2)
+    await eventually(() => count.closed === count.opened)
+    expect(count.opened).toBeGreaterThanOrEqual(2)
   })
 
-  it('closes what it opened for an attempt that broke off', async () => {
+  it('closes the content of a failed attempt', async () => {
     const { server, upload } = await start()
     server.reply(resetImmediately)
-    const count = { begun: 0, closed: 0 }
+    const count = { opened: 0, closed: 0 }
     async function* endless(): AsyncGenerator<Uint8Array> {
-      count.begun++
+      count.opened++
       try {
         for (;;) yield new Uint8Array(10_000)
       } finally {
@@ -174,10 +177,10 @@ describe.each<[string, () => HttpAdapter]>([
       attempts: 3,
     })
     await eventually(() => count.closed === 3)
-    expect(count.begun).toBe(3)
+    expect(count.opened).toBe(3)
   })
 
-  it('closes a stream that was never begun', async () => {
+  it('closes a stream that was never sent', async () => {
     const { server, upload } = await start()
     server.replyToken(json({ error: 'invalid_client' }, 400))
     const { count, chunks } = counted()
@@ -189,7 +192,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests).toHaveLength(0)
   })
 
-  it('sends bytes again with another token, but no stream', async () => {
+  it('retries bytes with a new token, but not streams', async () => {
     const { server, upload } = await start()
     server.reply(json({ message: 'Unauthorized' }, 401), json({}))
     await upload(pdf)
@@ -199,7 +202,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests).toHaveLength(1)
   })
 
-  it('is aborted at once, and closes a stream that waits for data', async () => {
+  it('aborts immediately, and closes a stream that waits for data', async () => {
     const { server, upload } = await start()
     server.reply(noResponse)
     const stream = new Readable({ read: () => undefined })
@@ -213,7 +216,7 @@ describe.each<[string, () => HttpAdapter]>([
     await eventually(() => stream.destroyed)
   })
 
-  it('tells when it was the content that failed, and does not repeat it', async () => {
+  it('reports a content failure, and does not retry', async () => {
     const { server, upload } = await start()
     const error = await errorOf(upload(counted(50_000).chunks()))
     if (!isContentError(error)) throw error
@@ -221,7 +224,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests.every(({ body }) => body.length === 0)).toBe(true)
   })
 
-  it('refuses a file that changed after it was opened', async () => {
+  it('rejects a file that changed after it was opened', async () => {
     const { server, upload } = await start()
     const file = temporaryFile(pdf)
     const opened = await openContent(file)
@@ -231,14 +234,14 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests.every(({ body }) => body.length === 0)).toBe(true)
   })
 
-  it('makes a typed error of 413', async () => {
+  it('throws a typed error for a 413', async () => {
     const { server, upload } = await start()
     server.reply(respond(413, '<html>'))
     const error = await errorOf(upload(pdf))
     expect(isPayloadTooLargeError(error) && error.attempts).toBe(1)
   })
 
-  it('tells of a file that may have arrived', async () => {
+  it('reports that a file may have been uploaded', async () => {
     const { server, upload } = await start({ maxRetries: 1 })
     server.reply(resetAfterReading)
     const error = await errorOf(upload(pdf))
@@ -246,7 +249,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(server.requests).toHaveLength(2)
   })
 
-  it('does not go to any other origin', async () => {
+  it('rejects other origins unless they are in fileOrigins', async () => {
     const server = await startFaultServer()
     const other = await startFaultServer()
     const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
@@ -267,7 +270,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 })
 
-it('goes on when the progress cannot be taken', async () => {
+it('continues if onProgress throws an error', async () => {
   const server = await startFaultServer()
   const log = vi.spyOn(console, 'error').mockReturnValue(undefined)
   const transport = createTransport({ credentials: server.credentials, http: nodeAdapter() })

@@ -27,10 +27,10 @@ import { axiosAdapter } from '../axios-adapter.js'
 import { createTransport } from '../create-transport.js'
 import { uploadFile } from './upload-file.js'
 
-/** More than the system keeps of what was sent and not received yet. */
+/** More than the buffers of the system can hold. */
 const SIZE = 24 * 1024 * 1024
 
-/** Past, so that every change shows, however coarse the times of the file system are. */
+/** A date in the past, so that every change is visible, even if the file system stores coarse times. */
 const LONG_AGO = new Date('2020-01-01')
 
 function temporaryFile(size = SIZE): string {
@@ -57,14 +57,14 @@ function replace(path: string, size: number): void {
 
 const changes: Record<string, (path: string) => void> = {
   'grows by a byte': path => appendFileSync(path, 'x'),
-  'grows by much': path => appendFileSync(path, Buffer.alloc(3_000_000)),
+  'grows by 3 MB': path => appendFileSync(path, Buffer.alloc(3_000_000)),
   'shrinks by a byte': path => truncateSync(path, SIZE - 1),
   'shrinks to nothing': path => truncateSync(path, 0),
-  'is written again with the same size': path => overwrite(path),
-  // A later time than that of the file, which may have been written in the same millisecond.
+  'is overwritten with the same size': path => overwrite(path),
+  // In the future, because the file may have been written in the same millisecond.
   'is touched': path => utimesSync(path, new Date(Date.now() + 10_000), new Date(Date.now() + 10_000)),
-  'is replaced by one of another size': path => replace(path, SIZE + 7),
-  'is replaced by one of the same size and time': path => replace(path, SIZE),
+  'is replaced by a file of another size': path => replace(path, SIZE + 7),
+  'is replaced by a file of the same size and time': path => replace(path, SIZE),
 }
 
 const sources: Record<string, (path: string) => Content | Promise<Content>> = {
@@ -73,23 +73,23 @@ const sources: Record<string, (path: string) => Content | Promise<Content>> = {
   'a function that returns a path': path => () => path,
 }
 
-/** A file server that counts the bytes of an upload, and takes none of them before `whenBegun` is done. */
-async function startCounter(whenBegun: () => void) {
+/** Starts a file server that counts the bytes of an upload. It calls `onStart` before it reads more than the first bytes. */
+async function startCounter(onStart: () => void) {
   const count = { announced: Number.NaN, received: 0 }
   const begin = (socket: Socket, text: string): void => {
     count.announced = Number(/content-length: (\d+)/i.exec(text)?.[1])
     count.received += text.length - text.indexOf('\r\n\r\n') - 4
     socket.pause()
-    whenBegun()
+    onStart()
     socket.on('data', data => {
       count.received += data.length
-      answer(socket)
+      respond(socket)
     })
     socket.resume()
-    answer(socket)
+    respond(socket)
   }
-  // Later than at once, so that bytes beyond the announced ones would arrive too.
-  const answer = (socket: Socket): void => {
+  // Responds with a delay, so that additional bytes would also be counted.
+  const respond = (socket: Socket): void => {
     if (count.received >= count.announced) setTimeout(() => socket.end('HTTP/1.1 204 No Content\r\n\r\n'), 50)
   }
   const { origin } = await startSocketServer(socket =>
@@ -98,9 +98,9 @@ async function startCounter(whenBegun: () => void) {
   return { origin, count }
 }
 
-async function start(createAdapter: () => HttpAdapter, whenBegun: () => void = () => undefined) {
+async function start(createAdapter: () => HttpAdapter, onStart: () => void = () => undefined) {
   const { credentials } = await startFaultServer()
-  const { origin, count } = await startCounter(whenBegun)
+  const { origin, count } = await startCounter(onStart)
   const transport = createTransport({ credentials, http: createAdapter(), fileOrigins: [origin] })
   const upload = (content: OpenedContent) => uploadFile(transport, `${origin}/files/1`, content)
   return { upload, count }
@@ -148,14 +148,14 @@ describe.each<[string, () => HttpAdapter]>([
     },
   )
 
-  it('sends the whole of a file that is deleted meanwhile', async () => {
+  it('sends the whole file even if it is deleted during the upload', async () => {
     const path = temporaryFile()
     const { upload, count } = await start(createAdapter, () => rmSync(path))
     await upload(await openContent(path))
     expect(count.received).toBe(SIZE)
   })
 
-  it.each([1, 1_000, 262_144, 262_145, 1_000_000])('sends a file of %i bytes whole', async size => {
+  it.each([1, 1_000, 262_144, 262_145, 1_000_000])('sends a whole file of %i bytes', async size => {
     const path = temporaryFile(size)
     const { upload, count } = await start(createAdapter)
     await upload(await openContent(path))
@@ -166,13 +166,13 @@ describe.each<[string, () => HttpAdapter]>([
     ['more', [600, 500], 600],
     ['less', [600, 300], 900],
     ['nothing', [], 0],
-  ])('sends no more than was announced where content yields %s', async (_, sizes, most) => {
+  ])('sends at most the announced size if content yields %s', async (_, sizes, maximum) => {
     const { upload, count } = await start(createAdapter)
     async function* open(): AsyncGenerator<Uint8Array> {
       for (const size of sizes) yield new Uint8Array(size)
     }
     const content = { size: 1_000, contentType: undefined, replayable: true, open, close: async () => undefined }
     await expectChanged(upload(content))
-    expect(count.received).toBeLessThanOrEqual(most)
+    expect(count.received).toBeLessThanOrEqual(maximum)
   })
 })

@@ -7,26 +7,26 @@ import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { toReadableStream } from './incoming-stream.js'
 import { trustedFile } from './trusted-origin.js'
 
-/** A file to fetch. */
+/** A file to download. */
 export interface FileToDownload {
   /** The `fileUrl` that the API returned. */
   fileUrl: string
-  /** Added to the URL's own query. */
+  /** Parameters to add to the query string of the URL. */
   query?: Query | undefined
 }
 
-/** A file to fetch into memory. */
+/** A file to download into memory. */
 export interface FileToRead extends FileToDownload {
-  /** The largest size that is read, 256 MiB by default; the API itself stores at most 64 MB. */
+  /** The maximum size to read, 256 MiB by default. The API stores at most 64 MB. */
   maxBytes?: number | undefined
 }
 
 /**
- * Gets the bytes of a `fileUrl` that the API returned; they are fetched again wherever they break off.
+ * Downloads the bytes of a `fileUrl` that the API returned. Interrupted downloads are retried.
  *
  * `GET {fileUrl}`
  *
- * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
+ * @throws {InvalidArgumentError} if the origin of the file URL is neither that of the API nor in `fileOrigins`.
  * @throws {ConnectionError} with the code `ERR_RESPONSE_TOO_LARGE` if the file is larger than `maxBytes`. Use {@link streamFile}.
  * @example
  * const bytes = await downloadFile(transport, { fileUrl })
@@ -42,13 +42,13 @@ export async function downloadFile(
 }
 
 /**
- * Gets a `fileUrl` that the API returned as a stream, which is read as it arrives: it takes what is read and no more. It is
- * not begun again once its first bytes are there. `timeout` limits the wait for the file server, not the time that the
- * reader takes; `deadline` and `signal` hold to the end of the stream. Cancel a stream that is not read to its end.
+ * Downloads a `fileUrl` that the API returned as a stream with backpressure. The download is not retried after its first
+ * bytes were received. `timeout` limits the time to wait for the file server, but not the time that the reader takes;
+ * `deadline` and `signal` apply until the end of the stream. Cancel a stream that you do not read to its end.
  *
  * `GET {fileUrl}`
  *
- * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
+ * @throws {InvalidArgumentError} if the origin of the file URL is neither that of the API nor in `fileOrigins`.
  * @example
  * const stream = await streamFile(transport, { fileUrl })
  * await stream.cancel()
@@ -94,13 +94,13 @@ async function readAll({ stream }: HttpResponse, maxBytes: number): Promise<Uint
   return concatenate(chunks)
 }
 
-/** The first chunk belongs to the attempt: nothing was handed over yet, so it may be made again. */
+/** Reads the first chunk as part of the attempt, which can be retried until the caller has received the stream. */
 async function readFirst(
-  { stream = none() }: HttpResponse,
+  { stream = emptyStream() }: HttpResponse,
   attempt: AttemptHandle,
 ): Promise<ReadableStream<Uint8Array>> {
   const chunks = stream[Symbol.asyncIterator]()
   return toReadableStream(chunks, await chunks.next(), attempt)
 }
 
-async function* none(): AsyncGenerator<Uint8Array> {}
+async function* emptyStream(): AsyncGenerator<Uint8Array> {}

@@ -3,11 +3,11 @@ import type { AttemptHandle } from '../../requests/call.js'
 import { connectionError, failureCode, interruptionError } from '../../requests/failures.js'
 
 /**
- * An answer's body that is handed out while it arrives. It waits for its reader before it takes a chunk, and lets go of the
- * connection however it ends; the signal and the time limits of its call hold to its end. The time that the reader takes
- * between chunks does not count.
+ * Creates a stream of a response body while it is received. The stream supports backpressure and closes the connection in
+ * all cases. The signal and the time limits of its call apply until its end, but the time that the reader takes between
+ * chunks does not count.
  *
- * @param first The chunk that was read already, to know that the body arrives at all.
+ * @param first The first chunk, which was already read to check that the body is received.
  */
 export function toReadableStream(
   chunks: AsyncIterator<Uint8Array>,
@@ -22,16 +22,16 @@ export function toReadableStream(
   let ended = false
 
   async function next(): Promise<IteratorResult<Uint8Array>> {
-    const known = unread
+    const buffered = unread
     unread = undefined
-    if (known) return known
-    const askedAt = performance.now()
-    const limit = { signal: undefined, milliseconds: Math.min(timeLeft, endsAt - askedAt) }
+    if (buffered) return buffered
+    const requestedAt = performance.now()
+    const limit = { signal: undefined, milliseconds: Math.min(timeLeft, endsAt - requestedAt) }
     const read = (): Promise<IteratorResult<Uint8Array>> =>
       chunks.next().catch(error => Promise.reject(connectionError(call, { error, code: failureCode(error) })))
-    // What is thrown ends the exchange too.
+    // The caller ends the exchange if this throws an error.
     const chunk = await withTimeLimit(limit, read, () => interruptionError(call, 'timeout', milliseconds))
-    timeLeft -= performance.now() - askedAt
+    timeLeft -= performance.now() - requestedAt
     return chunk
   }
 
@@ -65,7 +65,7 @@ export function toReadableStream(
       cancel() {
         end()
         attempt.abort()
-        // Not waited for: it settles with the connection, which is let go of already.
+        // Do not wait for it, because it settles only when the connection is closed.
         chunks.return?.().catch(() => undefined)
       },
     },

@@ -4,15 +4,15 @@ import type { LasError } from '../../errors/las-error.js'
 import { type HttpBody, isChunks } from '../../http/adapter.js'
 import type { RequestBody } from '../../requests/call.js'
 
-/** A body that is watched while it is sent. */
+/** A body that is monitored while it is sent. */
 type WatchedBody = RequestBody & { readonly body: HttpBody }
 
 /**
- * Watches a body while it is sent, so that no more than the announced bytes are sent, and a failure to read it is told apart
- * from a failure of the connection.
+ * Monitors a body while it is sent, to send at most the announced number of bytes and to distinguish a failure to read it from
+ * a failed connection.
  *
- * @param size Bytes that were announced; `undefined` if the size is not known.
- * @param report Called with the bytes that the adapter has taken so far.
+ * @param size The announced number of bytes; `undefined` if it is unknown.
+ * @param report Called with the number of bytes that the adapter has read so far.
  */
 export function watchBody(
   source: HttpBody,
@@ -28,7 +28,7 @@ function watch(body: HttpBody, size: number | undefined, report?: (sentBytes: nu
   return body instanceof Blob ? { body, failure: () => failureOf(body) } : { body }
 }
 
-/** The error of a `Blob` whose file was changed or deleted; browsers report it as a failure of the connection. */
+/** The error of a `Blob` whose file was changed or deleted, which browsers report as a failed connection. */
 function failureOf(blob: Blob): Promise<LasError | undefined> {
   return blob
     .slice(0, 1)
@@ -52,9 +52,9 @@ function watchChunks(
     return result
   }
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    // An end would make a body that was cut short look complete.
+    // Returning the end would make a truncated body look complete.
     if (closed) throw new Error('The exchange has ended.')
-    // The adapter has taken what it got before it asks for more.
+    // The adapter has sent the previous chunk before it requests the next one.
     if (bytes > 0) report?.(bytes)
     try {
       return await read()

@@ -4,12 +4,12 @@ import type { RequestSpec } from '../../requests/call.js'
 import { parseBaseUrl } from '../../requests/parse-base-url.js'
 import type { Transport } from '../../requests/transport.js'
 
-/** The file servers of the hosted API, which lie outside the API's own origin. */
+/** Hosts of the hosted API and its file servers, which have different origins. */
 const hostedApi = /(^|\.)(lucidtech|cradl)\.ai$/
 
 /**
- * Whether files and the access token may go to `url`, which came out of an answer: it lies at the API's origin, belongs
- * to the hosted API as the endpoint does, is the same port of this machine under another name, or was named by the user.
+ * Whether files and the access token can be sent to `url`, which was in a response. Its origin must be that of the API or one
+ * of `fileOrigins`, or both must be hosts of the hosted API, or the same port of loopback addresses.
  */
 export function isTrustedOrigin(url: string, apiEndpoint: string, fileOrigins: readonly string[] = []): boolean {
   if (!URL.canParse(url)) return false
@@ -23,9 +23,9 @@ export function isTrustedOrigin(url: string, apiEndpoint: string, fileOrigins: r
 }
 
 /**
- * The origins of `urls`, so that a path or slash at their end does no harm.
+ * Returns the origins of `urls`, which can have a path or a trailing slash.
  *
- * @throws {InvalidArgumentError} for what is no plain HTTP URL.
+ * @throws {InvalidArgumentError} if a URL is not an HTTP URL, or has a user, password, query or fragment.
  */
 export function toOrigins(urls: readonly string[] = [], allowInsecureHttp?: boolean | undefined): string[] {
   return urls.map(
@@ -33,26 +33,26 @@ export function toOrigins(urls: readonly string[] = [], allowInsecureHttp?: bool
   )
 }
 
-/** A place of files that the access token may go to, as a request has it. */
+/** The parts of a request that contain a trusted file URL. */
 type TrustedFile = Pick<RequestSpec, 'path' | 'url' | 'secrets'>
 
 /**
- * The access token and the files of a user go to no place that an answer happens to name.
+ * Checks that a file URL of a response is trusted, before the access token or a file is sent to it.
  *
- * @throws {InvalidArgumentError} for a `fileUrl` that is not trusted.
+ * @throws {InvalidArgumentError} if it is not trusted.
  */
 export function trustedFile(fileUrl: string, transport: Transport): TrustedFile {
   if (!isTrustedOrigin(fileUrl, transport.apiEndpoint, transport.fileOrigins)) {
     throw new InvalidArgumentError(
-      `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
+      `The file URL is ${originOf(fileUrl)}, which is not the origin of the API. If you trust this origin, add it to fileOrigins.`,
     )
   }
-  // Any longer value of such characters in a URL that was answered may sign it.
+  // Each longer value of such characters in the query can be a signature.
   const secrets = [...new URL(fileUrl).searchParams.values()].filter(value => /^[\w+/=.~-]{10,}$/.test(value))
   return { path: '{fileUrl}', url: fileUrl, secrets }
 }
 
-/** Where a URL points to, without its query, which may be signed. */
+/** Describes a URL in a message without its query, which can contain a signature. */
 function originOf(url: string): string {
   return URL.canParse(url) ? `at ${new URL(url).origin}` : 'not a URL'
 }

@@ -5,29 +5,29 @@ import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { watchBody } from './outgoing-body.js'
 import { trustedFile } from './trusted-origin.js'
 
-/** How far an upload has come. */
+/** The progress of an upload. */
 export interface UploadProgress {
   sentBytes: number
   /** `undefined` for streams. */
   totalBytes: number | undefined
 }
 
-/** The mechanics of an upload. */
+/** How to send an upload. */
 export interface UploadOptions extends RequestOptions {
   /**
-   * Called as bytes are sent, with every adapter; after a failure, an upload starts again at 0. What it throws is logged and does
-   * not end the upload.
+   * Called while bytes are sent, with every adapter. If an upload is retried, it starts again at 0. Errors that it throws are
+   * logged and do not stop the upload.
    */
   onProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
 /**
- * Puts bytes to a `fileUrl` that the API returned, and closes them however that ends.
+ * Uploads content to a `fileUrl` that the API returned, and closes the content in all cases.
  *
  * `PUT {fileUrl}`
  *
- * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
- * @throws {ContentError} when the content cannot be read to its end.
+ * @throws {InvalidArgumentError} if the origin of the file URL is neither that of the API nor in `fileOrigins`.
+ * @throws {ContentError} if the content cannot be read to its end.
  * @example
  * await uploadFile(transport, fileUrl, await openContent('invoice.pdf'))
  */
@@ -64,10 +64,10 @@ export async function uploadFile(
       },
       options,
     )
-    // Where neither the body nor the browser tells how far it is, at least that it is done.
+    // If neither the body nor the browser reports progress, report at least the end.
     if (size !== undefined && reported < size) report?.(size)
   } finally {
-    // A stream that never came to be sent is let go of too; one that waits for data may take its time for that.
+    // This also closes a stream that was never sent. Do not wait for a stream that waits for data.
     content.close().catch(() => undefined)
   }
 }
