@@ -86,9 +86,9 @@ describe('new Client', () => {
   it('rejects credentials in two forms, and unknown options', () => {
     const flat = { clientId: 'a', clientSecret: 'b', apiEndpoint: 'https://c/v1', authEndpoint: 'd' }
     // @ts-expect-error: credentials in two forms
-    expect(() => new Client({ ...flat, profile: 'staging' })).toThrow('have both profile and clientId')
+    expect(() => new Client({ ...flat, profile: 'staging' })).toThrow('contain both profile and clientId')
     // @ts-expect-error: credentials in two forms
-    expect(() => new Client({ ...flat, credentials: flat })).toThrow('have both credentials and clientId')
+    expect(() => new Client({ ...flat, credentials: flat })).toThrow('contain both credentials and clientId')
     // @ts-expect-error: maxRetries
     expect(() => new Client({ ...flat, maxRetry: 3 })).toThrow('The options contain unknown names: maxRetry.')
     // @ts-expect-error: maxRetries

@@ -2,7 +2,10 @@ import type { CallLimits, Outcome, RequestSpec } from './call.js'
 import { isRetryableCode } from './failures.js'
 import { isInvalidBody, isLimitExceededBody } from './response.js'
 
-/** The maximum number of responses without the expected body that a call retries. A broken proxy can recover, but not a wrong endpoint. */
+/**
+ * The maximum number of responses without the expected body that a call retries. A broken proxy can recover, but not a wrong
+ * endpoint.
+ */
 const MAX_INVALID_BODIES = 2
 
 /** The maximum number of access tokens that one call tries. */

@@ -70,7 +70,7 @@ let abandoned = 0
 export const watched =
   (http: HttpAdapter): HttpAdapter =>
   async request => {
-    const end = begin(request)
+    const end = countExchange(request)
     let response: HttpResponse
     try {
       response = await http(request)
@@ -85,7 +85,7 @@ export const watched =
   }
 
 /** Counts an exchange as in progress until the returned function is called. */
-function begin({ signal }: HttpRequest): () => void {
+function countExchange({ signal }: HttpRequest): () => void {
   inFlight++
   return () => {
     inFlight--

@@ -122,7 +122,7 @@ export function assembleTransport(
     const json = body === undefined ? undefined : toJson(parseOptions(body))
     if (method === 'PATCH' && (json ?? '{}') === '{}') {
       const details = { method, path: path.template }
-      throw new EmptyRequestError(`${method} ${path.template} needs at least one change.`, details)
+      throw new EmptyRequestError(`${method} ${path.template} requires at least one change.`, details)
     }
     return send<T>(
       {
@@ -150,9 +150,11 @@ function credentialsFromOptions(options: TransportOptions | FlatTransportOptions
   const credentials = options.credentials ?? undefined
   const profile = options.profile ?? undefined
   const flat = credentialNames.find(name => options[name] !== undefined)
-  const ways = [credentials && 'credentials', profile !== undefined && 'profile', flat].filter(Boolean)
-  if (ways.length > 1) {
-    throw new InvalidArgumentError(`The options have both ${ways.join(' and ')}. Name the credentials in one way.`)
+  const sources = [credentials && 'credentials', profile !== undefined && 'profile', flat].filter(Boolean)
+  if (sources.length > 1) {
+    throw new InvalidArgumentError(
+      `The options contain both ${sources.join(' and ')}. Pass the credentials in only one way.`,
+    )
   }
   if (credentials !== undefined) {
     const given = parseOptions(credentials, 'The credentials')

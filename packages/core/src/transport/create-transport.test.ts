@@ -290,7 +290,7 @@ describe('createTransport', () => {
         expect(() => create(options as never)).toThrow(
           expect.objectContaining({
             code: 'invalid_argument',
-            message: expect.stringMatching(/The options have both (credentials|profile) and .*in one way/),
+            message: expect.stringMatching(/The options contain both (credentials|profile) and .*in only one way/),
           }),
         )
       }

@@ -50,10 +50,10 @@ describe.each<[string, () => HttpAdapter]>([
   ['fetch', fetchAdapter],
   ['node', nodeAdapter],
 ])('hooks over %s', (_, createAdapter) => {
-  const begin = () => start({ http: createAdapter() })
+  const startOverAdapter = () => start({ http: createAdapter() })
 
   it('receive each request and its response, including token requests', async () => {
-    const { server, first } = await begin()
+    const { server, first } = await startOverAdapter()
     const address = { 'server.address': '127.0.0.1', 'server.port': Number(new URL(server.origin).port) }
     const token = { 'http.request.method': 'POST', 'url.template': '/oauth2/token', ...address }
     const model = { 'http.request.method': 'GET', 'url.template': '/models/{modelId}', ...address }
@@ -69,7 +69,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('receive retries, and the number of previous attempts', async () => {
-    const { server, transport, events } = await begin()
+    const { server, transport, events } = await startOverAdapter()
     server.reply(respond(503), resetImmediately, json({}))
     await transport.request(get)
     const brief = events.map(([name, { attributes }]) => [
@@ -94,7 +94,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('receive a retry after a rejected token', async () => {
-    const { server, transport, events } = await begin()
+    const { server, transport, events } = await startOverAdapter()
     server.reply(json({ message: 'Unauthorized' }, 401), json({}))
     await transport.request(create)
     expect(events.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([
@@ -110,7 +110,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('receive one end of a call that times out or is aborted, and nothing of a call that never started', async () => {
-    const { server, transport, events } = await begin()
+    const { server, transport, events } = await startOverAdapter()
     server.reply(noResponse)
     const clock = stopClock()
     const late = errorOf(transport.request(create, { timeout: 20 }))
@@ -132,7 +132,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('receive no file URLs', async () => {
-    const { server, transport, events } = await begin()
+    const { server, transport, events } = await startOverAdapter()
     const stream = await streamFile(transport, { fileUrl: `${server.origin}/files/1?signature=x` })
     await stream.cancel()
     expect(events.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([

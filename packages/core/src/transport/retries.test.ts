@@ -62,10 +62,10 @@ describe.each<[string, () => HttpAdapter]>([
   afterEach(() => {
     vi.restoreAllMocks()
   })
-  const begin = () => start({ http: watched(createAdapter()) })
+  const startOverAdapter = () => start({ http: watched(createAdapter()) })
 
   it.each([408, 429, 500, 502, 503, 504])('retries a read and a delete after %i', async status => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     for (const request of [get, remove]) {
       replyAfter(server, respond(status), respond(status))
       expect(await call(request)).toEqual({ fine: true })
@@ -74,7 +74,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each(lost)('retries a read and a delete after %s', async (_, bad) => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     for (const request of [get, remove]) {
       replyAfter(server, bad, bad)
       expect(await call(request)).toEqual({ fine: true })
@@ -83,7 +83,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each([408, 500, 502, 503, 504])('does not retry a create or an update after %i', async status => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     for (const request of [create, update]) {
       replyAfter(server, respond(status))
       expect(await errorOf(call(request))).toMatchObject({ status, attempts: 1 })
@@ -94,7 +94,7 @@ describe.each<[string, () => HttpAdapter]>([
   it.each(lost)(
     'does not retry a create or an update after %s, and reports that it may have been applied',
     async (_, bad) => {
-      const { server, call } = await begin()
+      const { server, call } = await startOverAdapter()
       for (const request of [create, update]) {
         replyAfter(server, bad)
         const error = await errorOf(call(request))
@@ -107,7 +107,7 @@ describe.each<[string, () => HttpAdapter]>([
   )
 
   it('retries a create after a rate limit, but not if the quota is exhausted', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     replyAfter(server, json({ message: 'Too Many Requests' }, 429))
     expect(await call(create)).toEqual({ fine: true })
     expect(server.requests).toHaveLength(2)
@@ -131,14 +131,14 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('reports that a lost delete may have been applied, but not a lost read', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(resetAfterReading)
     expect(await errorOf(call(remove))).toMatchObject({ attempts: 3, mayHaveBeenApplied: true })
     expect(await errorOf(call(get))).toMatchObject({ attempts: 3, mayHaveBeenApplied: false })
   })
 
   it('reports that a create may have been applied after a server error', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     for (const [status, mayHaveBeenApplied] of [
       [500, true],
       [504, true],
@@ -153,7 +153,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('reports that a delete may have been applied if its retry finds nothing', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(resetAfterReading, json({ message: 'No' }, 404))
     expect(await errorOf(call(remove))).toMatchObject({ status: 404, attempts: 2, mayHaveBeenApplied: true })
     server.reply(json({ message: 'No' }, 404))
@@ -165,7 +165,7 @@ describe.each<[string, () => HttpAdapter]>([
     ['an HTML page', respond(200, '<html>Sign in</html>', { 'content-type': 'text/html' })],
     ['an empty body', respond(200)],
   ])('retries a read after %s, but not a create', async (_, bad) => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     replyAfter(server, bad, bad)
     expect(await call(get)).toEqual({ fine: true })
     server.reply(bad)
@@ -179,14 +179,14 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('parses JSON with a byte order mark regardless of its content type', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(respond(200, '\uFEFF{"fine":true}', { 'content-type': 'text/html' }))
     expect(await call(get)).toEqual({ fine: true })
     expect(server.requests).toHaveLength(1)
   })
 
   it('retries until the deadline, and at most maxRetries times if it is also set', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     const bad = Array.from({ length: 9 }, () => respond(503))
     replyAfter(server, ...bad)
     expect(await call(get, { deadline: 10_000 })).toEqual({ fine: true })
@@ -196,7 +196,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('waits for the budget if a deadline is set, and continues after the outage', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     const clock = stopClock()
     server.reply(respond(503))
     const calls = Promise.all(Array.from({ length: 40 }, () => call(get, { deadline: 15_000 })))
@@ -212,7 +212,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('is not affected by changes of the system clock', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     for (const jump of [3_600_000, -3_600_000]) {
       const now = Date.now()
       const clock = vi.spyOn(Date, 'now')
@@ -228,7 +228,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('stops after maxRetries', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     for (const [maxRetries, sent] of [
       [undefined, 3],
       [0, 1],
@@ -243,7 +243,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('respects Retry-After, but does not wait longer than a minute', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     replyAfter(server, respond(503, '', { 'retry-after': '0' }))
     expect(await call(get)).toEqual({ fine: true })
     const date = new Date(Date.now() - 5_000).toUTCString()
@@ -259,7 +259,7 @@ describe.each<[string, () => HttpAdapter]>([
     ['the response', noResponse],
     ['the response body', endlessBody],
   ])('limits the time for %s', async (_, slow) => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(slow)
     const error = await errorOf(call(create, { timeout: 40 }))
     if (!isTimeoutError(error)) throw error
@@ -276,7 +276,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('limits the time for the whole call', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(noResponse)
     const clock = stopClock()
     const failed = errorOf(call(get, { timeout: 80, deadline: 240, maxRetries: 100 }))
@@ -290,13 +290,13 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('does not wait for an attempt after the deadline', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(respond(503, '', { 'retry-after': '30' }))
     expect(await errorOf(call(get, { deadline: 5_000 }))).toMatchObject({ status: 503, attempts: 1 })
   })
 
   it('limits retries during an outage', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(respond(503))
     stopClock()
     for (let count = 0; count < 200; count++) await errorOf(call(get))
@@ -309,7 +309,7 @@ describe.each<[string, () => HttpAdapter]>([
     ['while it waits for the response', noResponse],
     ['while it receives the response', endlessBody],
   ])('rejects immediately when it is aborted %s', async (_, slow) => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     server.reply(slow)
     const controller = new AbortController()
     const failed = errorOf(call(create, { signal: controller.signal }))
@@ -329,7 +329,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it('sends no request if it was aborted before', async () => {
-    const { server, call } = await begin()
+    const { server, call } = await startOverAdapter()
     const error = await errorOf(call(create, { signal: AbortSignal.abort() }))
     expect(isAbortedError(error)).toBe(true)
     expect(error).toMatchObject({ attempts: 0, mayHaveBeenApplied: false })

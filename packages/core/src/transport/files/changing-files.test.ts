@@ -76,7 +76,7 @@ const sources: Record<string, (path: string) => Content | Promise<Content>> = {
 /** Starts a file server that counts the bytes of an upload. It calls `onStart` before it reads more than the first bytes. */
 async function startCounter(onStart: () => void) {
   const count = { announced: Number.NaN, received: 0 }
-  const begin = (socket: Socket, text: string): void => {
+  const receive = (socket: Socket, text: string): void => {
     count.announced = Number(/content-length: (\d+)/i.exec(text)?.[1])
     count.received += text.length - text.indexOf('\r\n\r\n') - 4
     socket.pause()
@@ -93,7 +93,7 @@ async function startCounter(onStart: () => void) {
     if (count.received >= count.announced) setTimeout(() => socket.end('HTTP/1.1 204 No Content\r\n\r\n'), 50)
   }
   const { origin } = await startSocketServer(socket =>
-    socket.once('data', data => begin(socket, data.toString('latin1'))),
+    socket.once('data', data => receive(socket, data.toString('latin1'))),
   )
   return { origin, count }
 }

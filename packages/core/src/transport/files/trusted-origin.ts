@@ -47,7 +47,7 @@ export function trustedFile(fileUrl: string, transport: Transport): TrustedFile 
       `The file URL is ${originOf(fileUrl)}, which is not the origin of the API. If you trust this origin, add it to fileOrigins.`,
     )
   }
-  // Each longer value of such characters in the query can be a signature.
+  // Each longer value in the query that contains only these characters can be a signature.
   const secrets = [...new URL(fileUrl).searchParams.values()].filter(value => /^[\w+/=.~-]{10,}$/.test(value))
   return { path: '{fileUrl}', url: fileUrl, secrets }
 }
