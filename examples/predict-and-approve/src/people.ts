@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { Task, Values } from './task.js'
 
-/** Checks the predicted values and returns the correct ones, or `undefined` to reject the document. */
+/** Checks the predicted values and returns the correct values, or `undefined` to reject the document. */
 export type Person = (task: Task) => Promise<Values | undefined>
 
 /** A simulated person, who corrects some values and accepts the others. */

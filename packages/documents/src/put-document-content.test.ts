@@ -30,7 +30,7 @@ describe('putDocumentContent', () => {
     expect(error.message).toContain('https://files.example.com')
   })
 
-  apiTest('throws an error if the document has no fileUrl', async ({ transport }) => {
+  apiTest('throws an error if the document does not contain a fileUrl', async ({ transport }) => {
     const error = await putDocumentContent(transport, { documentId: 'x', fileUrl: null }, pdf).catch((e: unknown) => e)
     expect(isLasError(error) && error.code).toBe('no_file_url')
   })

@@ -26,7 +26,7 @@ export async function waitForPrediction(
     {
       subject: `The prediction ${predictionId}`,
       poll: request => getPrediction(transport, predictionId, request),
-      // Older versions of the API return no status, and respond only when the prediction is finished.
+      // Older API versions do not return a status, and only respond when the prediction has finished.
       isDone: ({ status = 'succeeded' }) => status === 'succeeded',
       failureOf: ({ status, error }) =>
         status === 'failed' ? `failed: ${error ?? 'the API did not return a reason.'}` : undefined,

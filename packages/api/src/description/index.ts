@@ -87,7 +87,7 @@ export const resources: readonly Resource[] = [
   resource('workflows', workflows),
 ]
 
-/** All operations of the API. */
+/** All API operations. */
 export const operations: readonly Operation[] = resources.flatMap(({ operations }) => operations)
 
 /** Models that several resources share. */

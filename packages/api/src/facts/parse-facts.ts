@@ -5,7 +5,7 @@ export interface OperationFacts {
   readonly statuses: readonly string[]
   /** The query parameters by name; `true` if they are required. */
   readonly query: ReadonlyMap<string, boolean>
-  /** The name of the model of the response. */
+  /** The name of the response model. */
   readonly response: string | undefined
   readonly body: Facts | undefined
 }

@@ -42,7 +42,7 @@ export const Dataset: Model = model('Dataset', 'A set of documents for training.
   datasetId: required(datasetId, 'Id of the dataset.'),
   name: optional(nullableText, 'Display name.'),
   description: required(nullableText, 'Description.'),
-  metadata: required(nullable(metadata), 'Custom data of the dataset.'),
+  metadata: required(nullable(metadata), 'Custom data for the dataset.'),
   numberOfDocuments: required(count, 'Number of documents in the dataset.'),
   version: required(count, 'Version of the dataset. Increases whenever a document is added, changed or removed.'),
   storageLocation: required(storageLocation, 'Region in which the documents are stored.'),
@@ -59,7 +59,7 @@ export const CreateDatasetBody: Model = model('CreateDatasetBody', 'Fields of a 
   ...naming,
   retentionInDays: optional(integer({ minimum: 1, maximum: 1825, default: 1825 }), retention),
   containsPersonallyIdentifiableInformation: optional(boolean({ default: true }), personalData),
-  metadata: optional(metadata, 'Custom data of the dataset.'),
+  metadata: optional(metadata, 'Custom data for the dataset.'),
 })
 
 export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'Fields of a dataset to change.', {

@@ -84,9 +84,9 @@ export const Document: Model = model('Document', 'A file with its metadata and g
   }),
   content: optional(nullable(content), 'The base64-encoded file. Lists never include it.'),
   fileUrl: optional(nullable(fileUrl), 'URL for uploading and downloading the file.', { since: '2023-06' }),
-  groundTruth: optional(groundTruth, 'The correct values of the document.'),
+  groundTruth: optional(groundTruth, "The correct values of the document's fields."),
   ...names,
-  metadata: required(nullable(metadata), 'Custom data of the document.', { since: '2022-02' }),
+  metadata: required(nullable(metadata), 'Custom data for the document.', { since: '2022-02' }),
   retentionInDays: required(retentionInDays, 'Number of days to keep the document after its creation.'),
   ...audit,
 })
@@ -104,9 +104,9 @@ export const CreateDocumentBody: Model = model('CreateDocumentBody', 'Fields of 
   ),
   batchId: optional(batchId, 'Batch to add the document to.', noBatches),
   datasetId: optional(datasetId, 'Dataset to add the document to.'),
-  groundTruth: optional(groundTruth, 'The correct values of the document, if they are already known.'),
+  groundTruth: optional(groundTruth, "The correct values of the document's fields, if they are already known."),
   retentionInDays: optional(integer({ minimum: 1, default: 1825 }), retention),
-  metadata: optional(metadata, 'Custom data of the document.', { since: '2022-02' }),
+  metadata: optional(metadata, 'Custom data for the document.', { since: '2022-02' }),
 })
 
 export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'Fields of a document to change.', {

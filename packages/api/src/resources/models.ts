@@ -91,7 +91,7 @@ export const ScalarField: NamedSchema = named(
       strict: optional(boolean(), 'Strictness of the prediction; the API does not document its effect.'),
       required: optional(
         boolean(),
-        'Whether a document must have a value. Only used by the workflow steps of the API, which assume `true` if omitted.',
+        'Whether a document must have a value. Only used by the built-in workflow steps, which assume `true` if it is omitted.',
       ),
     }),
   ),
@@ -122,11 +122,11 @@ export const Model: NamedSchema = model('Model', 'A model that predicts configur
   fieldConfig: required(nullable(FieldConfig), 'The fields that the model predicts.'),
   preprocessConfig: required(PreprocessConfig, 'How pages are prepared, unless a prediction overrides it.'),
   postprocessConfig: optional(PostprocessConfig, 'How pages are combined, unless a prediction overrides it.'),
-  metadata: required(nullable(metadata), 'Custom data of the model.'),
+  metadata: required(nullable(metadata), 'Custom data for the model.'),
   status: required(oneOf(['active', 'inactive'], { open: true }), 'Whether the model predicts with a training.'),
   trainingId: required(nullable(trainingId), 'Training that the model predicts with; `null` if the model is inactive.'),
-  numberOfDataBundles: required(count, 'Number of data bundles of the model.'),
-  numberOfRunningTrainings: required(count, 'Number of trainings of the model that have not ended.'),
+  numberOfDataBundles: required(count, 'Number of data bundles that belong to the model.'),
+  numberOfRunningTrainings: required(count, 'Number of trainings that have not ended.'),
   statistics: optional(
     nullable(json()),
     'Share of recent predictions that could be automated; `null` if there were no predictions. Its keys are not documented.',
@@ -163,7 +163,7 @@ export const DataMeasures: NamedSchema = model(
 
 export const DataBundleSummary: NamedSchema = named(
   'DataBundleSummary',
-  'A report on the documents of a data bundle. The API can add keys.',
+  'A report on the documents in a data bundle. The API can add keys.',
   extensible({
     aggregate: optional(
       extensible({
@@ -201,7 +201,7 @@ export const DatasetSnapshot: NamedSchema = model(
     datasetId: required(datasetId, 'Id of the dataset.'),
     name: optional(nullableText, 'Display name.'),
     description: required(nullableText, 'Description.'),
-    metadata: optional(nullable(metadata), 'Custom data of the dataset.'),
+    metadata: optional(nullable(metadata), 'Custom data for the dataset.'),
     numberOfDocuments: required(count, 'Number of documents in the dataset.'),
     version: required(count, 'Version of the dataset.'),
     storageLocation: required(storageLocation, 'Where the documents are stored.'),
@@ -265,7 +265,7 @@ export const Training: NamedSchema = model('Training', 'A training of a model.',
   modelId: required(modelId, 'Model that the training belongs to.'),
   dataBundleIds: required(list(dataBundleId), 'Data bundles that the training learns from.'),
   ...names,
-  metadata: required(nullable(metadata), 'Custom data of the training.'),
+  metadata: required(nullable(metadata), 'Custom data for the training.'),
   status: required(open(TrainingStatus), 'Status of the training.'),
   instanceType: required(InstanceType, 'Size of the machine that runs the training.'),
   gpuHours: required(nullable(number({ minimum: 0 })), 'GPU hours used; `null` until they are known.'),

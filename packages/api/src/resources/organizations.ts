@@ -63,9 +63,9 @@ export const Organization: Model = model(
     ),
     planId: required(
       nullable(planId),
-      'Plan of the organization. The id can include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
+      'Id of the plan that the organization uses. It can include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
     ),
-    paymentMethodId: required(nullable(paymentMethodId), 'Payment method of the organization.'),
+    paymentMethodId: required(nullable(paymentMethodId), 'Id of the payment method that the organization uses.'),
 
     ...total('AppClients', 'app clients'),
     ...total('Assets', 'assets'),

@@ -43,7 +43,7 @@ const candidate: Fields = {
   ),
   confidence: required(fraction, 'Estimated probability that `value` is correct.'),
   page: optional(integer(), 'Index of the page that contains the value, starting at 0.', { since: '2023-02' }),
-  rawValue: optional(nullable(string()), 'The value as it is printed in the document.'),
+  rawValue: optional(nullable(string()), 'The value as printed in the document.'),
   location: optional(
     tuple({ left: fraction, top: fraction, right: fraction, bottom: fraction }),
     'Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1.',

@@ -5,11 +5,11 @@ import { count, email, metadata, nullableText, profileId, strictProfileId, times
 export const description = 'Profiles of people, who can be users of several organizations.'
 
 const names: Fields = {
-  givenName: optional(nullableText, 'Given name of the person.'),
-  familyName: optional(nullableText, 'Family name of the person.'),
+  givenName: optional(nullableText, 'Given name.'),
+  familyName: optional(nullableText, 'Family name.'),
 }
 const locale = optional(nullableText, 'Language and region, such as `nb-NO`.')
-const picture = optional(nullableText, 'URL of a picture of the person.')
+const picture = optional(nullableText, "URL of the person's picture.")
 
 export const Profile: Model = model(
   'Profile',
@@ -17,11 +17,11 @@ export const Profile: Model = model(
   {
     profileId: required(strictProfileId, 'Id of the profile.'),
     ...names,
-    name: optional(nullableText, 'Full name of the person.'),
-    email: optional(email, 'Email address of the person.'),
+    name: optional(nullableText, 'Full name.'),
+    email: optional(email, 'Email address.'),
     locale,
     picture,
-    metadata: optional(nullable(metadata), 'Custom data of the person.'),
+    metadata: optional(nullable(metadata), 'Custom data about the person.'),
     numberOfOrganizationsCreated: optional(count, 'Number of organizations that the person has created.'),
     numberOfOrganizationsAllowed: optional(count, 'Maximum number of organizations that the person can create.'),
     createdTime: optional(nullable(timestamp), 'When it was created.'),

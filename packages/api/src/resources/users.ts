@@ -9,13 +9,13 @@ export const User: Model = model(
   'A person in an organization. Their name and email address are in their profile.',
   {
     userId: required(userId, 'Id of the user.'),
-    profileId: optional(nullable(strictProfileId), 'Profile of the person.'),
+    profileId: optional(nullable(strictProfileId), "Id of the person's profile."),
     status: optional(
       oneOf(['active', 'inactive', 'invite_pending'], { open: true }),
       'Whether the user is active; `invite_pending` until they accept the invitation.',
     ),
     roleIds: optional(nullable(roleIds), 'Roles of the user.', { since: '2023-08' }),
-    metadata: optional(nullable(metadata), 'Custom data of the user.'),
+    metadata: optional(nullable(metadata), 'Custom data about the user.'),
     ...audit,
   },
 )
@@ -34,7 +34,7 @@ export const CreateUserBody: Model = model('CreateUserBody', 'Fields of a new us
   roleIds: optional(roleIds, 'Roles of the user. You can only assign roles that you are allowed to delegate.', {
     since: '2023-08',
   }),
-  metadata: optional(metadata, 'Custom data of the user.'),
+  metadata: optional(metadata, 'Custom data about the user.'),
 })
 
 export const UpdateUserBody: Model = changes('UpdateUserBody', 'Fields of a user to change.', {

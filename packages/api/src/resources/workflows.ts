@@ -91,7 +91,7 @@ export const Workflow: Model = model('Workflow', 'A workflow, without its specif
   completedConfig: required(nullable(CompletedConfig), 'The container that runs after every execution.'),
   errorConfig: required(nullable(ErrorConfig), 'How failed executions are handled.'),
   emailConfig: optional(nullable(EmailConfig), 'How emails start executions.', { since: '2023-11' }),
-  metadata: optional(nullable(metadata), 'Custom data of the workflow.'),
+  metadata: optional(nullable(metadata), 'Custom data for the workflow.'),
   status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
   numberOfRunningExecutions: required(count, 'Number of running executions.'),
   monthlyNumberOfWorkflowExecutionsCreated: optional(count, 'Number of executions started this month.', {
@@ -174,7 +174,7 @@ const settings = (completedConfig: Schema): Fields => ({
   completedConfig: optional(completedConfig, 'A container that runs after every execution.'),
   errorConfig: optional(ErrorConfig, 'How failed executions are handled.'),
   emailConfig: optional(EmailConfig, 'How emails start executions.', { since: '2023-11' }),
-  metadata: optional(metadata, 'Custom data of the workflow.'),
+  metadata: optional(metadata, 'Custom data for the workflow.'),
   status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
 })
 

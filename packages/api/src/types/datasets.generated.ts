@@ -14,7 +14,7 @@ export interface CreateDatasetBody {
   retentionInDays?: number | undefined
   /** Whether the documents contain personal data. Default: `true`. */
   containsPersonallyIdentifiableInformation?: boolean | undefined
-  /** Custom data of the dataset. At most 4,096 bytes of JSON. */
+  /** Custom data for the dataset. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
@@ -32,7 +32,7 @@ export interface Dataset {
   name?: string | null
   /** Description. */
   description: string | null
-  /** Custom data of the dataset. */
+  /** Custom data for the dataset. */
   metadata: Record<string, unknown> | null
   /** Number of documents in the dataset. */
   numberOfDocuments: number

@@ -24,14 +24,14 @@ export interface CreateDocumentBody {
   batchId?: Id<'batch'> | undefined
   /** Dataset to add the document to. */
   datasetId?: Id<'dataset'> | undefined
-  /** The correct values of the document, if they are already known. At most 524,288 bytes of JSON. */
+  /** The correct values of the document's fields, if they are already known. At most 524,288 bytes of JSON. */
   groundTruth?: readonly GroundTruthItem[] | undefined
   /**
    * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. At
    * least 1. Default: `1825`.
    */
   retentionInDays?: number | undefined
-  /** Custom data of the document. At most 4,096 bytes of JSON. Since 2022-02. */
+  /** Custom data for the document. At most 4,096 bytes of JSON. Since 2022-02. */
   metadata?: Record<string, unknown> | undefined
 }
 
@@ -57,13 +57,13 @@ export interface Document {
   content?: string | null
   /** URL for uploading and downloading the file. Since 2023-06. */
   fileUrl?: string | null
-  /** The correct values of the document. */
+  /** The correct values of the document's fields. */
   groundTruth?: GroundTruthItem[]
   /** Display name. */
   name: string | null
   /** Description. */
   description: string | null
-  /** Custom data of the document. Since 2022-02. */
+  /** Custom data for the document. Since 2022-02. */
   metadata: Record<string, unknown> | null
   /** Number of days to keep the document after its creation. At least 1. */
   retentionInDays: number

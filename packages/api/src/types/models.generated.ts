@@ -104,7 +104,7 @@ export interface DataBundleList {
 /** Status of a data bundle's report. */
 export type DataBundleStatus = 'running' | 'succeeded' | 'failed'
 
-/** A report on the documents of a data bundle. The API can add keys. */
+/** A report on the documents in a data bundle. The API can add keys. */
 export interface DataBundleSummary {
   /** The report on all fields. */
   aggregate?: {
@@ -183,7 +183,7 @@ export interface DatasetSnapshot {
   name?: string | null
   /** Description. */
   description: string | null
-  /** Custom data of the dataset. */
+  /** Custom data for the dataset. */
   metadata?: Record<string, unknown> | null
   /** Number of documents in the dataset. */
   numberOfDocuments: number
@@ -247,15 +247,15 @@ export interface Model {
   preprocessConfig: PreprocessConfig
   /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig
-  /** Custom data of the model. */
+  /** Custom data for the model. */
   metadata: Record<string, unknown> | null
   /** Whether the model predicts with a training. */
   status: 'active' | 'inactive' | (string & {})
   /** Training that the model predicts with; `null` if the model is inactive. */
   trainingId: Id<'model-training'> | null
-  /** Number of data bundles of the model. */
+  /** Number of data bundles that belong to the model. */
   numberOfDataBundles: number
-  /** Number of trainings of the model that have not ended. */
+  /** Number of trainings that have not ended. */
   numberOfRunningTrainings: number
   /**
    * Share of recent predictions that could be automated; `null` if there were no predictions. Its keys are not
@@ -303,7 +303,8 @@ export interface ScalarField {
   /** Strictness of the prediction; the API does not document its effect. */
   strict?: boolean | undefined
   /**
-   * Whether a document must have a value. Only used by the workflow steps of the API, which assume `true` if omitted.
+   * Whether a document must have a value. Only used by the built-in workflow steps, which assume `true` if it is
+   * omitted.
    */
   required?: boolean | undefined
 }
@@ -320,7 +321,7 @@ export interface Training {
   name: string | null
   /** Description. */
   description: string | null
-  /** Custom data of the training. */
+  /** Custom data for the training. */
   metadata: Record<string, unknown> | null
   /** Status of the training. */
   status: TrainingStatus | (string & {})

@@ -744,7 +744,7 @@ export interface Operations {
       errorConfig?: ErrorConfig | undefined
       /** How emails start executions. Since 2023-11. */
       emailConfig?: EmailConfig | undefined
-      /** Custom data of the workflow. At most 4,096 bytes of JSON. */
+      /** Custom data for the workflow. At most 4,096 bytes of JSON. */
       metadata?: Record<string, unknown> | undefined
       /** Whether it is in development or in production. Since 2023-12. */
       status?: WorkflowStatus | (string & {}) | undefined

@@ -31,9 +31,12 @@ export interface Organization {
    * least 1.
    */
   documentRetentionInDays: number
-  /** Plan of the organization. The id can include the owner, as in `las:organization:cradl/las:plan:starter:3`. */
+  /**
+   * Id of the plan that the organization uses. It can include the owner, as in
+   * `las:organization:cradl/las:plan:starter:3`.
+   */
   planId: Id<'plan'> | null
-  /** Payment method of the organization. */
+  /** Id of the payment method that the organization uses. */
   paymentMethodId: Id<'payment-method'> | null
   /** Number of app clients. */
   numberOfAppClientsCreated: number

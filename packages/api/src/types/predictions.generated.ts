@@ -59,7 +59,7 @@ export interface PredictedCandidate {
   confidence: number
   /** Index of the page that contains the value, starting at 0. Since 2023-02. */
   page?: number
-  /** The value as it is printed in the document. */
+  /** The value as printed in the document. */
   rawValue?: string | null
   /** Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1. */
   location?: [left: number, top: number, right: number, bottom: number]
@@ -90,7 +90,7 @@ export interface PredictedValue {
   confidence: number
   /** Index of the page that contains the value, starting at 0. Since 2023-02. */
   page?: number
-  /** The value as it is printed in the document. */
+  /** The value as printed in the document. */
   rawValue?: string | null
   /** Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1. */
   location?: [left: number, top: number, right: number, bottom: number]

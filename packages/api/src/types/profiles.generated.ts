@@ -8,19 +8,19 @@ import type { Id } from './id.js'
 export interface Profile {
   /** Id of the profile. */
   profileId: Id<'profile'>
-  /** Given name of the person. */
+  /** Given name. */
   givenName?: string | null
-  /** Family name of the person. */
+  /** Family name. */
   familyName?: string | null
-  /** Full name of the person. */
+  /** Full name. */
   name?: string | null
-  /** Email address of the person. */
+  /** Email address. */
   email?: string
   /** Language and region, such as `nb-NO`. */
   locale?: string | null
-  /** URL of a picture of the person. */
+  /** URL of the person's picture. */
   picture?: string | null
-  /** Custom data of the person. */
+  /** Custom data about the person. */
   metadata?: Record<string, unknown> | null
   /** Number of organizations that the person has created. */
   numberOfOrganizationsCreated?: number
@@ -34,14 +34,14 @@ export interface Profile {
 
 /** Fields of a profile to change. Omitted fields keep their values, and `null` clears a field. At least 1 field. */
 export interface UpdateProfileBody {
-  /** Given name of the person. At most 4,096 characters. */
+  /** Given name. At most 4,096 characters. */
   givenName?: string | null | undefined
-  /** Family name of the person. At most 4,096 characters. */
+  /** Family name. At most 4,096 characters. */
   familyName?: string | null | undefined
   /** Language and region, such as `nb-NO`. At most 4,096 characters. */
   locale?: string | null | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | null | undefined
-  /** URL of a picture of the person. At most 4,096 characters. */
+  /** URL of the person's picture. At most 4,096 characters. */
   picture?: string | null | undefined
 }

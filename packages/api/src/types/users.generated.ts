@@ -11,7 +11,7 @@ export interface CreateUserBody {
    * Roles of the user. You can only assign roles that you are allowed to delegate. At most 100 items. Since 2023-08.
    */
   roleIds?: readonly Id<'role'>[] | undefined
-  /** Custom data of the user. At most 4,096 bytes of JSON. */
+  /** Custom data about the user. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
@@ -30,13 +30,13 @@ export interface UpdateUserBody {
 export interface User {
   /** Id of the user. */
   userId: Id<'user'>
-  /** Profile of the person. */
+  /** Id of the person's profile. */
   profileId?: Id<'profile'> | null
   /** Whether the user is active; `invite_pending` until they accept the invitation. */
   status?: 'active' | 'inactive' | 'invite_pending' | (string & {})
   /** Roles of the user. Since 2023-08. */
   roleIds?: Id<'role'>[] | null
-  /** Custom data of the user. */
+  /** Custom data about the user. */
   metadata?: Record<string, unknown> | null
   /**
    * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.

@@ -27,7 +27,7 @@ export interface CreateWorkflowBody {
   errorConfig?: ErrorConfig | undefined
   /** How emails start executions. Since 2023-11. */
   emailConfig?: EmailConfig | undefined
-  /** Custom data of the workflow. At most 4,096 bytes of JSON. */
+  /** Custom data for the workflow. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {}) | undefined
@@ -114,7 +114,7 @@ export interface Workflow {
   errorConfig: ErrorConfig | null
   /** How emails start executions. Since 2023-11. */
   emailConfig?: EmailConfig | null
-  /** Custom data of the workflow. */
+  /** Custom data for the workflow. */
   metadata?: Record<string, unknown> | null
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {})

@@ -11,7 +11,7 @@ export interface Field {
   confidence?: number
   /** Index of the page that contains the value, starting at 0. */
   page?: number
-  /** The value as it is printed in the document. */
+  /** The value as printed in the document. */
   rawValue?: string | null
   /** Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1. */
   location?: NonNullable<PredictedValue['location']>

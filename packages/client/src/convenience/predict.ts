@@ -19,7 +19,7 @@ export interface PredictOptions
 /** Result of {@link predict}. */
 export interface Prediction {
   documentId: Id<'document'>
-  /** Consent id of the document. */
+  /** The document's consent id. */
   consentId?: Id<'consent'>
   modelId: Id<'model'>
   fields: Field[]

@@ -94,7 +94,7 @@ export interface DocumentsClient {
    * `DELETE /documents`; with `batchId`, `GET /batches` first
    *
    * @returns The deleted documents. If `nextToken` is not `null`, more documents remain.
-   * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or
+   * @throws {InvalidArgumentError} if `options` contains neither a filter nor `deleteAll`, if a filter is empty, misspelled or
    * contains an empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
    * @throws {NotFoundError} if `batchId` is set but the API has no batches. Nothing is deleted in this case.
    * @example

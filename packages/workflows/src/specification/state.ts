@@ -74,7 +74,7 @@ export interface ChoiceState extends Filtered {
   Type: 'Choice'
   /** At least one. */
   Choices: readonly ChoiceRule[]
-  /** The next state if no rule matches. Without it, the execution fails in this case. */
+  /** The next state if no rule matches. If omitted, the execution fails in this case. */
   Default?: string | undefined
 }
 
