@@ -118,7 +118,7 @@ describe('variables that can change which code runs', () => {
 
   it('are listed without values, up to a limit', () => {
     expect(() => hostEnvironment({ NODE_OPTIONS: '--import=hush', MODE: 'hush', LD_PRELOAD: 'hush' })).toThrow(
-      /^The command was not run because the variables of the step include NODE_OPTIONS, LD_PRELOAD, which can change(?!.*hush)/,
+      /^The command was not run because the step's variables include NODE_OPTIONS, LD_PRELOAD, which can change(?!.*hush)/,
     )
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`GIT_${index}`, '']))
     expect(() => hostEnvironment(many)).toThrow('and 490 others')

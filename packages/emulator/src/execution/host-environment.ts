@@ -105,18 +105,18 @@ const INHERITED = [
 const MAX_LISTED_NAMES = 10
 
 /**
- * Returns the environment of a command on this machine: some variables of the emulator, and all variables of the
- * program.
+ * Returns the environment of a command on this machine: some of the emulator's variables, and all of the program's
+ * variables.
  * @throws if a variable could change which code the command runs, or cannot be set. The message contains names, but no
  * values.
  */
 export function hostEnvironment(variables: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(variables)
-  // Shells from before 2014 run functions in variables of any name.
+  // Shells released before 2014 run functions that are defined in variables with any name.
   const changing = entries.flatMap(([name, value]) => (isCodeChanging(name) || /^\(\)\s*\{/.test(value) ? [name] : []))
   if (changing.length > 0) {
     throw new Error(
-      `The command was not run because the variables of the step include ${listOf(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
+      `The command was not run because the step's variables include ${listOf(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
     )
   }
   checkVariables(variables)

@@ -54,7 +54,7 @@ export class ProcessTree {
   async kill(): Promise<void> {
     if (windows) return taskkill(this.#root, ['/f'])
     this.#signalGroup('SIGKILL')
-    // A list can miss a process that was started while it was read, so two empty lists are required.
+    // A list can miss a process that was started while the list was read, so two empty lists are required.
     for (let [round, empty] = [0, 0]; round < MAX_ROUNDS && empty < 2; round++) {
       const members: number[] = []
       await this.#visit(pid => {
@@ -72,7 +72,7 @@ export class ProcessTree {
     const { pid, exitCode, signalCode } = this.#root ?? {}
     // The system can reuse the id of a process that has ended.
     const isRunning = pid !== undefined && exitCode === null && signalCode === null
-    // If processes cannot be listed, the process group was still signalled.
+    // Even if processes cannot be listed, the process group has been signalled.
     await visitProcesses({ mark: this.#mark, root: isRunning ? pid : undefined }, visit).catch(() => undefined)
   }
 

@@ -18,7 +18,7 @@ export const singleTaskSpec = (transitionId: unknown): object => ({
   definition: { StartAt: 'Task', States: { Task: { Type: 'Task', Resource: transitionId, End: true } } },
 })
 
-/** Creates one resource of each kind in the organization of a token. */
+/** Creates one resource of each kind in the organization that the token belongs to. */
 export async function createFixtures(api: TestApi, token: string): Promise<Fixtures> {
   const ids: Record<string, string> = {}
   /**
@@ -69,7 +69,7 @@ export async function createFixtures(api: TestApi, token: string): Promise<Fixtu
 const kindOf = (schema: Schema | undefined): string | undefined =>
   schema && variantsOf(schema).find(variant => variant['x-id'])?.['x-id']
 
-/** The id of the resource of a kind. */
+/** Returns the id of the resource of the given kind. */
 export function fixtureId({ ids }: Fixtures, kind: string): string {
   const id = ids[kind]
   if (id === undefined) throw new Error(`createFixtures() does not create a ${kind}.`)

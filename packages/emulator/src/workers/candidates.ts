@@ -3,7 +3,7 @@ import type { FieldConfig } from './field-config.js'
 import type { PostprocessConfig } from './processing.js'
 
 /**
- * Finds the values of each field in a document with the strategy of the model: `BEST_FIRST` returns the best value of all
+ * Finds the values of each field in a document with the model's strategy: `BEST_FIRST` returns the best value of all
  * pages that were read, and `BEST_N_PAGES` the value of each of the `n` best pages, or only the best of these values if
  * `collapse` is true.
  */

@@ -17,8 +17,8 @@ import { addReference, blobReferences, referenceTo, removeReference } from './co
 import { DeferredRemovals } from './deferred-removals.js'
 
 /**
- * Content of up to this size is stored in its reference, which takes one commit that other requests share. A file takes two
- * more disk writes. Larger content is stored in the blob store, which reads and writes it in chunks.
+ * Content up to this size is stored in its reference, which takes a single commit, shared with other requests. A file takes
+ * two more disk writes. Larger content is stored in the blob store, which reads and writes it in chunks.
  */
 const MAX_INLINE_BYTES = 32 * 1024
 
@@ -31,7 +31,7 @@ export interface ContentOptions {
   readonly maxInlineBytes?: number
 }
 
-/** Stores references to content, and small content, as records; and larger content in a blob store. */
+/** Stores references and small content as records, and larger content in a blob store. */
 export class StoredContents implements ContentStore, AdminContentStore, ContentCollector {
   readonly location: ContentLocation
   readonly #records: Store

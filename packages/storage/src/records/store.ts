@@ -31,9 +31,9 @@ export interface RecordReader {
   get<R extends BaseRecord>(collection: Collection<R>, organizationId: string, id: string): Promise<R | undefined>
   /**
    * Returns a page of records in the order of their positions. A record is assigned a position when it is inserted, and keeps
-   * it. If an insertion completes before another one starts, its position is lower. The positions of concurrent insertions
-   * are in any order, and a record can become visible after one with a higher position. Therefore reading page by page
-   * returns every record that was inserted before the first page was requested exactly once. Records that are inserted or
+   * this position. If an insertion completes before another one starts, its position is lower. The positions of concurrent insertions
+   * are in any order, and a record can become visible after one with a higher position. Therefore, reading page by page
+   * returns exactly once each record that was inserted before the first page was requested. Records that are inserted or
    * removed in the meantime may or may not be included.
    *
    * A page can have fewer records than `limit` even if more follow, because an implementation can limit the size of a page.

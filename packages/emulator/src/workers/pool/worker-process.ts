@@ -23,8 +23,8 @@ export interface WorkerProcessOptions extends WorkerLimits {
 }
 
 /**
- * A process that uses more than this share of its memory limit after a task is replaced, because some libraries do not
- * release memory.
+ * The share of the memory limit above which a process is replaced after a task, because some libraries do not release
+ * memory.
  */
 const MAX_REUSABLE_MEMORY_SHARE = 0.5
 
@@ -45,7 +45,7 @@ interface CurrentTask {
 }
 
 /**
- * A child process that runs one task at a time. It keeps this process alive only while it runs a task. The child process is
+ * A child process that runs one task at a time. It keeps the parent process alive only while it runs a task. The child process is
  * killed if its task exceeds a limit or is cancelled, because native code cannot be interrupted.
  */
 export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker<Tasks> {
@@ -186,7 +186,7 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
     return new WorkerCrashError(`its process ended with ${end}`, { cause: this.#stderr.trim() })
   }
 
-  /** Sets whether the child process keeps this process alive. */
+  /** Sets whether the child process keeps the parent process alive. */
   #keepAlive(isNeeded: boolean): void {
     const { channel, stderr } = this.#child
     for (const handle of [this.#child, channel, stderr instanceof Socket ? stderr : null]) {
