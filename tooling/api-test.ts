@@ -2,16 +2,17 @@ import { createTransport, type Transport } from '@las/core'
 import { createEmulatorTest, type EmulatorFixtures } from '@las/emulator/vitest'
 import type { TestAPI } from 'vitest'
 
-/** What a test of a resource package works with: the API on a port of its own, one for each test file. */
+/** The fixtures of a test of a resource package. Each test file starts an emulator. */
 export interface ApiFixtures extends EmulatorFixtures {
   transport: Transport
 }
 
 /**
- * A test that talks HTTP to a real API. Tests of one file share it, so each looks only at what it created itself.
+ * A test that sends HTTP requests to an emulator. The tests of a file share the emulator, so a test must only use resources that
+ * it created.
  *
  * @example
- * apiTest('fetches what was created', async ({ transport }) => { … })
+ * apiTest('returns a created document', async ({ transport }) => { … })
  */
 export const apiTest: TestAPI<ApiFixtures> = createEmulatorTest({ checkResponses: true }).extend<
   Pick<ApiFixtures, 'transport'>

@@ -1,5 +1,7 @@
-// .ci/run: every check, one after the other, all of them even if one fails. With arguments: only the steps so named.
-import { readFileSync } from 'node:fs'
+// .ci/run [full] [step …]: runs all steps, or only those named, even if some fail. `full` adds long steps. Steps that are turbo tasks run
+// in parallel, and not again while their inputs stay the same. This script is ours because turbo does not report the time of each task,
+// the number of tests and changed files.
+import { readdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pnpm, root, run } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
@@ -7,56 +9,68 @@ import { temporaryFolder } from './temporary.mjs'
 const testReport = join(temporaryFolder(), 'tests.json')
 const env = { CI: 'true', NO_COLOR: '1', PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` }
 
-/** @type {Record<string, string[]>} name → command */
-const steps = {
-  install: pnpm('install', '--frozen-lockfile', '--ignore-scripts'),
-  lint: ['npm', 'run', 'lint'],
-  types: ['npm', 'run', 'typecheck'],
-  layers: ['npm', 'run', 'layers'],
-  chromium: ['node', 'tooling/chromium.mjs'],
-  test: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
-  example: ['npm', 'start'],
-  workflow: ['npm', 'start', 'predict-and-approve'],
-  training: ['npm', 'start', 'train-a-model'],
-  build: ['npm', 'run', 'build'],
-  structure: ['npm', 'run', 'structure'],
-  docs: ['npm', 'run', 'docs'],
-  knip: ['npm', 'run', 'knip'],
-  publint: ['node', 'tooling/publint.mjs'],
-  attw: ['node', 'tooling/attw.mjs'],
-  size: ['npm', 'run', 'size'],
-  consumer: ['node', 'tooling/consumer.mjs'],
-  'installed size': ['node', 'tooling/installed-size.mjs'],
-  runtimes: ['node', 'tooling/runtimes.mjs'],
-}
+/** @typedef {{ name: string, command: string[], env?: NodeJS.ProcessEnv }} CommandStep */
 
-const chosen = process.argv.slice(2)
-const unknown = chosen.filter(name => !(name in steps))
+/** Tests with another length. @param {string} name @param {NodeJS.ProcessEnv} env @param {string[]} paths @returns {CommandStep} */
+const longTest = (name, env, ...paths) => ({ name, command: ['npm', 'test', '--', ...paths], env })
+
+const durability = 'packages/emulator/src/application/durability'
+
+/** The steps in groups: commands one after the other, or the names of turbo tasks. @type {(CommandStep[] | string[])[]} */
+const required = [
+  [{ name: 'install', command: pnpm('install', '--frozen-lockfile', '--ignore-scripts') }],
+  ['lint', 'types', 'layers', 'structure', 'knip', 'docs', 'build', 'pack', 'publint', 'attw', 'size'],
+  [
+    { name: 'chromium', command: ['node', 'tooling/chromium.mjs'] },
+    {
+      name: 'test',
+      command: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
+    },
+    { name: 'example', command: ['npm', 'start'] },
+    { name: 'workflow', command: ['npm', 'start', 'predict-and-approve'] },
+    { name: 'training', command: ['npm', 'start', 'train-a-model'] },
+  ],
+  ['consumer'],
+  ['installed-size'],
+  ['runtimes'],
+]
+const long = [
+  [
+    longTest('kills', { LAS_KILLS: '100' }, `${durability}/durability`, `${durability}/snapshot-durability`),
+    longTest('workflow-kills', { LAS_KILLS: '50', LAS_EXECUTIONS: '200' }, `${durability}/workflow-durability`),
+    longTest('bit-flips', { LAS_FLIPS: '30' }, `${durability}/bit-flips`),
+    longTest('fuzz', { LAS_FUZZ: '100000' }, 'packages/emulator/src/api/contract/fuzz'),
+    longTest('chaos', { LAS_CALLS: '20000', LAS_OUTAGE: '30' }, 'packages/core/src/transport/{chaos,outage}.test.ts'),
+    { name: 'release', command: ['node', 'tooling/release.mjs'] },
+  ],
+]
+
+const isFull = process.argv[2] === 'full'
+const chosen = process.argv.slice(isFull ? 3 : 2)
+const all = [...required, ...long]
+const nameOf = (/** @type {CommandStep | string} */ each) => (typeof each === 'string' ? each : each.name)
+const unknown = chosen.filter(name => !all.flat().map(nameOf).includes(name))
 if (unknown.length > 0) {
-  console.error(`No step is called ${unknown.join(', ')}. The steps: ${Object.keys(steps).join(', ')}.`)
+  console.error(`Unknown step ${unknown.join(', ')}. The steps are ${all.flat().map(nameOf).join(', ')}.`)
   process.exit(2)
 }
 
-const needBuild = ['publint', 'attw', 'size', 'consumer', 'installed size', 'runtimes']
-let built = true
 const counts = { passed: 0, failed: 0 }
+const startedAt = performance.now()
 const tree = await workTree()
+/** The host of the registry, which may be private, is not printed. */
 const registry = new URL(
   (await run('npm', ['config', 'get', 'registry'])).output.match(/https?:\S+/)?.[0] ?? 'https://registry.invalid',
 )
 
-for (const [name, [command = '', ...args]] of Object.entries(steps)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue
-  const passed = await step(name, async () => {
-    if (needBuild.includes(name) && !built) return { code: 1, output: 'Not run, because the build failed.' }
-    return run(command, args, { env })
-  })
-  if (name === 'build') built = passed
+for (const group of chosen.length > 0 || isFull ? all : required) {
+  const selected = group.filter(each => chosen.length === 0 || chosen.includes(nameOf(each)))
+  const tasks = selected.filter(each => typeof each === 'string')
+  if (tasks.length > 0) await runTasks(tasks)
+  for (const each of selected) if (typeof each !== 'string') await runCommand(each)
 }
-await step('clean tree', async () => {
-  const now = await workTree()
-  return { code: now === tree ? 0 : 1, output: `The checks changed files in the repository:\n${now}` }
-})
+const changed = await workTree()
+report('clean tree', changed === tree, 0, `The checks changed files in the repository:\n${changed}`)
 
 const tests = readTestReport()
 if (tests) {
@@ -64,37 +78,82 @@ if (tests) {
   counts.passed += tests.numPassedTests
   counts.failed += tests.numFailedTests
 }
+console.log(`total (${seconds(performance.now() - startedAt)})`)
 console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
 
-/** @param {string} name @param {() => Promise<{ code: number, output: string }>} check */
-async function step(name, check) {
+/** @param {CommandStep} step */
+async function runCommand({ name, command: [command = '', ...args], env: variables }) {
   console.log(`▶ ${name}`)
-  const started = performance.now()
-  const { code, output } = await check().catch(error => ({ code: 1, output: String(error) }))
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  if (code === 0) {
-    counts.passed++
-    for (const line of output.match(/^Skipped: .*/gm) ?? []) console.log(line)
-  } else {
-    counts.failed++
-    console.log(output.replaceAll(registry.host, '<registry>').trimEnd())
-  }
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
-  return code === 0
+  const startedAt = performance.now()
+  const { code, output } = await run(command, args, { env: { ...env, ...variables } }).catch(error => ({
+    code: 1,
+    output: String(error),
+  }))
+  report(name, code === 0, performance.now() - startedAt, output)
 }
 
-/** What git sees as changed; nothing outside a clone. */
+/** @param {string[]} names */
+async function runTasks(names) {
+  console.log(`▶ ${names.join(', ')}`)
+  const before = summaries()
+  const options = ['--concurrency=2', '--continue=dependencies-successful', '--output-logs=none', '--summarize']
+  const [command = '', ...args] = pnpm('exec', 'turbo', 'run', ...names, ...options)
+  const { output } = await run(command, args, { env })
+  const file = summaries().find(name => !before.includes(name))
+  /** @type {{ task: string, logFile: string, execution?: { startTime: number, endTime: number, exitCode: number } }[]} */
+  const tasks = file ? JSON.parse(readFileSync(join(root, '.turbo/runs', file), 'utf8')).tasks : []
+  for (const name of names) {
+    // `build` is a task of each package.
+    const runs = tasks.filter(({ task }) => task === name)
+    const executions = runs.flatMap(({ execution }) => execution ?? [])
+    const failed = runs.filter(({ execution }) => execution?.exitCode !== 0)
+    const time =
+      Math.max(...executions.map(({ endTime }) => endTime)) - Math.min(...executions.map(({ startTime }) => startTime))
+    const logs = (failed.length > 0 ? failed : runs).map(({ logFile }) => readOrEmpty(join(root, logFile)))
+    const passed = runs.length > 0 && failed.length === 0
+    report(name, passed, Number.isFinite(time) ? time : 0, logs.join('\n').trim() || output)
+  }
+}
+
+function summaries() {
+  try {
+    return readdirSync(join(root, '.turbo/runs'))
+  } catch {
+    return []
+  }
+}
+
+/** @param {string} name @param {boolean} passed @param {number} milliseconds @param {string} output */
+function report(name, passed, milliseconds, output) {
+  counts[passed ? 'passed' : 'failed']++
+  if (passed) for (const line of output.match(/^Skipped: .*/gm) ?? []) console.log(line)
+  else console.log(output.replaceAll(registry.host, '<registry>').trimEnd())
+  console.log(`${passed ? '✓' : '✗'} ${name} (${seconds(milliseconds)})`)
+}
+
+/** @param {number} milliseconds */
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+/** The changes that git reports, or an empty string outside of a clone. */
 async function workTree() {
   const { code, output } = await run('git', ['status', '--porcelain'])
   return code === 0 ? output : ''
 }
 
-/** Vitest's own figures, if it came to write them. */
+/** The report of vitest, if it wrote one. */
 function readTestReport() {
+  const text = readOrEmpty(testReport)
+  return text ? JSON.parse(text) : undefined
+}
+
+/** @param {string} path */
+function readOrEmpty(path) {
   try {
-    return JSON.parse(readFileSync(testReport, 'utf8'))
+    return readFileSync(path, 'utf8')
   } catch {
-    return undefined
+    return ''
   }
 }

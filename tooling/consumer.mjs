@@ -1,7 +1,6 @@
-// Publishes the packages to a registry on this machine and uses them from there as a newcomer does: the first lines of every
-// README with each package manager, then ESM, CJS and TypeScript programs (node16 and bundler resolution), and Client in an editor.
+// npm run consumer, after npm run pack: publishes the packages to a local registry and uses them as a new user does: the first lines of
+// every README with each package manager, ESM, CJS and TypeScript programs (node16 and bundler resolution), and Client in an editor.
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build as esbuild } from 'esbuild'
@@ -10,13 +9,14 @@ import { environmentOf, installTools, packageManagers } from './consumers/packag
 import { firstLines } from './consumers/readme.mjs'
 import { startRegistry } from './consumers/registry.mjs'
 import { checkHover } from './hover.mjs'
-import { ownDependencies, pack, packages, publicPackages } from './packages.mjs'
+import { inParallel } from './in-parallel.mjs'
+import { ownDependencies, packages, platformPackages, publicPackages, tarballOf } from './packages.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
 /** @typedef {import('./consumers/package-managers.mjs').PackageManager} PackageManager */
 
-/** The packages that a user installs by name; consumers/ holds a program for each. */
+/** Packages with a program in consumers/. */
 const programs = ['documents', 'client']
 
 await main(async () => {
@@ -26,8 +26,8 @@ await main(async () => {
     console.log('Skipped: verdaccio, the local registry, cannot be installed')
     return
   }
-  const tarballs = await pack(folder)
-  const registry = await startRegistry({ folder: join(folder, 'registry'), tools, tarballs: tarballs.values() })
+  const tarballs = [...publicPackages, ...platformPackages].map(tarballOf)
+  const registry = await startRegistry({ folder: join(folder, 'registry'), tools, tarballs })
   const { startEmulator } = await import(pathToFileURL(join(root, 'packages/emulator/dist/index.js')).href)
   const emulator = await startEmulator()
   try {
@@ -46,7 +46,7 @@ await main(async () => {
 })
 
 /**
- * Does what the first lines of each README say, each in an empty project.
+ * Follows the first lines of each README in an empty project.
  * @param {PackageManager} manager @param {string} folder @param {NodeJS.ProcessEnv} environment
  */
 async function useReadmes(manager, folder, environment) {
@@ -72,7 +72,7 @@ async function useReadmes(manager, folder, environment) {
     }
     return join(project, 'example.mts')
   })
-  // Where each package has what it declares and nothing else, the types show whether that is enough.
+  // With strict pnpm, packages can only import their own dependencies, so types fail if a dependency is missing.
   if (manager.name.includes('pnpm')) checkTypes(examples)
   const seconds = Math.round((performance.now() - started) / 1000)
   console.log(`${manager.name}: the first lines of ${readmes.length} READMEs work (${seconds} s)`)
@@ -108,7 +108,7 @@ function checkTypes(files) {
 /**
  * Bundles a program for Node.js, as for a Lambda function.
  * @param {string} program @param {string} folder
- * @returns {Promise<string[]>} The files, which need nothing else.
+ * @returns {Promise<string[]>} The bundles, which have no dependencies.
  */
 async function bundle(program, folder) {
   const outputs = /** @type {const} */ (['esm', 'cjs']).map(async format => {
@@ -121,7 +121,7 @@ async function bundle(program, folder) {
 }
 
 /**
- * Installs a package with npm and runs a program that uses it, in every module format.
+ * Installs a package with npm and runs a program that uses it in every module format.
  * @param {string} name @param {string} project @param {NodeJS.ProcessEnv} env
  */
 async function usePrograms(name, project, env) {
@@ -129,10 +129,10 @@ async function usePrograms(name, project, env) {
   await mkdir(project)
   await writeJson(join(project, 'package.json'), { private: true })
   await succeed(at, ['npm', 'install', `@las/${name}`], project, env)
-  const installed = withDependencies(`@las/${name}`).sort()
+  const expected = withDependencies(`@las/${name}`).sort()
   const found = (await readdir(join(project, 'node_modules/@las'))).map(found => `@las/${found}`).sort()
-  if (found.join() !== installed.join()) {
-    throw new StepError(`Installing @las/${name} brought ${found.join(', ')} instead of ${installed.join(', ')}.`)
+  if (found.join() !== expected.join()) {
+    throw new StepError(`@las/${name} installs ${found.join(', ')} instead of ${expected.join(', ')}.`)
   }
 
   const source = join(root, `tooling/consumers/${name}.ts`)
@@ -162,41 +162,13 @@ async function usePrograms(name, project, env) {
   console.log(`@las/${name}: ${found.length} of our packages installed; ESM, CJS and TypeScript programs work`)
 }
 
-/** @param {string} at what fails @param {string[]} command @param {string} cwd @param {NodeJS.ProcessEnv} env */
+/** @param {string} at the subject of the error @param {string[]} command @param {string} cwd @param {NodeJS.ProcessEnv} env */
 async function succeed(at, [command = '', ...args], cwd, env) {
   const { code, output } = await run(command, args, { cwd, env })
   if (code !== 0) throw new StepError(`${at} fails at: ${[command, ...args].join(' ')}`, output)
 }
 
-/**
- * Works on several items at a time, as many as there are processors. After a failure no more are started, and the error is thrown
- * when the others have ended.
- * @template Item, Result
- * @param {readonly Item[]} items @param {(item: Item) => Promise<Result>} work
- * @returns {Promise<Result[]>}
- */
-async function inParallel(items, work) {
-  /** @type {Result[]} */
-  const results = []
-  /** @type {unknown[]} */
-  const errors = []
-  let next = 0
-  const worker = async () => {
-    while (next < items.length && errors.length === 0) {
-      const index = next++
-      try {
-        results[index] = await work(/** @type {Item} */ (items[index]))
-      } catch (error) {
-        errors.push(error)
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, worker))
-  if (errors.length > 0) throw errors[0]
-  return results
-}
-
-/** A package of ours and those that it needs. @param {string} name @returns {string[]} */
+/** Returns the name of a package and the names of our packages that it depends on. @param {string} name @returns {string[]} */
 function withDependencies(name) {
   const found = packages.find(candidate => candidate.name === name)
   return [...new Set([name, ...(found ? ownDependencies(found).flatMap(withDependencies) : [])])]

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './steps.mjs'
@@ -7,7 +7,7 @@ import { root } from './steps.mjs'
 /** Paths in code spans, without placeholders such as `<resource>`. */
 const PATH = /`((?:src|packages|tooling|benchmarks|examples|docs)\/[\w./-]+)`/g
 
-/** Folders of the emulator by which CONTRIBUTING names files of its layers. */
+/** Files of the emulator that CONTRIBUTING names by their layer. */
 const LAYERS = /`((?:application|admin|api|identity|execution|domain|workers|scheduling|platform)\/[\w./-]+)`/g
 
 const guides = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
@@ -33,4 +33,10 @@ describe('the paths in guides', () => {
     expect(guides.length).toBeGreaterThan(20)
     expect(missing('`src/nowhere.ts` and `packages/api/src/index.ts`', PATH, ['.'])).toEqual(['src/nowhere.ts'])
   })
+})
+
+it('CONTRIBUTING lists every script of tooling', () => {
+  const [, list = ''] = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').split('## Scripts in `tooling`')
+  const scripts = readdirSync(join(root, 'tooling')).filter(name => /\.[cm]?js$/.test(name))
+  expect(scripts.filter(name => !list.includes(`\`${name}\``))).toEqual([])
 })

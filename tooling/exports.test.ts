@@ -12,9 +12,9 @@ const resources = packages.filter(({ name }) => names.includes(name) && !['@las/
 const load = (folder: string, entry: string): Promise<Exports> =>
   import(/* @vite-ignore */ pathToFileURL(join(folder, 'src', entry)).href)
 
-test.each(resources)('$name exports its functions and all of core, and so does @las/client', async ({ folder }) => {
+test.each(resources)('$name and @las/client export the functions of $name and all of core', async ({ folder }) => {
   const own = await load(folder, 'functions/index.ts')
-  // A name in both would hide that of core, and one in two packages would be missing in @las/client, without an error.
+  // A package would silently hide a name that core exports as well. @las/client would silently omit a name of two packages.
   expect(Object.keys(own).filter(name => name in core)).toEqual([])
   const all = { ...core, ...own }
   expect({ ...(await load(folder, 'index.ts')) }).toEqual(all)

@@ -1,4 +1,4 @@
-// What an editor shows of the methods of Client, asked of TypeScript's language service as editors do.
+// Checks the documentation that an editor shows of the methods of Client, with the language service of TypeScript.
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -8,21 +8,21 @@ import { StepError } from './steps.mjs'
 /**
  * @typedef {object} Signature
  * @property {string[]} parameters such as `options?: ListDocumentsOptions`
- * @property {string} example nothing if it has none
+ * @property {string} example empty if there is none
  * @property {boolean} deprecated
  */
 /**
- * @typedef {object} Shown what is shown of a method
+ * @typedef {object} MethodHelp
  * @property {string} name
- * @property {string} hover its first line: the name, the parameters and the result
+ * @property {string} hover the first line of the hover: the name, the parameters and the result
  * @property {string} documentation
- * @property {string} example nothing if there is none
- * @property {Signature[]} signatures those of the signature help, in order
- * @property {number} selected the one that is shown first, when nothing is typed between the parentheses
+ * @property {string} example empty if there is none
+ * @property {Signature[]} signatures of the signature help
+ * @property {number} selected the index of the signature that is shown first, if there are no arguments
  */
 
 /**
- * A language service for one file that is nowhere but in memory.
+ * Creates a language service for a file in memory.
  * @param {string} file @param {string} text @param {ts.CompilerOptions} options
  */
 export function editorOf(file, text, options) {
@@ -44,14 +44,14 @@ export function editorOf(file, text, options) {
 }
 
 /**
- * What is shown of methods of `client`.
- * @param {string} file where the code is written
+ * Returns the hovers and signature help of methods of `client`.
+ * @param {string} file the path of a file in memory
  * @param {string} declaration the code that declares `client`
  * @param {readonly string[]} names
  * @param {ts.CompilerOptions} options
- * @returns {Shown[]}
+ * @returns {MethodHelp[]}
  */
-export function methodsShown(file, declaration, names, options) {
+export function methodHelp(file, declaration, names, options) {
   const text = [declaration, ...names.flatMap(name => [`client.${name}`, `client.${name}()`]), ''].join('\n')
   const service = editorOf(file, text, options)
   return names.map(name => {
@@ -80,36 +80,37 @@ function tagText(tags, name) {
   return tag && ts.displayPartsToString(tag.text)
 }
 
-/** What is wrong with what is shown of a method. @param {Shown} shown @returns {string[]} */
+/** Returns the faults in the help of a method. @param {MethodHelp} help @returns {string[]} */
 export function faultsOf({ name, hover, documentation, example, selected, signatures }) {
   const faults = []
   const [first] = signatures
   /** @param {string} text */
   const isMethodForm = text => text.includes(`client.${name}(`) && !/\btransport\b/.test(text)
-  if (!REQUEST.test(documentation)) faults.push('the hover does not say which request it sends')
-  if (!isMethodForm(example)) faults.push(`the hover has no example in method form: ${example || 'none at all'}`)
-  if (/\.\.\./.test(hover)) faults.push(`the hover does not name the parameters: ${hover}`)
-  if (!first) return [...faults, 'there is no signature help']
+  if (!REQUEST.test(documentation)) faults.push('the hover has no request line')
+  if (!isMethodForm(example)) faults.push(`the hover has no example that calls the method: ${example || 'no example'}`)
+  if (/\.\.\./.test(hover)) faults.push(`the hover does not contain the names of the parameters: ${hover}`)
+  if (!first) return [...faults, 'the signature help is missing']
   if (!hover.includes(`${name}(${first.parameters.join(', ')})`))
-    faults.push(`the hover is not of the first signature: ${hover}`)
-  if (selected !== 0) faults.push(`the signature help begins with the signature ${selected}`)
+    faults.push(`the hover does not show the first signature: ${hover}`)
+  if (selected !== 0) faults.push(`the signature help starts with signature ${selected}`)
   for (const { parameters } of signatures) {
     const nameless = parameters.filter(each => !/^\w+\??: /.test(each))
-    if (nameless.length > 0) faults.push(`the signature help does not name the parameters: ${nameless.join(', ')}`)
+    if (nameless.length > 0)
+      faults.push(`the signature help does not contain the names of the parameters: ${nameless.join(', ')}`)
   }
   if (signatures.some((each, at) => !each.deprecated && signatures[at - 1]?.deprecated)) {
-    faults.push('a deprecated signature comes before one that is not')
+    faults.push('a deprecated signature precedes a current one')
   }
   if (signatures.some(each => !each.deprecated && !isMethodForm(each.example))) {
-    faults.push('the signature help has no example in method form')
+    faults.push('the signature help has no example that calls the method')
   }
   return faults.map(fault => `client.${name}: ${fault}`)
 }
 
 /**
- * Checks what an editor shows of every method of Client, in a project that has the package installed.
+ * Checks the help of every method of Client in a project with the installed package.
  * @param {string} project
- * @returns {number} how many methods there are
+ * @returns {number} the number of methods
  */
 export function checkHover(project) {
   const options = { strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, types: [] }
@@ -120,12 +121,12 @@ export function checkHover(project) {
   const client = new Client({ clientId: 'a', clientSecret: 'b', authEndpoint: endpoint, apiEndpoint: endpoint })
   const names = Object.keys(client).filter(name => name !== 'transport')
   const declaration = "import { Client } from '@las/client'\ndeclare const client: Client"
-  const faults = methodsShown(file, declaration, names, options).flatMap(faultsOf)
+  const faults = methodHelp(file, declaration, names, options).flatMap(faultsOf)
   if (faults.length > 0) throw new StepError(faults.join('\n'))
 
   const program = "import { getDocument } from '@las/client'"
   const imported = editorOf(file, program, options).getQuickInfoAtPosition(file, program.indexOf('getDocument'))
-  const shown = ts.displayPartsToString(imported?.documentation).split('`GET /documents/{documentId}`').length - 1
-  if (shown !== 1) throw new StepError(`An editor shows the documentation of getDocument ${shown} times.`)
+  const count = ts.displayPartsToString(imported?.documentation).split('`GET /documents/{documentId}`').length - 1
+  if (count !== 1) throw new StepError(`An editor shows the documentation of getDocument ${count} times.`)
   return names.length
 }

@@ -1,10 +1,9 @@
-// What an editor shows of Client, from the sources.
 import { join } from 'node:path'
 import { Client } from '@las/client'
 import ts from 'typescript'
 import { describe, expect, it, test } from 'vitest'
 import { legacy } from '../packages/client/src/legacy/index.js'
-import { editorOf, faultsOf, methodsShown } from './hover.mjs'
+import { editorOf, faultsOf, methodHelp } from './hover.mjs'
 import { root } from './steps.mjs'
 
 const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile)
@@ -16,23 +15,23 @@ const client = new Client({ clientId: 'a', clientSecret: 'b', authEndpoint: endp
 const names = Object.keys(client).filter(name => name !== 'transport')
 
 describe('methods of Client', () => {
-  const shown = new Map(methodsShown(file, declaration, names, options).map(each => [each.name, each]))
+  const help = new Map(methodHelp(file, declaration, names, options).map(each => [each.name, each]))
 
-  test.each(names)('%s has named parameters, the current form first, and an example in method form', name => {
-    const method = shown.get(name)
+  test.each(names)('%s has named parameters, its current form first, and an example that calls it', name => {
+    const method = help.get(name)
     expect(method && faultsOf(method)).toEqual([])
   })
 
   test.each([...Object.keys(legacy), 'predict'])('%s has its legacy forms last, as deprecated overloads', name => {
-    const deprecated = shown.get(name)?.signatures.map(each => each.deprecated)
-    // Batches are deprecated altogether.
+    const deprecated = help.get(name)?.signatures.map(each => each.deprecated)
+    // Batches are deprecated.
     expect(deprecated?.[0]).toBe(name === 'createBatch')
     expect(deprecated?.slice(1)).toContain(true)
     expect(deprecated?.at(-1)).toBe(true)
   })
 
-  it('are shown as this one is', () => {
-    expect(shown.get('listDocuments')).toEqual({
+  it('show hovers and signature help', () => {
+    expect(help.get('listDocuments')).toEqual({
       name: 'listDocuments',
       hover:
         '(method) DocumentsClient.listDocuments(options?: ListDocumentsOptions, request?: RequestOptions): PaginatedList<DocumentList, Document> (+1 overload)',
@@ -58,7 +57,7 @@ describe('methods of Client', () => {
     })
   })
 
-  it('are crossed out where they are called in a legacy form, and only there', () => {
+  it('are crossed out only if they are called in a legacy form', () => {
     const current = ['client.listDocuments({ consentId: id })', "client.createModel({ total: { type: 'amount' } })"]
     const legacyCalls = ['client.listDocuments(null, id)', "client.createModel(1, 2, { total: { type: 'amount' } })"]
     const text = [declaration, 'declare const id: string', ...current, ...legacyCalls].join('\n')
@@ -70,25 +69,25 @@ describe('methods of Client', () => {
   })
 })
 
-describe('a method is refused', () => {
+describe('a method is reported', () => {
   const documented = '/** `GET /things`\n * @example\n * client.list() */'
-  const refused: Record<string, [method: string, fault: string]> = {
-    'without a comment': ['list(): void', 'which request it sends'],
+  const faulty: Record<string, [method: string, fault: string]> = {
+    'without a comment': ['list(): void', 'no request line'],
     'with an example in function form': [
       '/** `GET /things`\n * @example\n * list(transport) */ list(): void',
-      'no example in method form',
+      'no example that calls the method',
     ],
-    'with parameters that have no names': [
+    'with unnamed parameters': [
       `${documented} list(...args: [a?: string] | [b: number, c: number]): void`,
-      'does not name the parameters',
+      'does not contain the names of the parameters',
     ],
     'with a legacy form first': [
       `/** @deprecated Pass options. */ list(a: string): void\n${documented} list(): void`,
-      'a deprecated signature comes before one that is not',
+      'a deprecated signature precedes a current one',
     ],
   }
-  test.each(Object.entries(refused))('%s', (_, [method, fault]) => {
-    const [shown] = methodsShown(file, `declare const client: {\n${method}\n}`, ['list'], options)
-    expect(shown && faultsOf(shown).join('\n')).toContain(fault)
+  test.each(Object.entries(faulty))('%s', (_, [method, fault]) => {
+    const [help] = methodHelp(file, `declare const client: {\n${method}\n}`, ['list'], options)
+    expect(help && faultsOf(help).join('\n')).toContain(fault)
   })
 })

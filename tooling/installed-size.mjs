@@ -1,23 +1,23 @@
-// Packs the packages, installs the emulator into an empty project with npm, as a user would, and checks what that brings: its size, as
-// the README of the emulator states it, no install scripts, no binaries of other platforms, and an emulator that reads a picture.
+// npm run installed-size, after npm run pack: installs the emulator with npm in an empty project, as a user would. Checks the installed
+// size, which the README of the emulator states, that no package has an install script or binaries of other platforms, and that the
+// emulator reads an image.
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pack, platformPackages } from './packages.mjs'
+import { platformPackages, publicPackages, tarballOf } from './packages.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
-/** How many of the largest packages are named. */
-const NAMED = 6
+/** The number of the largest packages to list. */
+const LISTED_PACKAGES = 6
 
 await main(async () => {
   const folder = temporaryFolder()
-  const tarballs = await pack(folder)
   const project = join(folder, 'project')
   const started = performance.now()
-  await install(project, tarballs)
+  await install(project)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const sizes = await sizesOf(project)
-  const largest = sizes.slice(0, NAMED).map(({ name, bytes }) => `${name} ${inMegabytes(bytes)}`)
+  const largest = sizes.slice(0, LISTED_PACKAGES).map(({ name, bytes }) => `${name} ${inMegabytes(bytes)}`)
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   console.log(
     `@las/emulator: ${inMegabytes(total)} in ${sizes.length} packages, installed in ${seconds} s: ${largest.join(', ')}`,
@@ -28,9 +28,11 @@ await main(async () => {
   await checkReading(project)
 })
 
-/** @param {string} project @param {Map<string, string>} tarballs */
-async function install(project, tarballs) {
-  const ours = Object.fromEntries([...tarballs].map(([name, tarball]) => [name, `file:${tarball}`]))
+/** @param {string} project */
+async function install(project) {
+  const ours = Object.fromEntries(
+    [...publicPackages, ...platformPackages].map(each => [each.name, `file:${tarballOf(each)}`]),
+  )
   const { '@las/emulator': emulator = '', ...overrides } = ours
   await mkdir(project)
   const manifest = { private: true, dependencies: { '@las/emulator': emulator }, overrides }
@@ -41,7 +43,7 @@ async function install(project, tarballs) {
 
 /** @typedef {{ name: string, folder: string, bytes: number }} Installed */
 
-/** The installed packages, the largest first. @param {string} project @returns {Promise<Installed[]>} */
+/** Returns the installed packages, the largest first. @param {string} project @returns {Promise<Installed[]>} */
 async function sizesOf(project) {
   const { packages } = await lockOf(project)
   const sizes = await Promise.all(
@@ -53,12 +55,12 @@ async function sizesOf(project) {
   return sizes.sort((a, b) => b.bytes - a.bytes)
 }
 
-/** What npm installed. @param {string} project @returns {Promise<{ packages: Record<string, { hasInstallScript?: boolean }> }>} */
+/** Reads the packages that npm installed. @param {string} project @returns {Promise<{ packages: Record<string, { hasInstallScript?: boolean }> }>} */
 async function lockOf(project) {
   return JSON.parse(await readFile(join(project, 'node_modules/.package-lock.json'), 'utf8'))
 }
 
-/** The bytes of the files of a package, without the packages in it. @param {string} folder @returns {Promise<number>} */
+/** Returns the size of a package in bytes, without nested packages. @param {string} folder @returns {Promise<number>} */
 async function sizeOf(folder) {
   const entries = await readdir(folder, { withFileTypes: true })
   const sizes = entries.map(async entry => {
@@ -69,41 +71,38 @@ async function sizeOf(folder) {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
-/** The README states the budget. @param {number} total @param {string[]} largest */
+/** Compares the size with the one in the README. @param {number} total @param {string[]} largest */
 async function checkSize(total, largest) {
   const readme = await readFile(join(root, 'packages/emulator/README.md'), 'utf8')
   const stated = Number(/takes up to (\d+) MB on disk/.exec(readme)?.[1]) * 1e6
   if (!(stated > 0)) throw new StepError('packages/emulator/README.md does not state the installed size.')
-  // Binaries differ in size between platforms; the README states that of Linux on x64.
-  const least = process.platform === 'linux' && process.arch === 'x64' ? 0.85 * stated : 0
-  if (total <= stated && total > least) return
+  // The README states the size on Linux x64. Binaries of other platforms have other sizes.
+  const minimum = process.platform === 'linux' && process.arch === 'x64' ? 0.85 * stated : 0
+  if (total <= stated && total > minimum) return
   const advice =
     total > stated
-      ? `That is more than the README states: ${inMegabytes(stated)}. Make the largest packages smaller, or state more in it`
-      : `The README states much more: ${inMegabytes(stated)}. State less in it`
+      ? `This is more than the ${inMegabytes(stated)} in the README. Make the largest packages smaller, or change the README`
+      : `This is much less than the ${inMegabytes(stated)} in the README. Change the README`
   throw new StepError(`@las/emulator takes ${inMegabytes(total)}: ${largest.join(', ')}. ${advice}.`)
 }
 
 /** @param {Installed[]} sizes */
 async function checkPlatforms(sizes) {
   const own = platformPackages.filter(({ name }) => sizes.some(installed => installed.name === name))
-  const wanted = `@las/onnxruntime-${process.platform}-${process.arch}`
-  if (own.map(({ name }) => name).join() !== wanted) {
-    throw new StepError(
-      `Of the packages for one platform, ${own.map(({ name }) => name).join()} was installed instead of ${wanted}.`,
-    )
+  const expected = `@las/onnxruntime-${process.platform}-${process.arch}`
+  if (own.map(({ name }) => name).join() !== expected) {
+    throw new StepError(`npm installed ${own.map(({ name }) => name).join()} instead of ${expected}.`)
   }
 }
 
-/** Scripts may compile or download, which takes long, fails behind firewalls, and runs code of others. @param {string} project */
+/** Install scripts compile or download, which is slow, fails behind firewalls, and runs code of others. @param {string} project */
 async function checkScripts(project) {
   const { packages } = await lockOf(project)
   const scripted = Object.keys(packages).filter(path => packages[path]?.hasInstallScript)
-  if (scripted.length > 0)
-    throw new StepError(`These packages run scripts when they are installed: ${scripted.join(', ')}.`)
+  if (scripted.length > 0) throw new StepError(`These packages have install scripts: ${scripted.join(', ')}.`)
 }
 
-/** Has the installed emulator read a picture. @param {string} project */
+/** Predicts the fields of an image with the installed emulator. @param {string} project */
 async function checkReading(project) {
   const program = `
     import { readFileSync } from 'node:fs'
@@ -120,7 +119,7 @@ async function checkReading(project) {
   await writeFile(join(project, 'read.mjs'), program)
   const { code, output } = await run(process.execPath, ['read.mjs'], { cwd: project })
   if (code !== 0 || !/^read \[\{.*"value":"\d+\.\d\d"/m.test(output)) {
-    throw new StepError('The installed emulator does not read a picture; the reason is above.', output)
+    throw new StepError('The installed emulator does not read an image; the reason is above.', output)
   }
   console.log(output.trim())
 }

@@ -1,5 +1,5 @@
-// Runs the built packages under other versions of Node.js than this one, and the tests that kill the emulator with both SQLite
-// libraries. The other versions come from npm as packages; where they cannot be installed, the step says so and passes.
+// npm run runtimes, after a build: runs the built packages with other versions of Node.js, and the tests that kill the emulator with both
+// SQLite libraries. It installs the other versions from npm. If they cannot be installed, the step reports this and passes.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { checkDurability } from './runtimes/durability.mjs'
 import { main, rebuildNativeModules, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
-/** The versions that README.md promises, beside the one that runs this. */
+/** The versions that README.md promises, except the one that runs this script. */
 const versions = [20, 22, 24].filter(version => version !== Number.parseInt(process.versions.node, 10))
 
 await main(async () => {
@@ -23,7 +23,7 @@ await main(async () => {
     for (const version of versions) await checkVersion(join(folder, `node_modules/node-${version}/bin/node`))
   }
   if (!isBuiltin('node:sqlite')) return
-  // `npm test` used node:sqlite, so that the other library is left.
+  // `npm test` used node:sqlite, so only the other library has not been tested.
   await rebuildNativeModules()
   console.log(await checkDurability([process.execPath, '--no-experimental-sqlite']))
 })
@@ -32,10 +32,10 @@ await main(async () => {
 async function checkVersion(program) {
   for (const check of ['check.mjs', 'check.cjs']) {
     const { code, output } = await run(program, [join(root, 'tooling/runtimes', check)])
-    if (code !== 0) throw new StepError(`${check} fails under ${program}`, output)
+    if (code !== 0) throw new StepError(`${check} fails with ${program}`, output)
     console.log(output.trim())
   }
-  // better-sqlite3 is built for the Node.js that runs this.
+  // better-sqlite3 was built for the Node.js that runs this script.
   const { output } = await run(program, ['--print', 'require("node:module").isBuiltin("node:sqlite")'])
   if (output.trim() === 'true') console.log(await checkDurability([program]))
 }

@@ -15,12 +15,12 @@ export function isExported(statement) {
   return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false
 }
 
-/** The doc comment of a declaration; empty if there is none. @param {ts.Node} node */
+/** Returns the doc comment of a declaration, or an empty string. @param {ts.Node} node */
 export function commentOf(node) {
   return ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).at(-1)?.getText() ?? ''
 }
 
-/** How a signature shows the name of a parameter: `options?` if it may be left out. @param {ts.ParameterDeclaration} parameter */
+/** The name of a parameter in a signature, such as `options?` if it is optional. @param {ts.ParameterDeclaration} parameter */
 export function parameterName({ name, questionToken, initializer }) {
   return `${name.getText().replace(/^_/, '')}${questionToken || initializer ? '?' : ''}`
 }

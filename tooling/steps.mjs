@@ -1,34 +1,30 @@
-// The steps that `npm start`, `npm test` and CI share. Runs before anything is installed: Node's own modules only.
+// Functions that the scripts of this folder share. This module is ours because `npm start` and `npm test` work in a bare clone without
+// pnpm. It runs before dependencies are installed, so it only imports modules of Node.js.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { startProgress } from './progress.mjs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The root folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const windows = process.platform === 'win32'
-const turboBuild = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only']
-const buildFailed = { remedy: 'The build failed; the reason is above.' }
 const environment = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
 
-/** A step that did not succeed; `output` is what it printed. */
+/** The failure of a step. */
 export class StepError extends Error {
-  /** @param {string} message @param {string} [output] */
+  /** @param {string} message @param {string} [output] the output of the command that failed */
   constructor(message, output = '') {
     super(message)
     this.output = output
   }
 }
 
-/** Ends the process with a plain message instead of a stack trace when `work` fails. @param {() => Promise<void>} work */
-export async function main(work) {
+/** Runs a script. A `StepError` ends it with its message instead of a stack trace. @param {() => Promise<void>} script */
+export async function main(script) {
   try {
-    await work()
+    await script()
   } catch (error) {
     if (!(error instanceof StepError)) throw error
     if (error.output) process.stderr.write(`\n${error.output.trimEnd()}\n`)
@@ -37,143 +33,93 @@ export async function main(work) {
   }
 }
 
-/** Refuses a Node that is too old. */
-export function checkNode() {
-  const needed = Number(/\d+/.exec(manifest.engines.node)?.[0])
-  if (Number.parseInt(process.versions.node, 10) >= needed) return
-  throw new StepError(
-    `Node ${needed} or later is needed; this is ${process.version}. Get a newer one from https://nodejs.org.`,
-  )
-}
-
 /**
- * Installs the dependencies of the workspace unless node_modules already agrees with pnpm-lock.yaml.
- * Native modules are left unbuilt: they take a minute to compile and the example does without them.
+ * Installs the dependencies of the workspace, unless node_modules matches pnpm-lock.yaml. Native modules are not built, because that
+ * takes a minute and the examples do not need them.
  *
  * @param {{ updateLockfile?: boolean }} [options] `updateLockfile` writes changes of the package.json files to pnpm-lock.yaml
  */
 export async function install({ updateLockfile = false } = {}) {
+  const required = Number(/\d+/.exec(manifest.engines.node)?.[0])
+  if (Number.parseInt(process.versions.node, 10) < required) {
+    throw new StepError(
+      `Node.js ${required} or later is required, but this is ${process.version}. See https://nodejs.org.`,
+    )
+  }
   const lockfile = readOrEmpty('pnpm-lock.yaml')
   if (!updateLockfile && lockfile && lockfile === readOrEmpty('node_modules/.pnpm/lock.yaml')) return
   const lock = updateLockfile ? '--no-frozen-lockfile' : '--frozen-lockfile'
   await pnpmStep('Installing dependencies', ['install', lock, '--ignore-scripts'], {
-    remedy:
-      'The dependencies could not be installed; the reason is above. npm needs the network to reach its registry.',
+    remedy: 'The dependencies could not be installed; the reason is above. npm needs access to its registry.',
   })
 }
 
-/** Builds the native modules that `install` left unbuilt and that tests need: an SQLite, where Node has none. */
+/** Builds the native modules that tests need and `install` did not build: SQLite, if Node.js does not include it. */
 export async function buildNativeModules() {
   if (!isBuiltin('node:sqlite')) await rebuildNativeModules()
 }
 
-/** Builds the native modules that `install` left unbuilt. */
+/** Builds all native modules that `install` did not build. */
 export async function rebuildNativeModules() {
-  const state = readOrEmpty('node_modules/.modules.yaml')
-  if (/^\s*"?pendingBuilds"?: *\[\]/m.test(state)) return
+  if (/^\s*"?pendingBuilds"?: *\[\]/m.test(readOrEmpty('node_modules/.modules.yaml'))) return
   await pnpmStep('Building native modules', ['rebuild', '--pending'], {
-    remedy: 'A native module could not be built. A C++ compiler, make and Python 3 are needed.',
+    remedy: 'A native module could not be built. A C++ compiler, make and Python 3 are required.',
   })
 }
 
-/**
- * Builds the packages' code without their types, which take most of the time and which only users' compilers need.
- * @param {string} [filter] which packages, as turbo writes it; all of them by default
- */
-export async function buildCode(filter) {
-  await pnpmStep(
-    'Building packages',
-    [...turboBuild, ...(filter ? [`--filter=${filter}`] : []), '--', '--no-dts'],
-    buildFailed,
-  )
-}
-
-/** Builds every package as it is published. */
-export async function build() {
-  await pnpmStep('Building packages', turboBuild, buildFailed)
-}
-
-/**
- * Runs a Node script in the foreground and takes over its exit code.
- * @param {string} script @param {string[]} args @param {string} cwd
- */
-export async function foreground(script, args, cwd) {
-  const child = spawn(process.execPath, [script, ...args], { cwd, env: environment, stdio: 'inherit' })
-  // Ctrl-C in a terminal reaches the child by itself.
-  process.exitCode = await ended(child, signal => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+/** Builds all packages as they are published. @param {string[]} options of turbo */
+export async function build(...options) {
+  await pnpmStep('Building packages', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', ...options], {
+    remedy: 'The build failed; the reason is above.',
   })
 }
 
-/** The command that runs pnpm, in the version of package.json, wherever there is npm. @param {string[]} args */
+/** Builds the code of packages, without types, which take most of the time. @param {string[]} options of turbo */
+export async function buildCode(...options) {
+  await build(...options, '--', '--no-dts')
+}
+
+/** Runs a Node.js script in this process. @param {string} script @param {string[]} args @param {string} [cwd] */
+export async function runHere(script, args, cwd = root) {
+  process.chdir(cwd)
+  process.argv.splice(1, Number.POSITIVE_INFINITY, script, ...args)
+  await import(pathToFileURL(script).href)
+}
+
+/** The command that runs pnpm, in the version of package.json, if only npm is installed. @param {string[]} args */
 export function pnpm(...args) {
   return ['npx', '--yes', manifest.packageManager, ...args]
 }
 
 /** @param {string} title @param {string[]} args @param {{ remedy: string }} options */
 async function pnpmStep(title, args, { remedy }) {
-  const progress = startProgress(title)
+  process.stderr.write(`${title} …\n`)
+  const startedAt = performance.now()
   const [command = '', ...rest] = pnpm(...args)
   const { code, output } = await run(command, rest)
-  progress.end(code === 0)
   if (code !== 0) throw new StepError(remedy, output)
+  process.stderr.write(`✓ ${title} (${Math.round((performance.now() - startedAt) / 1000)} s)\n`)
 }
 
 /**
- * Runs a command and collects what it prints.
+ * Runs a command and collects its output.
  * @param {string} command @param {string[]} args @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function run(command, args, { cwd = root, env = {} } = {}) {
-  // A process group of its own lets an interrupt end the command's children too.
+export function run(command, args, { cwd = root, env = {} } = {}) {
   const child = spawn(command, args, {
     cwd,
     env: { ...environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    shell: windows,
-    detached: !windows,
+    shell: process.platform === 'win32',
   })
-  /** @type {Buffer[]} */
-  const chunks = []
-  child.stdout.on('data', chunk => chunks.push(chunk))
-  child.stderr.on('data', chunk => chunks.push(chunk))
-  const code = await ended(child, signal => {
-    if (windows) child.kill(signal)
-    else if (child.pid) process.kill(-child.pid, signal)
-  })
-  return { code, output: Buffer.concat(chunks).toString() }
-}
-
-/**
- * Waits for a child's end and passes signals on to it; after one, this process ends with it.
- * @param {import('node:child_process').ChildProcess} child
- * @param {(signal: NodeJS.Signals) => void} kill
- * @returns {Promise<number>} the exit code
- */
-function ended(child, kill) {
   return new Promise((resolve, reject) => {
-    /** @type {NodeJS.Signals[]} */
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-    /** @param {NodeJS.Signals} signal */
-    const passOn = signal => {
-      interrupted = signal
-      if (child.exitCode === null) kill(signal)
-    }
-    /** @type {NodeJS.Signals | undefined} */
-    let interrupted
-    for (const signal of signals) process.on(signal, passOn)
-    const release = () => {
-      for (const signal of signals) process.off(signal, passOn)
-    }
-    child.on('error', error => {
-      release()
-      reject(new StepError(`${child.spawnfile} could not be started: ${error.message}`))
-    })
-    child.on('close', (code, signal) => {
-      release()
-      if (interrupted) process.exit(128 + constants.signals[interrupted])
-      resolve(code ?? (signal ? 1 : 0))
-    })
+    /** @type {Buffer[]} */
+    const chunks = []
+    child.stdout.on('data', chunk => chunks.push(chunk))
+    child.stderr.on('data', chunk => chunks.push(chunk))
+    child.on('error', error => reject(new StepError(`${command} could not be started: ${error.message}`)))
+    child.on('close', code => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }))
   })
 }
 

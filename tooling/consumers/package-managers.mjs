@@ -1,4 +1,4 @@
-// How each package manager installs packages, runs a program and runs the command of a package in a project.
+// The commands of package managers that install packages, run a program and run a command of a package.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,31 +7,31 @@ import { root, run } from '../steps.mjs'
 /**
  * @typedef {object} PackageManager
  * @property {string} name
- * @property {Record<string, string>} [files] what an empty project has besides package.json: the settings of the manager
+ * @property {Record<string, string>} [files] settings of the manager that a new project contains in addition to package.json
  * @property {NodeJS.ProcessEnv} [env]
- * @property {(packages: string[], dev: boolean) => string[]} add its form of `npm install [--save-dev] <packages>`
+ * @property {(packages: string[], dev: boolean) => string[]} add the equivalent of `npm install [--save-dev] <packages>`
  * @property {(file: string) => string[]} run the command that runs a program
- * @property {(name: string, command: string) => string[]} exec its form of `npx <name>`, for the package of that name and its command
+ * @property {(name: string, command: string) => string[]} exec the equivalent of `npx <name>`, which runs the command of a package
  *
- * @typedef {PackageManager & { program?: string }} Candidate a manager, with the path of its program if it has to be installed
+ * @typedef {PackageManager & { program?: string }} Candidate a manager, and the path of its program if it is not part of Node.js
  */
 
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const pnpmVersion = packageManager.replace('pnpm@', '')
 
-/** What is installed: verdaccio, in its last version for Node.js 20, and the managers that do not come with Node.js. */
+/** The packages to install: the last version of verdaccio for Node.js 20, and the managers that are not part of Node.js. */
 const tools = {
   private: true,
   dependencies: { verdaccio: '6.8.0' },
   optionalDependencies: { pnpm: pnpmVersion, '@yarnpkg/cli-dist': '4.18.1', bun: '1.4.5' },
-  // Verdaccio asks for it by a dist-tag, which not every registry has.
+  // verdaccio requires it by a dist-tag, which some registries do not support.
   overrides: { 'node-fetch': '2.7.0' },
 }
 
 /**
  * Installs verdaccio and the package managers into a new folder.
  * @param {string} folder
- * @returns {Promise<boolean>} whether verdaccio could be installed
+ * @returns {Promise<boolean>} whether verdaccio was installed
  */
 export async function installTools(folder) {
   await mkdir(folder)
@@ -41,8 +41,8 @@ export async function installTools(folder) {
 }
 
 /**
- * The package managers that could be installed, and the names of the others.
- * @param {string} folder the one of `installTools`
+ * The installed package managers, and the names of those that could not be installed.
+ * @param {string} folder the folder that was passed to `installTools`
  * @returns {{ available: PackageManager[], missing: string[] }}
  */
 export function packageManagers(folder) {
@@ -56,7 +56,7 @@ export function packageManagers(folder) {
   const yarn = linker => ({
     name: `Yarn (${linker})`,
     program: programs.yarn,
-    // An empty lockfile makes the folder a project of its own.
+    // An empty lockfile makes the folder a separate project.
     files: { 'yarn.lock': '' },
     env: { YARN_NODE_LINKER: linker, YARN_NPM_MINIMAL_AGE_GATE: '0', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     add: (packages, dev) => [node, programs.yarn, 'add', ...(dev ? ['--dev'] : []), ...packages],
@@ -74,7 +74,7 @@ export function packageManagers(folder) {
     {
       name: 'strict pnpm',
       program: programs.pnpm,
-      // Packages, too, reach only what they declare. pnpm and Yarn refuse packages that were published today.
+      // Packages can only import their own dependencies. By default, pnpm and Yarn reject packages that were published today.
       files: { 'pnpm-workspace.yaml': 'hoist: false\nminimumReleaseAge: 0\n' },
       add: (packages, dev) => [programs.pnpm, 'add', ...(dev ? ['--save-dev'] : []), ...packages],
       run: file => [node, file],
@@ -94,7 +94,7 @@ export function packageManagers(folder) {
   return { available: installed, missing: all.filter(each => !installed.includes(each)).map(({ name }) => name) }
 }
 
-/** The program of Bun is in a package for each platform; that of this platform is installed. @param {string} folder */
+/** Returns the path of the program of Bun, which is in a package for this platform. @param {string} folder */
 function bunProgram(folder) {
   const scope = join(folder, 'node_modules/@oven')
   const [platform = 'none'] = existsSync(scope) ? readdirSync(scope) : []
@@ -102,8 +102,8 @@ function bunProgram(folder) {
 }
 
 /**
- * The environment of all package managers: a home folder of their own, so that neither the settings of this machine's user nor
- * packages that were cached before have an effect, and the registry.
+ * The environment of all package managers: the registry, and a new home folder, so that settings of the user and cached packages have
+ * no effect.
  * @param {string} home an empty folder @param {string} registry its URL
  */
 export async function environmentOf(home, registry) {

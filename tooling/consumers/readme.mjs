@@ -1,4 +1,4 @@
-// What a newcomer copies from the top of a README: the install lines and the first example below them.
+// The lines that a new user copies from a README: the install commands and the first example.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publicPackages } from '../packages.mjs'
@@ -7,11 +7,11 @@ import { root } from '../steps.mjs'
 /**
  * @typedef {object} FirstLines
  * @property {string} page the path of the README, relative to the root
- * @property {{ packages: string[], dev: boolean }[]} installs what its install lines above the example name
- * @property {string} example the code of its first block of TypeScript
+ * @property {{ packages: string[], dev: boolean }[]} installs the packages of the install commands above the example
+ * @property {string} example the first block of TypeScript
  */
 
-/** The first lines of the README of the repository and of each published package. @returns {FirstLines[]} */
+/** Returns these lines for the README of the repository and of each published package. @returns {FirstLines[]} */
 export function firstLines() {
   return ['README.md', ...publicPackages.map(({ path }) => `${path}/README.md`)].map(page => {
     const text = readFileSync(join(root, page), 'utf8')
@@ -20,7 +20,7 @@ export function firstLines() {
   })
 }
 
-/** The `npm install` lines of a text. @param {string} text */
+/** Parses the `npm install` commands in a text. @param {string} text */
 export function installLines(text) {
   return [...text.matchAll(/\bnpm install ([^\n`#]+)/g)].map(([, line = '']) => {
     const words = line.trim().split(/\s+/)

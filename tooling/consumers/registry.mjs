@@ -1,4 +1,4 @@
-// A registry on this machine (verdaccio): it holds our packages and passes requests for all others on to the registry that npm uses.
+// A local registry (verdaccio) with our packages. It forwards requests for all other packages to the registry that npm uses.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ export async function startRegistry({ folder, tools, tarballs }) {
   const { port } = server.address()
   const url = `http://127.0.0.1:${port}/`
   const userconfig = join(folder, 'npmrc')
-  // npm publishes only with a token, whatever it is.
+  // npm requires a token to publish, but verdaccio accepts any token.
   await writeFile(userconfig, `registry=${url}\n//127.0.0.1:${port}/:_authToken=any\n`)
   for (const tarball of tarballs) {
     const args = ['publish', tarball, '--userconfig', userconfig, '--registry', url, '--ignore-scripts']
@@ -52,10 +52,10 @@ export async function startRegistry({ folder, tools, tarballs }) {
   }
 }
 
-/** A setting of npm; empty if it is not set. @param {string} key */
+/** Returns a setting of npm, or an empty string if it is not set. @param {string} key */
 async function npmConfig(key) {
   const { code, output } = await run('npm', ['config', 'get', key])
   const value = output.trim().split('\n').at(-1) ?? ''
-  if (code !== 0) throw new StepError(`npm does not report its ${key}.`, output)
+  if (code !== 0) throw new StepError(`npm config get ${key} failed.`, output)
   return value === 'null' || value === 'undefined' ? '' : value
 }

@@ -78,7 +78,7 @@ test.each(pages)('the commands of %s run anywhere', page => {
 })
 
 test('CONTRIBUTING names every script of the repository', () => {
-  const named = commandsIn(read('CONTRIBUTING.md')).map(command => /^npm (?:run )?(\w+)/.exec(command)?.[1])
+  const named = commandsIn(read('CONTRIBUTING.md')).map(command => /^npm (?:run )?([\w-]+)/.exec(command)?.[1])
   expect(Object.keys(scripts).filter(script => !named.includes(script))).toEqual([])
 })
 
@@ -125,7 +125,7 @@ test('npm install at the root says what to run instead', async () => {
     await cp(join(root, 'package.json'), join(folder, 'package.json'))
     const { code, output } = await run('npm', ['install', '--offline', '--ignore-scripts'], { cwd: folder })
     expect(code).not.toBe(0)
-    const [, script = ''] = /Run npm run (\w+) instead/.exec(output) ?? [output]
+    const [, script = ''] = /Run npm run ([\w-]+) instead/.exec(output) ?? [output]
     expect(scripts).toHaveProperty(script)
   } finally {
     await rm(folder, { recursive: true })

@@ -6,7 +6,7 @@ const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 
 /**
- * Does with built packages what every Node.js must be able to do, over each adapter, and with an emulator that keeps its data.
+ * Calls an emulator with a data directory through the built packages, with each HTTP adapter.
  *
  * @param {{ emulator: () => Promise<any>, core: any, node: any, client: any }} packages
  */
@@ -20,9 +20,9 @@ async function checkRuntime({ emulator, core, node, client: { Client } }) {
     const api = await startEmulator(isBuiltin('node:sqlite') ? { dataDir: join(folder, 'data') } : {})
     const file = join(folder, 'document.pdf')
     await writeFile(file, `%PDF-1.7 ${'x'.repeat(300_000)}`)
-    let told = 0
+    let responses = 0
     subscribe('las:response', () => {
-      told++
+      responses++
     })
     for (const http of [core.axiosAdapter(), node.nodeAdapter(), core.fetchAdapter()]) {
       const client = new Client({ credentials: api.credentials, http })
@@ -35,7 +35,7 @@ async function checkRuntime({ emulator, core, node, client: { Client } }) {
       const aborted = await client.listModels({}, { signal: AbortSignal.abort() }).catch(error => error)
       assert.ok(core.isAbortedError(aborted), `${aborted}`)
     }
-    assert.ok(told > 15, `${told} events`)
+    assert.ok(responses > 15, `${responses} events`)
     await api.close()
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-// The CommonJS builds, whatever Node.js runs this.
+// Checks the CommonJS builds with the Node.js that runs this script.
 const { join } = require('node:path')
 
 const built = join(__dirname, '../../packages')

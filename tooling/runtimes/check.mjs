@@ -1,4 +1,4 @@
-// The ES modules, whatever Node.js runs this.
+// Checks the ES modules with the Node.js that runs this script.
 import { checkRuntime } from './check-runtime.cjs'
 
 /** @param {string} path */

@@ -1,19 +1,19 @@
-// Runs the tests of what a data directory keeps, those that kill the emulator above all, under another Node.js.
+// Runs the tests of data directories, most of which kill the emulator, with another version of Node.js.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run, StepError } from '../steps.mjs'
 import { temporaryFolder } from '../temporary.mjs'
 
-/** Tests that are skipped without an SQLite. Those of the store have a part for each library. */
+/** Tests that need an SQLite library. */
 const tests = [
   'packages/storage/src',
   ...['storage', 'application/durability', 'application/cli.test.ts'].map(name => `packages/emulator/src/${name}`),
 ]
 
 /**
- * @param {readonly string[]} node the command of a Node.js, with options
- * @returns {Promise<string>} what was tested
- * @throws {StepError} when a test fails, or one that kills the emulator was skipped
+ * @param {readonly string[]} node the command that runs Node.js, with options
+ * @returns {Promise<string>} a summary
+ * @throws {StepError} if a test fails, or a test that kills the emulator is skipped
  */
 export async function checkDurability([program = '', ...options]) {
   const report = join(temporaryFolder(), 'durability.json')
@@ -31,12 +31,12 @@ export async function checkDurability([program = '', ...options]) {
     { env: { NODE_OPTIONS: options.join(' ') } },
   )
   const library = options.length > 0 ? 'better-sqlite3' : 'node:sqlite'
-  const subject = `what a data directory keeps with ${library} under ${program}`
-  if (code !== 0) throw new StepError(`A test fails of ${subject}`, output)
+  const subject = `with ${library} and ${program}`
+  if (code !== 0) throw new StepError(`A durability test fails ${subject}`, output)
   /** @type {{ testResults: { name: string, assertionResults: { status: string, fullName: string }[] }[] }} */
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const kills = testResults.filter(({ name }) => name.includes('/durability/')).flatMap(file => file.assertionResults)
   const skipped = kills.filter(({ status }) => status !== 'passed')
-  if (kills.length === 0 || skipped.length > 0) throw new StepError(`The kill tests were skipped: ${subject}`, output)
-  return `${library} keeps everything through kill -9 (${kills.length} tests)`
+  if (kills.length === 0 || skipped.length > 0) throw new StepError(`The kill tests were skipped ${subject}`, output)
+  return `${library}: no data is lost by kill -9 (${kills.length} tests)`
 }

@@ -1,17 +1,16 @@
 import { getEventListeners } from 'node:events'
 
-/** Counts the abort listeners of every AbortSignal that gets one, until `stop` is called. */
+/** Counts the abort listeners of each AbortSignal until `stop` is called. */
 export interface AbortListeners {
-  /** The most listeners that one signal had at once. Node warns of a leak at the eleventh. */
+  /** The maximum number of listeners of a signal. Node.js warns of a leak at the eleventh listener. */
   readonly most: number
-  /** How many signals have several listeners now. */
+  /** The number of signals that currently have several listeners. */
   readonly crowded: number
   stop(): void
 }
 
 /**
- * Starts counting. Work that shares one long-lived signal must not add one listener per operation, and must remove its
- * listener when it ends.
+ * Starts counting. Operations that share a long-lived signal must not add a listener each, and must remove the listener when they end.
  *
  * @example
  * const listeners = countAbortListeners()

@@ -1,5 +1,4 @@
-// A vitest global setup: collects the process warnings of the programs and worker threads that tests start, and fails the
-// run if there are any.
+// A global setup of vitest: process warnings of the programs and worker threads that tests start fail the run.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,7 @@ import { join } from 'node:path'
 export default function collectWarnings(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'las-test-warnings-'))
   const file = join(folder, 'warnings.txt')
-  // Test processes and the programs that they start inherit both variables.
+  // Both variables are inherited by test processes and by the programs that they start.
   process.env.NODE_REDIRECT_WARNINGS = file
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --trace-warnings`.trim()
   return () => {
@@ -19,14 +18,14 @@ export default function collectWarnings(): () => void {
   }
 }
 
-/** Each warning with its stack trace, without the `(node:123) ` in front. */
+/** Returns the warnings with their stack traces, but without the prefix `(node:123) `. */
 function warningsIn(file: string): string[] {
   try {
     return readFileSync(file, 'utf8')
       .split(/^\(node:\d+\) /m)
       .filter(text => text.trim() !== '')
   } catch {
-    // Node creates the file at the first warning.
+    // Node.js creates the file at the first warning.
     return []
   }
 }

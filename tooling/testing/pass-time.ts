@@ -1,27 +1,27 @@
 import { vi } from 'vitest'
 
 /**
- * Runs work whose waits are long: timers and clocks are faked, and time passes in steps, with room for requests and their
- * responses in between, until the work is done.
+ * Runs work with long delays. Timers and clocks are fake, and time advances in steps until the work is done. Requests and responses
+ * are processed between the steps.
  *
- * @param step milliseconds; a request that is under way must not time out within some fifty steps
+ * @param step in milliseconds; a pending request must not time out within 50 steps
  * @example
  * const error = await passTime(() => errorOf(waitFor(target, { maxWait: 10_000 })))
  */
 export async function passTime<T>(work: () => Promise<T>, step = 250): Promise<T> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
   try {
-    let isOver = false
-    const over = (): void => {
-      isOver = true
+    let isSettled = false
+    const settle = (): void => {
+      isSettled = true
     }
-    const done = work()
-    done.then(over, over)
-    while (!isOver) {
+    const result = work()
+    result.then(settle, settle)
+    while (!isSettled) {
       for (let turn = 0; turn < 50; turn++) await new Promise(resolve => setImmediate(resolve))
       await vi.advanceTimersByTimeAsync(step)
     }
-    return await done
+    return await result
   } finally {
     vi.useRealTimers()
   }

@@ -1,14 +1,14 @@
 import { onTestFinished } from 'vitest'
 
-/** Test files of one worker share its process, but not necessarily the module. */
+/** The test files of a worker share a process, but each may load this module again. */
 const shared = globalThis as typeof globalThis & { lasExpectedWarnings?: Error[][] }
 shared.lasExpectedWarnings ??= []
 const expected = shared.lasExpectedWarnings
 
 /**
- * Collects the process warnings of the rest of a test, which then do not fail it.
+ * Collects process warnings until the end of the test. They do not fail the test.
  *
- * @returns the warnings so far; Node emits a warning in the next tick.
+ * @returns an array to which warnings are added; Node.js emits a warning in the next tick
  * @example
  * const warnings = expectWarnings()
  * await expect.poll(() => warnings.join()).toContain('could not be stored')
@@ -22,7 +22,7 @@ export function expectWarnings(): Error[] {
   return warnings
 }
 
-/** Throws for a warning that no test expects, which fails the run. */
+/** Throws, and thereby fails the run, unless a test expects warnings. */
 export function failOnWarning(warning: Error): void {
   const text = `${warning.name}: ${warning.message}`
   if (expected.length === 0) throw new Error(`A process warning fails the tests: ${text}`, { cause: warning })

@@ -1,2 +1,2 @@
-// Random input of tests, the same for the same seed.
+// Reproducible random numbers for tests.
 export { seededRandom } from '../../packages/emulator/src/admin/seeded-random.js'

@@ -1,24 +1,24 @@
-// Time limits for tests, scaled to how fast this machine is right now.
+// Time limits for tests, scaled to the current speed of this machine.
 
-/** Wall-clock time of `calibrationTime` on an idle two-core machine, in milliseconds. */
+/** The result of `calibrationTime` on an idle machine with two cores. */
 const REFERENCE_MS = 100
 const MAX_SLOWDOWN = 10
 
-/** Carries the measured slowdown from vitest's main process to its workers. */
+/** Passes the slowdown from the main process of vitest to its workers. */
 const VARIABLE = 'LAS_TEST_SLOWDOWN'
 
 /**
- * How much slower than an idle reference machine this machine runs, from 1 to 10. Measured once per test run, when
- * vitest.config.ts is loaded; set `LAS_TEST_SLOWDOWN` to choose it.
+ * The slowdown of this machine relative to an idle reference machine, from 1 to 10. It is measured once per test run, when
+ * vitest.config.ts is loaded. `LAS_TEST_SLOWDOWN` overrides it.
  */
 export const slowdown: number = clamp(Number(process.env[VARIABLE]) || calibrationTime() / REFERENCE_MS)
 process.env[VARIABLE] = slowdown.toFixed(2)
 
 /**
- * Scales a time limit to the speed of this machine. Use it for every limit that a test cannot do without. Such a limit
- * only ends a test that hangs: no assertion may depend on it.
+ * Scales a time limit to the speed of this machine. Use it for every time limit of a test. A time limit only ends a test that hangs:
+ * assertions must not depend on it.
  *
- * @param milliseconds what is ample on an idle machine
+ * @param milliseconds a generous limit for an idle machine
  *
  * @example
  * it('trains a model', async () => { … }, timeLimit(300_000))
@@ -31,7 +31,7 @@ function clamp(factor: number): number {
   return Math.min(Math.max(factor, 1), MAX_SLOWDOWN)
 }
 
-/** Includes the time during which other processes had the CPU. */
+/** Wall-clock time in milliseconds, so that it includes the work of other processes. */
 function calibrationTime(): number {
   const records = Array.from({ length: 200 }, (_, index) => ({
     id: `record:${index}`,

@@ -1,4 +1,4 @@
-// Tests wait as CONTRIBUTING.md says: see "How tests wait".
+// Checks the rules in "How tests wait" in CONTRIBUTING.md.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,8 +15,8 @@ const rules: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /^\s*\}, [\d_]+\)$/m, reason: 'the time limit of the test is not scaled; use timeLimit' },
   { pattern: /\{ timeout: [\d_]+ \}, (async )?\(/, reason: 'the time limit of the test is not scaled; use timeLimit' },
   { pattern: /\bexpect\((performance|Date)\.now\(\)/, reason: 'it asserts a duration' },
-  { pattern: /\bmemoryUsage\(/, reason: 'it asserts an amount of memory; measure it in benchmarks/' },
-  { pattern: /\{ retry: \d/, reason: 'a test that needs another try depends on chance' },
+  { pattern: /\bmemoryUsage\(/, reason: 'it asserts memory usage; measure it in benchmarks/' },
+  { pattern: /\{ retry: \d/, reason: 'a test that needs retries is not deterministic' },
 ]
 
 const testFiles = ['packages', 'examples', 'tooling'].flatMap(folder =>
@@ -25,7 +25,7 @@ const testFiles = ['packages', 'examples', 'tooling'].flatMap(folder =>
     .map(path => join(folder, path)),
 )
 
-it('no test depends on how fast the machine is', () => {
+it('no test depends on the speed of the machine', () => {
   expect(testFiles.length).toBeGreaterThan(200)
   const faults = testFiles.flatMap(file => {
     const text = readFileSync(join(root, file), 'utf8')

@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Runs vitest, with the warning checks of this repository, on a test file with one test. */
+/** Runs vitest with the warning checks of this repository and a single test. */
 function runTest(body: string) {
   writeFileSync(join(folder, 'one.test.js'), `it('passes', async () => { ${body} })`)
   writeFileSync(

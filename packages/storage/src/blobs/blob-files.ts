@@ -6,7 +6,7 @@ import { isFileNotFound } from '../files/is-file-not-found.js'
 import { syncDirectory } from '../files/sync-directory.js'
 import { type BlobEntry, isBlobKey } from './blob-store.js'
 
-/** The functions of `node:fs/promises` that {@link BlobFiles} uses. */
+/** The functions of `node:fs/promises` that `BlobFiles` uses. */
 export type FileSystem = Pick<typeof nodeFiles, 'open' | 'opendir' | 'rename' | 'rm' | 'stat' | 'utimes'>
 
 /**
