@@ -125,7 +125,7 @@ function groundTruth(bytes) {
   return Array(Math.floor((bytes - 2) / (JSON.stringify(item).length + 1))).fill(item)
 }
 
-/** Lists documents with the maximum size of ground truth. @param {AttackClient} client @returns {Promise<RequestAttack>} */
+/** Lists documents whose ground truth has the maximum size. @param {AttackClient} client @returns {Promise<RequestAttack>} */
 export async function listAttack(client) {
   const count = 80
   const body = JSON.stringify({ groundTruth: groundTruth(512 * 1024) })

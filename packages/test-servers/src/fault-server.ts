@@ -23,7 +23,7 @@ export interface Received {
   body: Buffer
 }
 
-/** Responds to a request, correctly or not. `body` resolves when the whole request body was received. */
+/** Responds to a request, correctly or not. `body` resolves when the whole request body has been received. */
 export type Reply = (exchange: { request: IncomingMessage; response: ServerResponse; body: Promise<Buffer> }) => unknown
 
 interface ServerCredentials {
@@ -37,11 +37,11 @@ interface ServerCredentials {
 /** An API and its token endpoint on the loopback interface, whose replies a test controls. */
 export interface FaultServer {
   readonly origin: string
-  /** The requests that the API received, in order. A request is listed as soon as its headers were received. */
+  /** The requests that the API received, in order. A request is listed as soon as its headers have been received. */
   readonly requests: Received[]
   /** The requests that the token endpoint received, in order. */
   readonly tokenRequests: Received[]
-  /** Credentials of the API, as options of `createTransport`. */
+  /** Credentials for the API, in the form of options for `createTransport`. */
   readonly credentials: ServerCredentials
   /** The open sockets. */
   readonly sockets: ReadonlySet<Socket>
@@ -122,7 +122,7 @@ async function listen(server: Server | SocketServer): Promise<{ origin: string; 
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets }
 }
 
-/** Reads the body of a request. A rejection, if the client closes the connection, can be ignored. */
+/** Reads the body of a request. The promise rejects if the client closes the connection; callers do not have to handle that. */
 function readBody(request: IncomingMessage, received: Received): Promise<Buffer> {
   const body = (async () => {
     const chunks: Buffer[] = []
@@ -134,7 +134,7 @@ function readBody(request: IncomingMessage, received: Received): Promise<Buffer>
   return body
 }
 
-/** Responds after the whole request was read. */
+/** Responds after the whole request has been read. */
 export function respond(
   status: number,
   body: string | Buffer = '',
@@ -157,10 +157,10 @@ export function token(lifetime = 3_600): Reply {
   return exchange => json({ access_token: `token-${++issued}`, expires_in: lifetime, token_type: 'Bearer' })(exchange)
 }
 
-/** Resets the connection as soon as the headers were received. */
+/** Resets the connection as soon as the headers have been received. */
 export const resetImmediately: Reply = ({ request }) => request.socket.resetAndDestroy()
 
-/** Resets the connection after the whole request was read. */
+/** Resets the connection after the whole request has been read. */
 export const resetAfterReading: Reply = async ({ request, body }) => {
   await body
   request.socket.resetAndDestroy()

@@ -15,7 +15,7 @@ export interface Schema {
   readonly pattern?: string
   readonly minLength?: number
   readonly maxLength?: number
-  /** Valid values, if strings that match the pattern can be meaningless, such as a time of 99 hours. */
+  /** Valid values, for patterns that also match meaningless strings, such as a time of 99 hours. */
   readonly examples?: readonly string[]
   readonly minimum?: number
   readonly maximum?: number

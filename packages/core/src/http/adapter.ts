@@ -24,7 +24,7 @@ export interface HttpRequest {
    * read. `{ ...request }` does not copy this getter.
    */
   onAbort?: ((react: () => void) => void) | undefined
-  /** Whether to return the body of a 2xx response as a stream, as soon as its headers were received. Other bodies are text. */
+  /** Whether to return the body of a 2xx response as a stream, as soon as its headers have been received. Other bodies are text. */
   streamed?: boolean | undefined
   /** Called with the number of bytes sent so far. Set only in browsers; elsewhere, the chunks of the body are counted. */
   onUploadProgress?: ((sentBytes: number) => void) | undefined

@@ -252,7 +252,7 @@ describe.each<[string, () => HttpAdapter]>([
     expect(stop).toHaveBeenCalled()
   })
 
-  it('reuses the connection after the stream was read to its end', async () => {
+  it('reuses the connection after the stream has been read to its end', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(respond(200, bytes))
     const ports = new Set<number | undefined>()

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { creationOrder } from '../domain/resources/creation-order.js'
 import type { SeedName } from './seed.js'
 
-it('has a name for each resource that requests create', () => {
+it('contains every resource that a request can create', () => {
   const names: Record<SeedName, true> = {
     appClients: true,
     assets: true,

@@ -54,7 +54,7 @@ export class ProcessTree {
   async kill(): Promise<void> {
     if (windows) return taskkill(this.#root, ['/f'])
     this.#signalGroup('SIGKILL')
-    // A list can miss a process that was started while the list was read, so two empty lists are required.
+    // A list can miss a process that was started while the list was being read, so two empty lists in a row are required.
     for (let [round, empty] = [0, 0]; round < MAX_ROUNDS && empty < 2; round++) {
       const members: number[] = []
       await this.#visit(pid => {

@@ -1,6 +1,6 @@
 /** Receives the log lines of the emulator. They never contain tokens, secrets or the content of documents. */
 export interface Log {
-  /** Called for each request, after the response was sent. */
+  /** Called for each request, after the response has been sent. */
   request(line: string): void
   /** Called for warnings and internal errors. */
   fault(error: unknown): void

@@ -16,7 +16,7 @@ export type ClaimResult = 'free' | 'taken-over' | { readonly heldUntil: number }
 
 /** A scheduler that uses the store. */
 export interface Claimant {
-  /** Called after changes were written. */
+  /** Called after changes have been written. */
   onWrite(changes: readonly Change[]): void
   /** Called after another scheduler has released a claim. */
   onRelease(): void

@@ -14,7 +14,7 @@ export interface JobRecord extends BaseRecord {
   readonly data: unknown
   /** When it starts, by the emulator's clock in milliseconds since 1970; 0 means as soon as possible. */
   readonly runAt: number
-  /** Number of failed attempts. A long attempt is already counted while it is running. */
+  /** Number of failed attempts. An attempt that takes long is counted before it ends, as if it had failed. */
   readonly attempts: number
   /** Dead jobs have used up their attempts. They are kept but do not run. */
   readonly status: 'waiting' | 'dead'
@@ -29,8 +29,8 @@ export interface JobName<Data = null> {
   /** The name, such as `predict`. It is stored with each job. */
   readonly name: string
   /**
-   * Prefix of the ids of its jobs; by default the name. A target has at most one job at a time of all kinds with the
-   * same prefix.
+   * Prefix of the ids of its jobs; by default the name. Across all kinds with the same prefix, a target has at most
+   * one job at a time.
    */
   readonly idPrefix?: string
   /** Never set: declares the type of the data of its jobs. */

@@ -103,7 +103,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await store.get(items, 'first', 'a'))?.note).toBe(20)
     })
 
-    it('increments numbers and counts, even concurrently, and removes zero counts', async () => {
+    it('increments number fields and per-key counts, even concurrently, and removes counts that reach zero', async () => {
       const byLabel = { a: 1, b: 2 }
       await store.write([
         insert(tallies, { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel }),
@@ -117,7 +117,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(JSON.stringify(tally?.byLabel)).toBe('{"b":22,"__proto__":20}')
     })
 
-    it('rejects replacing a record that was incremented in the meantime, and incrementing a record that does not exist', async () => {
+    it('rejects a replacement if the record has since been incremented, and an increment if the record does not exist', async () => {
       const tally = { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel: {} }
       await store.write([insert(tallies, tally)])
       const change = incrementFields(tallies, { id: 't', organizationId: 'first', total: 1 })
@@ -139,7 +139,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
 
     it('fails if a conflict persists', async () => {
       await expect(retryOnConflict(() => store.write([remove(items, item('a'))]))).rejects.toThrow(
-        /The change conflicted with other changes \d+ times \(items a was changed by another request\)/,
+        /The change conflicted with other changes \d+ times \(record a in items was changed by another request\)/,
       )
     })
 
@@ -221,7 +221,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await walk({ ...query, maxBytes: 1 })).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
     })
 
-    it('returns a cursor for each record, at which a page can start', async () => {
+    it('returns a cursor for each record, to continue after that record', async () => {
       await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
       const { records, cursors } = await store.list(items, 'first', { order: 'descending', limit: 3 })
       expect(records.map(({ id }) => id)).toEqual(['d', 'c', 'b'])

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.js'
 export interface JsonSize {
   /** In bytes of JSON. If the value exceeds a limit, only the part up to the limit is counted. */
   readonly bytes: number
-  /** The limit that the value exceeds, such as `has more than 262144 bytes of JSON`. */
+  /** How the value exceeds a limit, such as `has more than 262144 bytes of JSON`. */
   readonly excess?: string
 }
 
@@ -45,7 +45,7 @@ export function jsonSize(value: Json, limit: number = LIMITS.dataSize, maxDepth:
   return excess === undefined ? { bytes } : { bytes, excess }
 }
 
-/** The size of a string in JSON (UTF-8), including quotes. If it exceeds `limit`, any size above `limit`. */
+/** The size of a string in JSON (UTF-8), including quotes. If it exceeds `limit`, the result is only guaranteed to be greater than `limit`. */
 function stringSize(text: string, limit: number): number {
   let size = text.length + 2
   // For most long strings, this is much faster than the loop.

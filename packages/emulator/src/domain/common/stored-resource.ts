@@ -9,7 +9,7 @@ import type { Resource } from './resource.js'
 
 /**
  * Returns the caller's record with the given id, or the public record if the resource is public.
- * @param parentId the id of the required parent, as in a path.
+ * @param parentId the id that the record's parent must have, as given in the request path.
  * @throws 404
  */
 export async function findRecord<R extends BaseRecord>(
@@ -45,7 +45,7 @@ async function belongsTo<R extends BaseRecord>(
  * Changes the caller's record with the given id, and records the caller as its editor. Conflicts with concurrent writes
  * are retried.
  * @param change may run more than once.
- * @param parentId the id of the required parent, as in a path.
+ * @param parentId the id that the record's parent must have, as given in the request path.
  * @throws 404, and any error thrown by `change`.
  */
 export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'updatedTime'>>(
@@ -66,7 +66,7 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
 /**
  * Removes the caller's record with the given id. Conflicts with concurrent writes are retried.
  * @param extraChanges returns additional changes for the same write; may run more than once.
- * @param parentId the id of the required parent, as in a path.
+ * @param parentId the id that the record's parent must have, as given in the request path.
  * @returns the removed record.
  * @throws 404, and any error thrown by `extraChanges`.
  */

@@ -136,7 +136,7 @@ export class MemoryStore implements Store, AdminStore {
           ? stored !== undefined
           : stored?.revision === record.revision
     if (!isMet) {
-      throw new WriteConflictError(`${collection.name} ${record.id} was changed by another request`)
+      throw new WriteConflictError(`record ${record.id} in ${collection.name} was changed by another request`)
     }
   }
 

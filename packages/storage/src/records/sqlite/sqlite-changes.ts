@@ -17,7 +17,9 @@ export function applyChanges(tables: SqliteTables, changes: readonly Change[]): 
 
 function rejectionOf(change: Change): WriteRejection {
   if (change.type === 'incrementCounter') return new LimitReachedError(change)
-  return new WriteConflictError(`${change.collection.name} ${change.record.id} was changed by another request`)
+  return new WriteConflictError(
+    `record ${change.record.id} in ${change.collection.name} was changed by another request`,
+  )
 }
 
 /** Applies a change. Returns false if its precondition is not met. */
