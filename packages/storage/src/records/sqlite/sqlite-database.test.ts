@@ -223,7 +223,7 @@ describe.skipIf(!hasSqlite)('a migration', () => {
       },
     }
     await expect(openSqliteStore(path, schemaOf(4, [addSizes, failing]))).rejects.toThrow(
-      'The migration "no notes about weather" from format 2 to format 4 failed, and no records were changed: notes n0 was changed',
+      'The migration "no notes about weather" from format 2 to format 4 failed, and no records were changed: record n0 in notes was changed',
     )
     expect(await inspect(path)).toMatchObject({ format: 2, applicationId: 4711 })
     expect((await inspect(path)).objects).not.toContain('tags')
