@@ -7,6 +7,8 @@ interface AbortListeners {
   unsubscribe: () => void
 }
 
+const doNothing = (): void => undefined
+
 const listenersBySignal = /* @__PURE__ */ new WeakMap<AbortSignal, AbortListeners>()
 
 /**
@@ -19,7 +21,7 @@ const listenersBySignal = /* @__PURE__ */ new WeakMap<AbortSignal, AbortListener
  * stopListening()
  */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
-  if (!signal) return () => undefined
+  if (!signal) return doNothing
   const { callbacks, unsubscribe } = listenersBySignal.get(signal) ?? listen(signal)
   callbacks.add(callback)
   return () => {

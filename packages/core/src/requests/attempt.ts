@@ -66,17 +66,6 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
   let body: RequestBody | undefined
   let ended = false
 
-  async function exchange(): Promise<Outcome> {
-    body = spec.openBody?.()
-    const opened = body?.body
-    request.body = opened instanceof Promise ? await opened : opened
-    if (ended) return { kind: 'aborted' }
-    const response = await http(request)
-    const content =
-      spec.read && isSuccess(response) ? spec.read(response, { call, milliseconds, startedAt, abort }) : undefined
-    return { kind: 'response', response, content: content instanceof Promise ? await content : content }
-  }
-
   return new Promise(resolve => {
     const end = (outcome: Outcome): void => {
       if (ended) return
@@ -85,17 +74,29 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
       body?.close?.()
       resolve(outcome)
     }
-    const fail = async (error: unknown): Promise<Outcome> => {
-      release()
-      const contentError = !ended && (await body?.failure?.())
-      return contentError ? { kind: 'error', error: contentError } : outcomeOf(error)
-    }
     // Do not wait for the adapter, which may take longer to stop.
     const release = watchLimits(limits.signal, milliseconds, kind => {
       abort()
       end({ kind, milliseconds })
     })
-    exchange().then(end, error => fail(error).then(end, error => end({ kind: 'error', error })))
+    const exchange = async (): Promise<void> => {
+      body = spec.openBody?.()
+      const opened = body?.body
+      request.body = opened instanceof Promise ? await opened : opened
+      if (ended) return
+      const response = await http(request)
+      const content =
+        spec.read && isSuccess(response) ? spec.read(response, { call, milliseconds, startedAt, abort }) : undefined
+      end({ kind: 'response', response, content: content instanceof Promise ? await content : content })
+    }
+    const fail = async (error: unknown): Promise<void> => {
+      release()
+      const contentError = !ended && (await body?.failure?.())
+      end(contentError ? { kind: 'error', error: contentError } : outcomeOf(error))
+    }
+    exchange()
+      .catch(fail)
+      .catch((error: unknown) => end({ kind: 'error', error }))
   })
 }
 
