@@ -1,6 +1,5 @@
-// packages/client/src/methods: the interfaces of Client's methods. They are made from
-// the functions of the resource packages, whose first parameter and whose examples they change to method form, and from the
-// legacy forms in packages/client/src/legacy, which follow as deprecated overloads.
+// Generates packages/client/src/methods, the interfaces of the methods of Client, from the functions of the resource packages, without
+// their first parameter and with examples that call methods. The functions in packages/client/src/legacy become deprecated overloads.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -13,10 +12,10 @@ import { root, StepError } from './steps.mjs'
 const client = join(root, 'packages/client/src')
 export const folder = join(client, 'methods')
 
-/** @typedef {{ comment: string, text: string, types: Map<string, string> }} Signature `types` are modules by the names of types */
+/** @typedef {{ comment: string, text: string, types: Map<string, string> }} Signature `types` contains the module of each type */
 /** @typedef {{ name: string, signatures: Signature[] }} Method */
 
-/** The texts of the files of packages/client/src/methods, by their paths. @returns {Map<string, string>} */
+/** Returns the texts of the files in packages/client/src/methods by path. @returns {Map<string, string>} */
 export function methodFiles() {
   const resources = resourcePackages
     .map(({ name, folder }) => ({ name, functions: functionsOf(join(folder, 'src/functions/index.ts'), name) }))
@@ -34,8 +33,8 @@ export function methodFiles() {
 }
 
 /**
- * The functions that an index exports from other files.
- * @param {string} index @param {string} [module] the package that exports the types of these files, if it is another one
+ * Returns the functions that an index exports from other files.
+ * @param {string} index @param {string} [module] the package that exports the types of these files, unless it is Client's
  */
 function functionsOf(index, module) {
   return parse(index).statements.flatMap(statement => {
@@ -88,7 +87,7 @@ function signatureOf(name, declaration, comment, names, module) {
 }
 
 /**
- * The types that a signature names, and the modules that methods can import them from.
+ * Returns the types in a signature, and the modules from which methods import them.
  * @param {ts.FunctionDeclaration} declaration @param {(ts.TypeNode | undefined)[]} types @param {string} [module]
  */
 function typesOf(declaration, types, module) {
@@ -112,7 +111,7 @@ function typesOf(declaration, types, module) {
   return found
 }
 
-/** The module of each name that a file imports. @param {ts.SourceFile} source @returns {Map<string, string>} */
+/** Returns the module of each name that a file imports. @param {ts.SourceFile} source @returns {Map<string, string>} */
 function modulesOf(source) {
   const imports = source.statements.filter(ts.isImportDeclaration).flatMap(({ importClause, moduleSpecifier }) => {
     const bindings = importClause?.namedBindings
@@ -127,13 +126,13 @@ function isNamedType(statement) {
   return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)
 }
 
-/** A relative import of a file as files in `methods` write it. @param {ts.SourceFile} source @param {string} specifier */
+/** Converts a relative import of a file to one of the files in `methods`. @param {ts.SourceFile} source @param {string} specifier */
 function relativeTo(source, specifier) {
   return `../${join(basename(dirname(source.fileName)), specifier).replaceAll('\\', '/')}`
 }
 
 /**
- * A comment whose examples call the functions as methods of `client`.
+ * Converts the examples of a comment to calls of the methods of `client`.
  * @param {string} comment @param {Set<string>} names
  */
 function inMethodForm(comment, names) {
@@ -154,7 +153,7 @@ export function callsAsMethods(code, names) {
       if (first?.getText() === 'transport') {
         const from = node.expression.getStart()
         edits.push({ from, to: from, text: 'client.' })
-        // What stands on a line of its own leaves no empty line behind.
+        // Do not leave an empty line if the transport is on a separate line.
         const to = second
           ? code.slice(second.pos, second.getStart()).includes('\n')
             ? second.pos
@@ -169,11 +168,11 @@ export function callsAsMethods(code, names) {
   const changed = edits
     .sort((a, b) => b.from - a.from)
     .reduce((text, edit) => text.slice(0, edit.from) + edit.text + text.slice(edit.to), code)
-  if (/\btransport\b/.test(changed)) throw new StepError(`This example has no method form:\n${code}`)
+  if (/\btransport\b/.test(changed)) throw new StepError(`This example cannot call methods:\n${code}`)
   return changed
 }
 
-/** @param {string} of the package, or the folder of Client @param {Method[]} methods */
+/** @param {string} of a package, or a folder of Client @param {Method[]} methods */
 function methodsFile(of, methods) {
   const signatures = methods.flatMap(method => method.signatures)
   /** @type {Map<string, Set<string>>} */

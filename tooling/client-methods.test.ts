@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callsAsMethods } from './client-methods.mjs'
 
-describe('calls in method form', () => {
+describe('calls of functions', () => {
   const names = new Set(['list', 'create'])
 
   it.each([
@@ -10,11 +10,11 @@ describe('calls in method form', () => {
     ['create(transport, await list(transport))', 'client.create(await client.list())'],
     ['create(\n  transport,\n  {\n    a: 1,\n  },\n)', 'client.create(\n  {\n    a: 1,\n  },\n)'],
     ['list(other)', 'list(other)'],
-  ])('%j', (code, expected) => {
+  ])('%j become calls of methods', (code, expected) => {
     expect(callsAsMethods(code, names)).toBe(expected)
   })
 
-  it('are missed where something else takes the transport', () => {
-    expect(() => callsAsMethods('other(transport)', names)).toThrow('has no method form')
+  it('are rejected if another function receives the transport', () => {
+    expect(() => callsAsMethods('other(transport)', names)).toThrow('cannot call methods')
   })
 })

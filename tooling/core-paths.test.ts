@@ -9,7 +9,7 @@ import { root } from './steps.mjs'
 const resources = new Set(operations.map(({ path }) => path.split('/')[1] ?? ''))
 const PATH = new RegExp(`^/(${[...resources].join('|')})\\b`)
 
-/** The strings in the code of a file that are paths of resources. */
+/** Returns the strings in a file that are paths of resources. */
 function resourcePaths(source: ts.SourceFile): string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {

@@ -1,4 +1,4 @@
-// src/functions/index.ts of every resource package: what the files of src, and none of its folders, export.
+// Generates src/functions/index.ts of every resource package, which exports the exports of the files in src, but not of its folders.
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import ts from 'typescript'
@@ -7,14 +7,14 @@ import { isExported, parse } from './source-files.mjs'
 import { StepError } from './steps.mjs'
 
 /**
- * As the formatter sorts names: letter by letter, an upper-case one ahead of the same in lower case.
+ * Returns a key that sorts names like the formatter: letter by letter, upper case before lower case.
  * @param {string} name
  */
 function orderOf(name) {
   return [...name].map(letter => letter.toLowerCase() + (letter === letter.toLowerCase() ? 1 : 0)).join('')
 }
 
-/** The texts of the indexes, by their paths. @returns {Map<string, string>} */
+/** Returns the texts of the indexes by path. @returns {Map<string, string>} */
 export function functionIndexes() {
   return new Map(
     resourcePackages.map(({ folder }) => [join(folder, 'src/functions/index.ts'), indexOf(join(folder, 'src'))]),
@@ -43,7 +43,7 @@ function exportLine(file) {
 }
 
 /**
- * The names that a statement exports, and whether they are types.
+ * Returns the names that a statement exports, and whether they are types.
  * @param {ts.Statement} statement @returns {[string, boolean][]}
  */
 function namesOf(statement) {
@@ -62,5 +62,5 @@ function namesOf(statement) {
     return statement.declarationList.declarations.map(({ name }) => [name.getText(), false])
   }
   const { fileName } = statement.getSourceFile()
-  throw new StepError(`${fileName}: the index cannot have this export: ${statement.getText().slice(0, 80)}`)
+  throw new StepError(`${fileName}: the index cannot contain this export: ${statement.getText().slice(0, 80)}`)
 }

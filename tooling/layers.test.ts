@@ -1,4 +1,4 @@
-// The rules of .dependency-cruiser.mjs, which find nothing if a folder has another name than they expect.
+// Checks that the rules of .dependency-cruiser.mjs find violations. A rule for a folder that was renamed finds nothing.
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -28,13 +28,13 @@ describe.each(Object.entries(layers))('the layers of %s', (name, patterns) => {
     const layer = new RegExp(`^(?:${patterns.join('|')})/`)
     const isCode = (folder: string): boolean => !/(^|\/)(testing|conformance|contract)(\/|$)/.test(folder)
     const outside = (await foldersOf(name)).filter(folder => isCode(folder) && !layer.test(`${folder}/`))
-    // Folders that only contain layers are listed by these.
+    // The folder of a layer may contain other layers only.
     expect(outside.filter(folder => !patterns.some(pattern => pattern.startsWith(`${folder}/`)))).toEqual([])
   })
 })
 
 describe('imports', () => {
-  /** Programs with an import that breaks a rule, or none. */
+  /** Imports, with the rule that each violates. */
   const imports: [from: string, to: string, rule: string | undefined][] = [
     ['documents/src/a.ts', 'core/src/index.ts', undefined],
     ['documents/src/b.ts', 'models/src/index.ts', 'imports-of-resources'],

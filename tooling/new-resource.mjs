@@ -1,5 +1,5 @@
-// node tooling/new-resource.mjs <name>: lays out packages/<name> like every other resource package, with a function and a test for each
-// operation that packages/api/src/resources/<name>.ts describes, and makes it a part of @las/client.
+// node tooling/new-resource.mjs <name>: creates the resource package packages/<name>, with a function and a test for each operation in
+// packages/api/src/resources/<name>.ts, and adds it to @las/client.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { camelCase } from './names.mjs'
@@ -17,11 +17,11 @@ await main(async () => {
   if (!existsSync(join(root, source)))
     throw new StepError(`${source} does not exist; describe the resource there first.`)
   const folder = join(root, 'packages', name)
-  if (existsSync(folder)) throw new StepError(`packages/${name} exists already; choose another name.`)
+  if (existsSync(folder)) throw new StepError(`packages/${name} already exists; choose another name.`)
 
   addToDescription(name)
   await node('packages/api/tooling/generate.mjs')
-  // Needs esbuild, which may not be installed when the arguments are wrong.
+  // These modules require esbuild, which may not be installed if the arguments are invalid.
   const { load } = await import('../packages/api/tooling/load.mjs')
   const { resources } = await load('src/description/index.ts')
   const { sampleOf } = await load('src/samples/index.ts')
@@ -48,11 +48,11 @@ await main(async () => {
   const formatted = [folder, join(root, 'packages/client'), join(root, 'packages/api/src/description')]
   await node('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...formatted)
   await node('tooling/generate.mjs')
-  process.stdout.write(`packages/${name} was created, and @las/client has its functions as methods. Next:
+  process.stdout.write(`packages/${name} was created, and its functions are methods of Client. Next:
   1. npm run setup
   2. a descriptor and services in packages/emulator/src/domain/${name}, and packages/emulator/src/api/operations/${name}.ts
-  3. in the functions and tests of packages/${name}: what the description cannot say
-  4. the ids of the examples in tooling/doc-examples/scene.ts, and the calls in packages/contract/src/scenario
+  3. in the functions and tests of packages/${name}: behaviour that the description does not cover
+  4. the ids of the examples in tooling/doc-examples/fixtures.ts, and the calls in packages/contract/src/scenario
   5. a limit for one of the functions in .size-limit.mjs
 `)
 })
@@ -63,7 +63,7 @@ async function node(...args) {
   if (code !== 0) throw new StepError(`node ${args[0]} failed; the reason is above.`, output)
 }
 
-/** Makes the resource a part of the description of the API. @param {string} name */
+/** Adds the resource to the description of the API. @param {string} name */
 function addToDescription(name) {
   const variable = camelCase(name)
   change('packages/api/src/description/index.ts', `'../resources/${name}.js'`, text => {
@@ -77,7 +77,7 @@ function addToDescription(name) {
   })
 }
 
-/** Makes the package a dependency of @las/client, which exports all of it. @param {string} name */
+/** Adds the package to the dependencies and exports of @las/client. @param {string} name */
 function addToClient(name) {
   change('packages/client/package.json', `"@las/${name}"`, text => {
     const manifest = JSON.parse(text)
@@ -91,14 +91,14 @@ function addToClient(name) {
   change('packages/client/src/index.ts', `'@las/${name}'`, text => `export * from '@las/${name}'\n${text}`)
 }
 
-/** Changes a file, unless it has the package already. @param {string} path @param {string} mark @param {(text: string) => string} edit */
+/** Changes a file, unless it already contains the package. @param {string} path @param {string} mark @param {(text: string) => string} edit */
 function change(path, mark, edit) {
   const before = readFileSync(join(root, path), 'utf8')
   if (before.includes(mark)) return
   const after = edit(before)
   if (after === before)
     throw new StepError(
-      `${path} lacks the place where tooling/new-resource.mjs inserts the package; adapt one of the two.`,
+      `tooling/new-resource.mjs does not find the place in ${path} to insert the package; adapt one of the two.`,
     )
   writeFileSync(join(root, path), after)
 }

@@ -8,7 +8,7 @@ import { wrap } from '../packages/api/src/generate/comments.js'
 import { sourcesOf } from './scaffold.mjs'
 import { root, run } from './steps.mjs'
 
-const left = /^(node_modules|dist|\.git|\.turbo|results)$/
+const omitted = /^(node_modules|dist|\.git|\.turbo|results)$/
 let clone: string
 
 /** A copy of the repository that shares its dependencies. */
@@ -25,7 +25,7 @@ beforeAll(async () => {
     'tsconfig.base.json',
     'vitest.config.ts',
   ]
-  const filter = (path: string): boolean => !left.test(basename(path))
+  const filter = (path: string): boolean => !omitted.test(basename(path))
   for (const entry of [...entries, 'package.json']) {
     await cp(join(root, entry), join(clone, entry), { recursive: true, filter })
   }
@@ -107,7 +107,7 @@ export const deleteWebHook: Operation = operation('deleteWebHook', {
 })
 `
 
-it('makes a package from a description that passes every check, and methods of Client', async () => {
+it('creates a package that passes every check, and methods of Client', async () => {
   await writeFile(join(clone, 'packages/api/src/resources/web-hooks.ts'), webHooks)
   expect(await node('tooling/new-resource.mjs', 'web-hooks')).toEqual({
     code: 0,
@@ -130,7 +130,7 @@ new Client().deleteWebHook('a') satisfies Promise<void>
   expect(readme).toMatch(/`createWebHook\(options\)` +\| `POST \/webHooks`/)
 })
 
-it('makes a package whose tests pass', async () => {
+it('creates a package with passing tests', async () => {
   await rm(join(clone, 'packages/secrets'), { recursive: true })
   expect(await node('tooling/new-resource.mjs', 'secrets')).toMatchObject({ code: 0 })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
@@ -140,7 +140,7 @@ it('makes a package whose tests pass', async () => {
   expect(output).toMatch(new RegExp(`Test Files .*${operations.length} passed`))
 })
 
-it('makes functions and tests that compile of every resource', async () => {
+it('creates functions and tests that compile for every resource', async () => {
   for (const resource of resources) {
     const sources = sourcesOf(resource, sampleOf, wrap)
     for (const [path, text] of Object.entries(sources)) {
@@ -155,14 +155,14 @@ it('makes functions and tests that compile of every resource', async () => {
   expect(await compile('packages/new-*/src')).toEqual(succeeded)
 })
 
-it('refuses a name that is taken, one without a description, and one that is none', async () => {
+it('rejects existing names, names without a description, and invalid names', async () => {
   const before = await readFile(join(clone, 'packages/client/src/index.ts'), 'utf8')
-  const refused = [
-    ['documents', 'packages/documents exists already'],
+  const rejected = [
+    ['documents', 'packages/documents already exists'],
     ['hooks', 'packages/api/src/resources/hooks.ts does not exist'],
     ['WebHooks', 'Usage:'],
   ] as const
-  for (const [name, reason] of refused) {
+  for (const [name, reason] of rejected) {
     const result = await node('tooling/new-resource.mjs', name)
     expect(result).toMatchObject({ code: 1, output: expect.stringContaining(reason) })
   }

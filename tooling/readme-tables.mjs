@@ -1,4 +1,4 @@
-// The table of functions in the README of every resource package, made from the declarations of the functions.
+// Generates the table of functions in the README of every resource package from the declarations of the functions.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -6,7 +6,7 @@ import { resourcePackages } from './packages.mjs'
 import { commentOf, isExported, parameterName, parse, REQUEST } from './source-files.mjs'
 import { StepError } from './steps.mjs'
 
-/** The texts of the READMEs, by their paths. @returns {Map<string, string>} */
+/** Returns the texts of the READMEs by path. @returns {Map<string, string>} */
 export function readmes() {
   return new Map(resourcePackages.map(({ folder }) => [join(folder, 'README.md'), readmeOf(folder)]))
 }
@@ -21,7 +21,7 @@ function readmeOf(folder) {
   const [, , ...rows] = text.slice(start, end).split('\n').map(cellsOf)
   const functions = functionsOf(join(folder, 'src'))
   const nameIn = (/** @type {string[]} */ [call = '']) => /^`(\w+)\(/.exec(call)?.[1] ?? ''
-  // The rows keep their order. Those that say more than a call, such as "`f()`, without transport", are written by hand and stay.
+  // Keep the order of the rows, and rows with more than a call, such as "`f()`, without transport", which are not generated.
   const kept = rows.flatMap(row => {
     const name = nameIn(row)
     const isGone = /^`\w+\([^`]*\)`$/.test(row[0] ?? '') && !functions.has(name)
@@ -46,7 +46,7 @@ function table([head = [], ...rows]) {
   return [line(head), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }
 
-/** The row of each function in the files of a folder, by its name. @param {string} folder @returns {Map<string, string[]>} */
+/** Returns the rows of the functions in a folder by name. @param {string} folder @returns {Map<string, string[]>} */
 function functionsOf(folder) {
   const files = readdirSync(folder).filter(name => /\.ts$/.test(name) && !name.endsWith('.test.ts'))
   return new Map(

@@ -1,5 +1,4 @@
-// The source files of a resource package, made from the description of the resource: new-resource.mjs writes them.
-
+// Generates the source files of a resource package from the description of the resource, for new-resource.mjs.
 import { kebabCase } from './names.mjs'
 
 /**
@@ -9,7 +8,7 @@ import { kebabCase } from './names.mjs'
  * @typedef {import('../packages/api/src/description/index.js').Schema} Schema
  */
 
-/** What the SDK throws, by the status of the response. @type {Record<string, string>} */
+/** The error classes of the SDK by status. @type {Record<string, string>} */
 const errorClasses = {
   400: 'BadRequestError',
   403: 'ForbiddenError',
@@ -21,7 +20,7 @@ const errorClasses = {
  * @param {Resource} resource
  * @param {(schema: Schema) => unknown} sampleOf
  * @param {(text: string, width: number) => string[]} wrap the lines of a comment
- * @returns {Record<string, string>} the text of each file of the package, by its path
+ * @returns {Record<string, string>} the text of each file by path
  */
 export function sourcesOf({ operations, models }, sampleOf, wrap) {
   const functions = operations.map(operation => describe(operation, operations, sampleOf))
@@ -35,7 +34,7 @@ export function sourcesOf({ operations, models }, sampleOf, wrap) {
 }
 
 /**
- * The first example of the README.
+ * Returns the first example of the README.
  * @param {Resource} resource @param {(schema: Schema) => unknown} sampleOf
  */
 export function firstExample({ operations }, sampleOf) {
@@ -45,7 +44,7 @@ export function firstExample({ operations }, sampleOf) {
 }
 
 /**
- * What the files of an operation say.
+ * Returns the data for the files of an operation.
  * @param {Operation} operation @param {readonly Operation[]} all @param {(schema: Schema) => unknown} sampleOf
  */
 function describe(operation, all, sampleOf) {
@@ -88,19 +87,19 @@ function describe(operation, all, sampleOf) {
   }
 }
 
-/** The first field of a response: its id. @param {Schema | undefined} response */
+/** Returns the name of the first field of a response, which is the id. @param {Schema | undefined} response */
 const keyOf = response => Object.keys(response?.properties ?? {})[0]
 
-/** The list on a page. @param {Schema | undefined} page */
+/** Returns the list in a page. @param {Schema | undefined} page */
 function listOf(page) {
   const [name, field] = Object.entries(page?.properties ?? {}).find(([, { schema }]) => schema.items) ?? []
   return name && field?.schema.items ? { name, schema: field.schema.items } : undefined
 }
 
-/** Whether a body has no fields of its own. @param {Schema} body */
+/** Returns whether a body has no fields. @param {Schema} body */
 const isEmpty = ({ properties = {}, anyOf }) => Object.keys(properties).length === 0 && !anyOf
 
-/** The options of a function: those of the body, or those of the query. @param {Operation} operation */
+/** Returns the options of a function, which are the fields of the body or the parameters of the query. @param {Operation} operation */
 function optionsOf({ id, body, query }) {
   const capitalized = `${id.charAt(0).toUpperCase()}${id.slice(1)}`
   const name = `${capitalized}Options`
@@ -175,14 +174,14 @@ function functionFile({ operation, id, params, options, items, example }, wrap) 
 }
 
 /**
- * Tests against the emulator: with ids of what was created, or of what does not exist.
+ * Generates tests with an emulator: with ids of created resources, and with unknown ids.
  * @param {Described} described @param {Described[]} all
  */
 function testFile({ operation, id, params, options, items, sample, invocation, key }, all) {
   const { method, response } = operation
   /** @type {Set<string>} */
   const used = new Set([id])
-  /** @param {Described['params']} wanted @returns {string[] | undefined} the lines that create what has these ids */
+  /** @param {Described['params']} wanted @returns {string[] | undefined} the lines that create resources with these ids */
   const create = wanted => {
     const lines = wanted.map(({ name, creator }) => {
       const maker = all.find(each => each.operation === creator)
@@ -217,10 +216,10 @@ function testFile({ operation, id, params, options, items, sample, invocation, k
       : [`expect(await ${invocation}).toBeUndefined()`]
   const title = {
     GET: 'returns existing resources',
-    POST: 'creates it',
-    PATCH: 'changes it',
-    PUT: 'changes it',
-    DELETE: 'deletes it',
+    POST: 'creates a resource',
+    PATCH: 'updates a resource',
+    PUT: 'updates a resource',
+    DELETE: 'deletes a resource',
   }
   const blocks = [
     ...(created ? [[title[method], [...created, ...own, ...checks]]] : []),
@@ -252,7 +251,7 @@ function testFile({ operation, id, params, options, items, sample, invocation, k
   ].join('\n')
 }
 
-/** A JSON value as TypeScript. @param {unknown} value @returns {string} */
+/** Converts a JSON value to TypeScript. @param {unknown} value @returns {string} */
 function literal(value) {
   if (typeof value === 'string') return `'${value.replaceAll(/['\\]/g, '\\$&')}'`
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`

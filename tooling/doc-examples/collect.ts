@@ -2,27 +2,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** An example out of a doc comment, or a block of code out of a page of documentation. */
+/** An example in a doc comment, or a code block in a page of the documentation. */
 export interface DocExample {
-  /** Where it stands, relative to the root: `packages/documents/src/get-document.ts:31`. */
+  /** The file, relative to the root, and the line: `packages/documents/src/get-document.ts:31`. */
   place: string
-  /** What it is an example of; nothing for a page. */
+  /** The name of the documented declaration, unless the example is in a page. */
   of?: string | undefined
   code: string
 }
 
 const sources = ['packages/*/src/**/*.ts', 'examples/*/src/**/*.ts']
 const pages = ['README.md', 'docs/*.md', 'packages/*/README.md', 'examples/*/README.md']
-/** A block of TypeScript. A block whose first line says ` ```ts fragment ` is a part of something and not looked at. */
+/** A code block of TypeScript. Blocks that start with ` ```ts fragment ` are incomplete and skipped. */
 const block = /^```ts\n([\s\S]*?)^```/gm
 
-/** Pages that a newcomer types from top to bottom: all of their blocks are one example more. */
-const walks = ['docs/getting-started.md']
+/** Pages whose code blocks form an additional example together. */
+const tutorials = ['docs/getting-started.md']
 
-/** The marks of a block of code around an example. */
+/** The delimiters of a code block in an example. */
 const fence = /^```\w*$/gm
 
-/** Every example of the repository's documentation. */
+/** Returns all examples in the documentation of the repository. */
 export function collectExamples(root: string): DocExample[] {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8')
   const inSources = find(root, sources)
@@ -70,5 +70,5 @@ function inPage(path: string, text: string): DocExample[] {
     code,
   }))
   const whole = { place: path, code: blocks.map(({ code }) => code).join('\n') }
-  return walks.includes(path) ? [...blocks, whole] : blocks
+  return tutorials.includes(path) ? [...blocks, whole] : blocks
 }

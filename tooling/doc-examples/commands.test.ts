@@ -1,4 +1,4 @@
-// The commands of the documentation run without a terminal, and fetch no package of strangers.
+// The commands in the documentation run without a terminal, and do not download packages that are not ours or dependencies.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ const dependencies = packages.flatMap(({ manifest }) =>
   Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies }),
 )
 
-/** The files below a folder, without what is installed or generated. */
+/** Returns the files in a folder, except installed and generated files. */
 function filesUnder(folder: string, pattern: RegExp): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
     const path = `${folder}/${entry.name}`
@@ -33,14 +33,14 @@ const pages = [
   ...['docs', 'packages', 'examples', 'benchmarks', '.changeset'].flatMap(folder => filesUnder(folder, /\.md$/)),
 ]
 
-/** The commands of a page: the lines of its shell blocks, and code within its text that calls a program. */
+/** Returns the commands in a page: the lines of shell blocks, and code spans that start with a program. */
 function commandsIn(text: string): string[] {
   const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => code.split('\n'))
   const inline = [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`((?:npm|npx|node|bash) [^`\n]+)`/g)]
   return [...blocks, ...inline.map(([, code = '']) => code)].map(line => line.trim()).filter(Boolean)
 }
 
-/** Why a command does not run for every reader; nothing if it does. */
+/** Returns the reason why a command fails for some readers, if there is one. */
 function faultOf(command: string): string | undefined {
   const [program = '', ...args] = command.replace(/^(\w+=\S+ )+/, '').split(/\s+/)
   const [first = ''] = args
@@ -77,12 +77,12 @@ test.each(pages)('the commands of %s run anywhere', page => {
   expect(faults).toEqual([])
 })
 
-test('CONTRIBUTING names every script of the repository', () => {
+test('CONTRIBUTING lists every script of the repository', () => {
   const named = commandsIn(read('CONTRIBUTING.md')).map(command => /^npm (?:run )?([\w-]+)/.exec(command)?.[1])
   expect(Object.keys(scripts).filter(script => !named.includes(script))).toEqual([])
 })
 
-test('no source calls a command of ours by an unscoped name, which another package may take', () => {
+test('no source calls our commands by an unscoped name, which another package may use', () => {
   const sources = ['packages', 'examples', 'tooling'].flatMap(folder =>
     filesUnder(folder, /\.(ts|mjs|cjs)$|Dockerfile$/),
   )
@@ -119,7 +119,7 @@ describe('finds', () => {
   })
 })
 
-test('npm install at the root says what to run instead', async () => {
+test('npm install in the root folder prints the command to run instead', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'las-npm-install-'))
   try {
     await cp(join(root, 'package.json'), join(folder, 'package.json'))

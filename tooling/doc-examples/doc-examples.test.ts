@@ -1,4 +1,4 @@
-// Every example of the documentation compiles, and runs against the API.
+// Compiles every example in the documentation, and runs it with an emulator.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,16 +10,16 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { packages } from '../packages.mjs'
 import { temporaryFolder } from '../temporary.mjs'
 import { collectExamples, type DocExample } from './collect.js'
+import { createFixtures, type Fixtures } from './fixtures.js'
 import { toModule } from './module.js'
-import { makeScene, type Scene } from './scene.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
-/** Within the repository, where imports of our packages are found; not committed. */
+/** In the repository, so that imports of our packages resolve; ignored by git. */
 const modulesFolder = join(here, '.modules')
 const exportsOf = new Map<string, string>()
 for (const { name, path } of packages) {
-  // A name belongs to the package that declares it, and not to those that re-export it.
+  // Use the package that declares a name, not one that re-exports it.
   const file = ['src/functions/index.ts', 'src/index.ts'].map(entry => join(root, path, entry)).find(existsSync)
   const entry: object = file ? await import(/* @vite-ignore */ pathToFileURL(file).href) : {}
   for (const each of Object.keys(entry)) if (!exportsOf.has(each) || name !== '@las/client') exportsOf.set(each, name)
@@ -87,7 +87,7 @@ test('every example compiles', () => {
   expect(errors.join('\n')).toBe('')
 })
 
-test('a page that is typed from top to bottom uses nothing but what it makes', () => {
+test('examples in pages declare everything that they use', () => {
   const pages = examples.filter(({ place }) => place.endsWith('.md'))
   expect(pages).not.toHaveLength(0)
   for (const { needs } of pages) expect(needs).toEqual([])
@@ -95,7 +95,7 @@ test('a page that is typed from top to bottom uses nothing but what it makes', (
 
 describe('every example runs', () => {
   test.each(examples)('$place', async ({ file, needs, place, text }) => {
-    const setting = {
+    const options = {
       credentials: emulator.credentials,
       ofWorkflow: needs.includes('workflowId'),
       ended: /\bwaitFor/.test(text),
@@ -103,15 +103,15 @@ describe('every example runs', () => {
       training: /cancelled/.test(text),
     }
     if (/transitionHandler|runTransition/.test(text)) needs = ['executionId', ...needs]
-    // Anew for each, since examples may set them.
+    // Examples may change these variables.
     vi.stubEnv('LAS_CLIENT_ID', emulator.credentials.clientId)
     vi.stubEnv('LAS_CLIENT_SECRET', emulator.credentials.clientSecret)
     vi.stubEnv('LAS_API_ENDPOINT', emulator.apiEndpoint)
     vi.stubEnv('LAS_AUTH_ENDPOINT', emulator.authEndpoint)
-    const scene = await makeScene(needs, setting)
-    const { default: run }: { default: (scene: Partial<Scene>) => Promise<void> } = await import(
+    const fixtures = await createFixtures(needs, options)
+    const { default: run }: { default: (fixtures: Partial<Fixtures>) => Promise<void> } = await import(
       /* @vite-ignore */ pathToFileURL(file).href
     )
-    await expect(run(scene), `${place}\n${text}`).resolves.toBeUndefined()
+    await expect(run(fixtures), `${place}\n${text}`).resolves.toBeUndefined()
   })
 })

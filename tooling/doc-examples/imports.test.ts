@@ -1,4 +1,4 @@
-// Pages tell their readers to install what the examples import, and the first lines of a README run as they are.
+// Pages contain commands that install the packages in their examples, and the first example of a README is complete.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -24,10 +24,10 @@ const pages = [
   ...under('examples', 'README.md'),
 ]
 
-/** The packages that the page's `npm install` lines name. */
+/** The packages in the `npm install` commands of a page. */
 const installed = (page: string): string[] => installLines(read(page)).flatMap(({ packages }) => packages)
 
-/** The packages that a page may assume: of a guide, what getting started installs; of a private package, itself. */
+/** The packages that readers of a page have already installed. A guide assumes those of getting-started.md. */
 function assumed(page: string): string[] {
   if (page.startsWith('docs/')) return installed('docs/getting-started.md')
   const manifest = join(dirname(page), 'package.json')
@@ -36,7 +36,7 @@ function assumed(page: string): string[] {
   return isPrivate ? [name] : []
 }
 
-/** The packages that the page's TypeScript imports, fragments included. */
+/** The packages that the code blocks of a page import, including fragments. */
 function imported(page: string): string[] {
   const blocks = [...read(page).matchAll(/^```ts[^\n]*\n([\s\S]*?)^```/gm)]
   const specifiers = blocks.flatMap(([, code = '']) => ts.preProcessFile(code).importedFiles.map(file => file.fileName))
@@ -44,12 +44,12 @@ function imported(page: string): string[] {
   return [...new Set(packages.map(name => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name))]
 }
 
-test.each(pages)('%s installs what its examples import', page => {
+test.each(pages)('%s installs the packages that its examples import', page => {
   const available = [...installed(page), ...assumed(page)]
   expect(imported(page).filter(name => !available.includes(name))).toEqual([])
 })
 
-test.each(firstLines())('$page begins with an example that is complete', ({ page, installs, example }) => {
+test.each(firstLines())('$page starts with a complete example', ({ page, installs, example }) => {
   expect(toModule({ place: page, code: example }, () => undefined).needs).toEqual([])
   const name = page === 'README.md' ? '@las/client' : JSON.parse(read(join(dirname(page), 'package.json'))).name
   expect(installs[0]?.packages).toEqual([name])

@@ -10,7 +10,7 @@ const methods = Object.keys(
   new Client({ clientId: 'a', clientSecret: 'b', authEndpoint: 'http://localhost', apiEndpoint: 'http://localhost' }),
 )
 
-/** The rows of the last table of a guide, cell by cell. */
+/** Returns the cells of the last table of a guide, by row. */
 function rows(guide: string): string[][] {
   const [, table = ''] = readFileSync(join(docs, guide), 'utf8').split('## All methods')
   return [...table.matchAll(/^\| `\w+\(.*\|$/gm)].map(([row]) =>

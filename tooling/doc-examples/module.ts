@@ -1,18 +1,18 @@
 import ts from 'typescript'
 import type { DocExample } from './collect.js'
 
-/** An example as a module of its own. */
+/** An example as a module. */
 export interface ExampleModule extends DocExample {
-  /** The names that the example uses without making them: it gets them as properties of its argument. */
+  /** The names that the example uses but does not declare. They are properties of its argument. */
   needs: string[]
   /** A module whose default export runs the example. */
   text: string
 }
 
 /**
- * Makes a module of an example: what it uses of our packages is imported, what else it uses is its function's argument.
+ * Converts an example to a module, which imports names of our packages and receives other undeclared names as an argument.
  *
- * @param packageOf Which package exports a name; asked for names that the example does not import itself.
+ * @param packageOf Returns the package that exports a name.
  */
 export function toModule(example: DocExample, packageOf: (name: string) => string | undefined): ExampleModule {
   const file = ts.createSourceFile('example.ts', example.code, ts.ScriptTarget.Latest, true)
@@ -24,8 +24,8 @@ export function toModule(example: DocExample, packageOf: (name: string) => strin
   const text = [
     ...imports.map(each => each.getText()),
     ...imported.map(name => `import { ${name} } from '${packageOf(name)}'`),
-    `import type { Scene } from '../scene.js'`,
-    `export default async function example({ ${needs.join(', ')} }: Pick<Scene, ${union(needs)}>): Promise<void> {`,
+    `import type { Fixtures } from '../fixtures.js'`,
+    `export default async function example({ ${needs.join(', ')} }: Pick<Fixtures, ${union(needs)}>): Promise<void> {`,
     ...body.map(each => each.getFullText().replace(/^\n+/, '')),
     '}',
     '',
@@ -37,7 +37,7 @@ function union(names: string[]): string {
   return names.map(name => `'${name}'`).join(' | ') || 'never'
 }
 
-/** The names of values that the code uses and does not declare, each once. */
+/** Returns the names of values that the code uses but does not declare. */
 function freeNames(file: ts.SourceFile): string[] {
   const declared = new Set<string>()
   const used = new Set<string>()
