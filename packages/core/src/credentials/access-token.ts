@@ -6,7 +6,7 @@ import type { CallLimits, Reply, RequestSpec } from '../requests/call.js'
 import { detailsOf, subjectOf } from '../requests/failures.js'
 import { isHeaderValue } from '../requests/headers.js'
 import { parseBaseUrl } from '../requests/parse-base-url.js'
-import { contentOf, readJson } from '../requests/response.js'
+import { contentOf, isSuccess, readJson } from '../requests/response.js'
 import { createRetryBudget } from '../requests/retry-budget.js'
 import { send } from '../requests/send.js'
 import type { AccessToken } from './sources/token.js'
@@ -73,7 +73,7 @@ export async function requestTokens(request: TokenRequest): Promise<GrantedToken
 
 function toTokens({ call, response, content }: Reply, startedAt: number): GrantedTokens {
   // Errors do not contain the body, which can contain a truncated token or the secrets of the request.
-  const granted = content ?? contentOf({ call, response: { ...response, body: '' }, content })
+  const granted = isSuccess(response) ? content : contentOf({ call, response: { ...response, body: '' }, content })
   const { access_token: value, expires_in: seconds, refresh_token } = Object(granted) as Record<string, unknown>
   if (!isHeaderValue(value) || value === '' || typeof seconds !== 'number') {
     throw new ResponseParseError(

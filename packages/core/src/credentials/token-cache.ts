@@ -96,7 +96,7 @@ export function createTokenCache(
   /** When to retry after a failure: at the same time for all calls that waited for it. */
   function resumeAfter(error: unknown, round: number): number {
     if (!failed || failed.error !== error) {
-      const delay = retryDelay(round, (error as { headers?: Record<string, string> }).headers)
+      const delay = retryDelay(round, (Object(error) as { headers?: Record<string, string> }).headers)
       failed = { error, resumeAt: performance.now() + delay }
     }
     return failed.resumeAt

@@ -21,7 +21,7 @@ export interface HttpRequest {
   signal: AbortSignal
   /**
    * Sets a listener for the abort. If it exists, it is faster than `signal`, which is created by a getter when it is first
-   * read. `{ ...request }` does not copy this getter.
+   * read. `{ ...request }` copies `onAbort`, but not this getter.
    */
   onAbort?: ((react: () => void) => void) | undefined
   /** Whether to return the body of a 2xx response as a stream, as soon as its headers have been received. Other bodies are text. */

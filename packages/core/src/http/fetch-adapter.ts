@@ -35,10 +35,15 @@ export function fetchAdapter(): HttpAdapter {
 
 /** Converts a response. Its headers are converted when they are first read, because most successful calls do not need them. */
 function toHttpResponse(response: Response, body: string, stream: AsyncIterable<Uint8Array> | undefined): HttpResponse {
+  let headers: Record<string, string> | undefined
   return {
     status: response.status,
     get headers() {
-      return Object.fromEntries(response.headers)
+      headers ??= Object.fromEntries(response.headers)
+      return headers
+    },
+    set headers(value) {
+      headers = value
     },
     body,
     stream,

@@ -4,7 +4,7 @@ import { isLasError } from '../errors/las-error.js'
 import type { HttpAdapter, HttpBody, HttpRequest } from '../http/adapter.js'
 import { watchLimits } from './abort.js'
 import type { Call, Outcome, RequestBody, RequestSpec } from './call.js'
-import { failureCode, isNeverSent } from './failures.js'
+import { failureCode, isNeverSent, isRetryableCode } from './failures.js'
 import { isSuccess } from './response.js'
 
 /**
@@ -44,8 +44,11 @@ class AbortableRequest implements HttpRequest {
     return this.#controller.signal
   }
 
-  /** Sets the listener for an abort. There is only one. It is called immediately if the request was already aborted. */
-  onAbort(listener: () => void): void {
+  /**
+   * Sets the listener for an abort. There is only one. It is called immediately if the request was already aborted. A function
+   * of each request, so that adapters can copy the request.
+   */
+  readonly onAbort = (listener: () => void): void => {
     this.#listener = listener
     if (this.#aborted) listener()
   }
@@ -65,6 +68,7 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
   const abort = (): void => request.abort()
   let body: RequestBody | undefined
   let ended = false
+  let sent = false
 
   return new Promise(resolve => {
     const end = (outcome: Outcome): void => {
@@ -77,14 +81,20 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
     // Do not wait for the adapter, which may take longer to stop.
     const release = watchLimits(limits.signal, milliseconds, kind => {
       abort()
-      end({ kind, milliseconds })
+      end({ kind, milliseconds, sent: sent ? 'maybe' : 'no' })
     })
+    // A hook may have aborted the signal after the call checked it.
+    if (limits.signal?.aborted) return end({ kind: 'aborted', milliseconds, sent: 'no' })
     const exchange = async (): Promise<void> => {
       body = spec.openBody?.()
+      if (ended) return body?.close?.()
       const opened = body?.body
       request.body = opened instanceof Promise ? await opened : opened
       if (ended) return
+      sent = true
       const response = await http(request)
+      if (ended) return
+      if (Object(response) !== response) throw new TypeError('the HTTP adapter returned no response')
       const content =
         spec.read && isSuccess(response) ? spec.read(response, { call, milliseconds, startedAt, abort }) : undefined
       end({ kind: 'response', response, content: content instanceof Promise ? await content : content })
@@ -92,7 +102,7 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
     const fail = async (error: unknown): Promise<void> => {
       release()
       const contentError = !ended && (await body?.failure?.())
-      end(contentError ? { kind: 'error', error: contentError } : outcomeOf(error))
+      end(contentError ? { kind: 'error', error: contentError } : outcomeOf(error, sent))
     }
     exchange()
       .catch(fail)
@@ -100,10 +110,18 @@ export function runAttempt(http: HttpAdapter, call: Call, startedAt: number): Pr
   })
 }
 
-function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown, sent: boolean): Outcome {
   if (isLasError(error) && !isConnectionError(error)) return { kind: 'error', error }
   throwIfModuleFailure(error)
-  const code = failureCode(error)
+  const isTyped = isConnectionError(error)
+  const code = isTyped ? error.code : failureCode(error)
   const { reusedSocket } = Object(error) as { reusedSocket?: unknown }
-  return { kind: 'failure', error, code, sent: isNeverSent(code) ? 'no' : 'maybe', reusedSocket: reusedSocket === true }
+  return {
+    kind: 'failure',
+    error,
+    code,
+    retryable: isTyped ? error.retryable : isRetryableCode(code),
+    sent: sent && !isNeverSent(code) ? 'maybe' : 'no',
+    reusedSocket: reusedSocket === true,
+  }
 }

@@ -12,6 +12,17 @@ describe('backoffDelay', () => {
   })
 })
 
+describe('backoffDelay with a minimum share', () => {
+  it('is at least that share of the delay', () => {
+    const limits = { baseMs: 100, maxMs: 800, minShare: 0.5 }
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+    expect([1, 2, 5].map(retry => backoffDelay(retry, limits))).toEqual([50, 100, 400])
+    random.mockReturnValue(1)
+    expect(backoffDelay(2, limits)).toBe(200)
+    random.mockRestore()
+  })
+})
+
 describe('retryAfterMs', () => {
   it('is undefined without a valid header', () => {
     expect(retryAfterMs({})).toBeUndefined()

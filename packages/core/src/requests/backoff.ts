@@ -6,6 +6,8 @@ const MAX_RETRY_AFTER_MS = 60_000
 export interface BackoffLimits {
   baseMs: number
   maxMs: number
+  /** The share of the delay that is not random, 0 by default. Callers that wait together gain nothing from randomness. */
+  minShare?: number
 }
 
 /**
@@ -15,8 +17,8 @@ export interface BackoffLimits {
  * @example
  * const delay = backoffDelay(1, { baseMs: 500, maxMs: 8_000 })
  */
-export function backoffDelay(retry: number, { baseMs, maxMs }: BackoffLimits): number {
-  return Math.random() * Math.min(maxMs, baseMs * 2 ** (retry - 1))
+export function backoffDelay(retry: number, { baseMs, maxMs, minShare = 0 }: BackoffLimits): number {
+  return (minShare + (1 - minShare) * Math.random()) * Math.min(maxMs, baseMs * 2 ** (retry - 1))
 }
 
 /**

@@ -93,10 +93,22 @@ export type Outcome =
 
 /** The result of an attempt without a response. */
 export type Failure =
-  | { readonly kind: Interruption; readonly milliseconds?: number; readonly response?: undefined }
+  | InterruptedAttempt
   | ConnectionFailure
   /** Retrying cannot help: the content is unreadable, or an adapter or a module is broken. */
   | { readonly kind: 'error'; readonly error: unknown; readonly response?: undefined }
+
+/** The signal or a time limit ended the attempt. */
+export interface InterruptedAttempt {
+  readonly kind: Interruption
+  readonly response?: undefined
+  /** The time limit. */
+  readonly milliseconds: number
+  readonly sent: Sent
+}
+
+/** Whether the request may have reached the API. */
+export type Sent = 'no' | 'maybe'
 
 /** No complete response was received. */
 export interface ConnectionFailure {
@@ -104,8 +116,9 @@ export interface ConnectionFailure {
   readonly response?: undefined
   readonly error: unknown
   readonly code: string
-  /** Whether the request may have reached the API. */
-  readonly sent: 'no' | 'maybe'
+  readonly sent: Sent
+  /** Whether a repeated request can succeed. */
+  readonly retryable: boolean
   /** Whether the connection had been kept alive after an earlier request, so that the server may have closed it since then. */
   readonly reusedSocket: boolean
 }

@@ -18,10 +18,11 @@ const failure = (code: string, reusedSocket = false): ConnectionFailure => ({
   kind: 'failure',
   error: new Error(code),
   code,
+  retryable: code !== 'ERR_RESPONSE_TOO_LARGE',
   sent: isNeverSent(code) ? 'no' : 'maybe',
   reusedSocket,
 })
-const timeout: Outcome = { kind: 'timeout', milliseconds: 1 }
+const timeout: Outcome = { kind: 'timeout', milliseconds: 1, sent: 'maybe' }
 
 const first: RetryHistory = {
   retries: 0,
@@ -91,7 +92,7 @@ const rows: Record<string, Row> = {
   'a response that is too large': { outcome: failure('ERR_RESPONSE_TOO_LARGE'), is: 'stop' },
   'a time-out': { outcome: timeout, is: 'retry-later' },
   'a time-out of a create': { outcome: timeout, is: 'stop', request: post },
-  'an abort': { outcome: { kind: 'aborted' }, is: 'stop' },
+  'an abort': { outcome: { kind: 'aborted', milliseconds: 1, sent: 'maybe' }, is: 'stop' },
   'unreadable content': { outcome: { kind: 'error', error: new Error('no') }, is: 'stop' },
   // Limits.
   'the last allowed failure': { outcome: status(503), is: 'retry-later', history: { retries: 1 } },

@@ -1,5 +1,4 @@
 import type { CallLimits, Outcome, RequestSpec } from './call.js'
-import { isRetryableCode } from './failures.js'
 import { isInvalidBody, isLimitExceededBody } from './response.js'
 
 /**
@@ -72,7 +71,7 @@ function canRetry(outcome: Outcome, request: RetryTraits, { invalidBodies }: Ret
     case 'timeout':
       return idempotent
     case 'failure':
-      return isRetryableCode(outcome.code) && (idempotent || outcome.sent === 'no')
+      return outcome.retryable && (idempotent || outcome.sent === 'no')
     case 'response': {
       const { response, content } = outcome
       if (isInvalidBody(request, response, content)) return idempotent && invalidBodies <= MAX_INVALID_BODIES

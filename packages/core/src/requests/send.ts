@@ -70,16 +70,19 @@ export async function send(
     }
 
     const decision = decideRetry(outcome, request, limits, history)
-    if (authorizer && (decision === 'renew-token-now' || decision === 'renew-token-later')) {
-      call.authorization = await authorize(context, call, authorizer)
-      history.attemptsWithToken = 0
-    }
+    const isRenewal = decision === 'renew-token-now' || decision === 'renew-token-later'
+    const renewed = authorizer && isRenewal ? await authorize(context, call, authorizer) : undefined
     const isImmediate = decision === 'retry-now' || decision === 'renew-token-now'
     if (isImmediate) tracer?.retry(0)
     else if (decision === 'stop' || !(await waitForRetry(budget, call, history, outcome, tracer))) {
       if (!outcome.response) throw errorOf(call, outcome)
       if (history.retries > 0 && isSuccess(outcome.response)) budget.refund()
       return { call, response: outcome.response, content: outcome.content }
+    }
+    // Only now: the error for a rejected token must be redacted with that token.
+    if (renewed) {
+      call.authorization = renewed
+      history.attemptsWithToken = 0
     }
     if (decision === 'retry-now') history.replacedConnection = true
     if (decision === 'retry-now' || decision === 'retry-later') history.retries++
@@ -88,9 +91,8 @@ export async function send(
 
 /** Whether it is unknown after an outcome if the request was applied. */
 function isInDoubt(outcome: Outcome): boolean {
-  if (outcome.kind === 'failure') return outcome.sent === 'maybe'
-  const { kind, response } = outcome
-  return response ? response.status >= 500 || response.status === 408 : kind !== 'error'
+  if (outcome.response) return outcome.response.status >= 500 || outcome.response.status === 408
+  return outcome.kind !== 'error' && outcome.sent === 'maybe'
 }
 
 const isRejected = ({ response }: Outcome): boolean => response?.status === 401

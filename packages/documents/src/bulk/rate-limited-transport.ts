@@ -3,7 +3,7 @@ import { backoffDelay, isConnectionError, isTooManyRequestsError, retryAfterMs, 
 /** Number of times that a single call is rejected before it fails. */
 const MAX_REJECTIONS = 10
 
-const BACKOFF = { baseMs: 500, maxMs: 60_000 }
+const BACKOFF = { baseMs: 500, maxMs: 60_000, minShare: 0.5 }
 
 /**
  * A transport for many concurrent calls. If the API rate-limits one of them or cannot be reached, all calls wait: for the
@@ -18,7 +18,7 @@ export function rateLimitedTransport(transport: Transport, signal: AbortSignal |
     // Concurrent calls are rejected together, which counts as one rejection.
     if (startedAt >= resumeAt) rejections++
     const requested = isTooManyRequestsError(error) ? retryAfterMs(error.headers) : undefined
-    const milliseconds = Math.min(BACKOFF.maxMs, requested ?? backoffDelay(rejections + 1, BACKOFF))
+    const milliseconds = Math.min(BACKOFF.maxMs, requested ?? backoffDelay(rejections, BACKOFF))
     resumeAt = Math.max(resumeAt, performance.now() + milliseconds)
   }
 
