@@ -1,21 +1,27 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedFiles } from '../../../../tooling/testing/shared-files.js'
 import { operations } from '../description/index.js'
 import { check } from './check.js'
 import { differences } from './differences.js'
 import { readLists, SOURCES } from './read-lists.js'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
-const official = path('../../../../../shared/api/')
-const available = SOURCES.every(source => existsSync(join(official, `oas-${source}.json`)))
-if (!available)
-  console.warn(`The lists of facts are not compared with the official files: ${official} does not contain them.`)
+const {
+  paths: [file = ''],
+  available,
+  note,
+} = sharedFiles(
+  SOURCES.map(source => `api/oas-${source}.json`),
+  'facts.test.ts for the facts that are checked in',
+)
+const official = dirname(file)
 
-describe.skipIf(!available)('the official files', () => {
+describe.skipIf(!available)(`the official files${note}`, () => {
   let folder: string
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'facts-'))
@@ -26,6 +32,7 @@ describe.skipIf(!available)('the official files', () => {
   it('contain the facts that are checked in', () => {
     const textsIn = (folder: string): Record<string, string> =>
       Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]))
+    expect(Object.keys(textsIn(folder))).toHaveLength(SOURCES.length)
     expect(textsIn(path('../../facts/')), 'run node packages/api/tooling/transcribe-facts.mjs').toEqual(textsIn(folder))
   })
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../../tooling/api-test.js'
+import { sharedFiles } from '../../../../tooling/testing/shared-files.js'
 import { Client, type FieldConfig } from '../index.js'
 
 interface LabelledInvoice {
@@ -9,10 +10,11 @@ interface LabelledInvoice {
   labels: { total_amount: number; invoice_date: string; invoice_number: string }
 }
 
-const folder = fileURLToPath(new URL('../../../../../shared/documents/', import.meta.url))
-const manifest = `${folder}manifest.jsonl`
-const available = existsSync(manifest)
-if (!available) console.warn(`Real invoices are not tested, because ${manifest} does not exist.`)
+const {
+  paths: [manifest = ''],
+  available,
+  note,
+} = sharedFiles(['documents/manifest.jsonl'], 'predict.test.ts for generated invoices')
 
 const fieldConfig: FieldConfig = {
   invoice_number: { type: 'string' },
@@ -26,7 +28,7 @@ const fieldConfig: FieldConfig = {
   currency: { type: 'string' },
 }
 
-describe.skipIf(!available)('real invoices', () => {
+describe.skipIf(!available)(`real invoices${note}`, () => {
   apiTest('are read through the SDK and the emulator', async ({ emulator }) => {
     const invoices = readFileSync(manifest, 'utf8')
       .trim()
@@ -36,7 +38,7 @@ describe.skipIf(!available)('real invoices', () => {
     const { modelId } = await client.createModel(fieldConfig)
     const correct = { total_amount: 0, invoice_date: 0, invoice_number: 0 }
     for (const { file, labels } of invoices) {
-      const { fields } = await client.predict(folder + file, modelId)
+      const { fields } = await client.predict(join(dirname(manifest), file), modelId)
       const read = (label: string): string => String(fields.find(field => field.label === label)?.value ?? '')
       correct.total_amount += Number(read('total_amount') === labels.total_amount.toFixed(2))
       correct.invoice_date += Number(read('invoice_date') === labels.invoice_date)

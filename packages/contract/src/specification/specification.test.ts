@@ -1,18 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { operations } from '@las/api/description'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedFiles } from '../../../../tooling/testing/shared-files.js'
 import type { Exchange } from '../exchange-recorder.js'
 import { operationNames, type ScenarioRunner, startScenarioRunner } from '../scenario-runner.js'
 import { contradictions } from './contradictions.js'
 import { readSpecification, type Specification } from './specification.js'
 
-const folder = fileURLToPath(new URL('../../../../../shared/api/', import.meta.url))
-const files = [`${folder}oas-2024.json`, `${folder}oas-2021.json`] as const
-const available = files.every(existsSync)
-if (!available) console.warn(`Requests are not checked against the API's specification: ${folder} does not contain it.`)
+const {
+  paths: [file2024 = '', file2021 = ''],
+  available,
+  note,
+} = sharedFiles(
+  ['api/oas-2024.json', 'api/oas-2021.json'],
+  'contract.test.ts for all requests, and packages/api/src/facts/facts.test.ts for the facts of the specification',
+)
 
-describe.skipIf(!available)("the API's specification", () => {
+describe.skipIf(!available)(`the API's specification${note}`, () => {
   let runner: ScenarioRunner
   let current: Specification
   let earlier: Specification
@@ -20,8 +24,8 @@ describe.skipIf(!available)("the API's specification", () => {
   const used = new Set<unknown>()
 
   beforeAll(async () => {
-    current = readSpecification(files[0])
-    earlier = readSpecification(files[1])
+    current = readSpecification(file2024)
+    earlier = readSpecification(file2021)
     runner = await startScenarioRunner()
   })
   afterAll(() => runner?.close())
@@ -49,6 +53,7 @@ describe.skipIf(!available)("the API's specification", () => {
 
   it.each(operationNames)('allows all requests and responses of %s', async name => {
     const { succeeded, failed } = await runner.run(name)
+    expect(succeeded).not.toHaveLength(0)
     for (const exchange of succeeded) {
       expect(exchange.status, `${exchange.method} ${exchange.path}`).toBeLessThan(300)
       const [specification, operation] = identify(exchange)
@@ -68,6 +73,7 @@ describe.skipIf(!available)("the API's specification", () => {
   })
 
   it('contains no operation without a scenario', () => {
+    expect(current.operations.length).toBeGreaterThan(80)
     expect(current.operations.filter(operation => !covered.current.has(operation))).toEqual([])
     const batches = earlier.operations.filter(operation => operation.includes(' /batches'))
     expect(batches.filter(operation => !covered.earlier.has(operation))).toEqual([])
@@ -77,7 +83,7 @@ describe.skipIf(!available)("the API's specification", () => {
   })
 
   it('contains the status values that lists can be filtered by', () => {
-    const { components } = JSON.parse(readFileSync(files[0], 'utf8')) as { components: { schemas: Schemas } }
+    const { components } = JSON.parse(readFileSync(file2024, 'utf8')) as { components: { schemas: Schemas } }
     const filtered = operations.filter(({ method, query }) => method === 'GET' && 'status' in query)
     const values = filtered.map(({ id, query }) => [id, valuesOf(query.status)])
     expect(Object.fromEntries(values)).toEqual(

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedFiles } from '../../../../../tooling/testing/shared-files.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
-const folder = fileURLToPath(new URL('../../../../../../shared/official/', import.meta.url))
 const suites = ['sdk', 'cli']
-const available = suites.every(suite => existsSync(`${folder}${suite}.jsonl`))
-if (!available) console.warn(`Skipping the requests of the official test suites: they are not in ${folder}.`)
+const { paths, available, note } = sharedFiles(
+  suites.map(suite => `official/${suite}.jsonl`),
+  'official-sdk.test.ts, auto-create.test.ts and contract/bodies.test.ts',
+)
 
 /** A request of an official test suite. */
 interface Recorded {
@@ -18,7 +19,7 @@ interface Recorded {
   readonly body?: unknown
 }
 
-describe.skipIf(!available)('the requests of the official test suites', () => {
+describe.skipIf(!available)(`the requests of the official test suites${note}`, () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startTestApi({ auth: 'off', autoCreate: true })
@@ -29,7 +30,9 @@ describe.skipIf(!available)('the requests of the official test suites', () => {
   it.each([...suites, ...suites].map((suite, index) => [suite, index < suites.length ? 'first' : 'second'] as const))(
     '%s: all are accepted on the %s run',
     async suite => {
-      const lines = readFileSync(`${folder}${suite}.jsonl`, 'utf8').trim().split('\n')
+      const lines = readFileSync(paths[suites.indexOf(suite)] ?? '', 'utf8')
+        .trim()
+        .split('\n')
       const problems = new Map<string, number>()
       for (const line of lines) {
         const problem = await problemOf(JSON.parse(line))
