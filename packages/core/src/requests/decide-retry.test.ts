@@ -155,6 +155,11 @@ const rows: Record<string, Row> = {
     endsAt: 60_000,
   },
   'a 401 of a request without a token': { outcome: rejected, is: 'stop', history: { rejectedTokens: undefined } },
+  'a second 401 of a request without a token': {
+    outcome: rejected,
+    is: 'stop',
+    history: { rejectedTokens: undefined, attemptsWithToken: 2 },
+  },
 }
 
 describe('decideRetry', () => {

@@ -42,7 +42,7 @@ export function decideRetry(
   { maxRetries, endsAt }: Pick<CallLimits, 'maxRetries' | 'endsAt'>,
   history: RetryHistory,
 ): Decision {
-  if (outcome.kind === 'aborted' || outcome.kind === 'error' || !request.repeatableBody) return 'stop'
+  if (!request.repeatableBody) return 'stop'
   if (outcome.response?.status === 401 && history.rejectedTokens !== undefined) {
     return decideRenewal(history.rejectedTokens, history.attemptsWithToken, maxRetries, endsAt)
   }

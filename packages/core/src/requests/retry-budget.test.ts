@@ -41,6 +41,18 @@ describe('createRetryBudget', () => {
     vi.useRealTimers()
   })
 
+  it('allows the next retry a second after the last one', () => {
+    vi.useFakeTimers({ now: 0 })
+    const budget = createRetryBudget()
+    while (budget.withdraw());
+    vi.advanceTimersByTime(999)
+    expect(budget.withdraw()).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(budget.withdraw()).toBe(true)
+    expect(budget.withdraw()).toBe(false)
+    vi.useRealTimers()
+  })
+
   it('does not grow beyond the reserve', () => {
     const budget = createRetryBudget()
     for (let call = 0; call < 10_000; call++) budget.deposit()

@@ -25,7 +25,7 @@ describe('Budget', () => {
     expect(() => budget.evaluate('$.a\n', () => budget.spend(1001))).toThrow(
       expect.objectContaining({
         name: 'States.Runtime',
-        message: 'Evaluation exceeds the limit of 1,000 steps in $.a\\u000a',
+        message: 'Evaluation of $.a\\u000a exceeds the limit of 1,000 steps',
       }),
     )
   })

@@ -15,7 +15,16 @@ describe('jsonSize', () => {
   })
 
   it('counts lone surrogates as escape sequences', () => {
-    for (const text of ['\ud800', '\udc00\ud800', '\ud83d\ude00', 'a\ud800b', '\u2028\u0007\n"\\é']) {
+    for (const text of [
+      '\ud800',
+      '\udc00\ud800',
+      '\udc00\udc00',
+      '\ud800\ue000',
+      '\udfff',
+      '\ud83d\ude00',
+      'a\ud800b',
+      '\u2028\u0007\n"\\é',
+    ]) {
       expect(jsonSize(text).bytes).toBe(Buffer.byteLength(JSON.stringify(text)))
     }
   })
@@ -46,7 +55,7 @@ describe('jsonSize', () => {
     [{ a: 1, é: [] }, 15],
     [{ a: undefined as unknown as Json, b: 1 }, 7],
   ])('of %j is %d bytes', (value, bytes) => {
-    expect(jsonSize(value)).toEqual({ bytes })
+    expect(jsonSize(value)).toStrictEqual({ bytes })
     expect(Buffer.byteLength(JSON.stringify(value))).toBe(bytes)
   })
 
