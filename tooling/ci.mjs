@@ -41,6 +41,7 @@ const long = [
     longTest('bit-flips', { LAS_FLIPS: '30' }, `${durability}/bit-flips`),
     longTest('fuzz', { LAS_FUZZ: '100000' }, 'packages/emulator/src/api/contract/fuzz'),
     longTest('chaos', { LAS_CALLS: '20000', LAS_OUTAGE: '30' }, 'packages/core/src/transport/{chaos,outage}.test.ts'),
+    { name: 'mutation', command: ['npm', 'run', 'mutation'] },
     { name: 'release', command: ['node', 'tooling/release.mjs'] },
   ],
 ]
