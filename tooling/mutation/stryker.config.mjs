@@ -13,7 +13,7 @@ export default {
     '!**/*.test.ts',
     '!**/{testing,conformance}/**',
   ],
-  // Mostly messages. Strings that decide about something are in comparisons, which have mutants of their own.
+  // Mostly messages. Strings that decide about something are in comparisons, which are changed, too.
   mutator: { excludedMutations: ['StringLiteral'] },
   // The tests run in a copy of the repository, with only these files.
   ignorePatterns: [
