@@ -4,11 +4,10 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { publicPackages } from './packages.mjs'
-import { build, main, pnpm, root, run, StepError } from './steps.mjs'
+import { main, pnpm, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
 await main(async () => {
-  await build()
   const copy = join(temporaryFolder(), 'release')
   const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0')
   for (const file of listed.filter(file => file && existsSync(join(root, file)))) {
