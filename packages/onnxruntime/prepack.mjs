@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 const { version, os, cpu } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-// What the tests of the extraction use.
+// The binaries that the extraction tests use.
 const manifest = createRequire(join(here, '../extraction/package.json')).resolve('onnxruntime-node/package.json')
 const found = JSON.parse(readFileSync(manifest, 'utf8')).version
 if (found !== version) throw new Error(`This package is of onnxruntime-node ${version}, and ${found} is installed.`)
