@@ -19,12 +19,20 @@ export async function openSession(dataDir: string): Promise<Session> {
   const environment = await environmentOf(command)
   const authorization = `Bearer ${await signInTo(environment)}`
   const attempt = async (url: string, init: RequestInit): Promise<Response | undefined> => {
+    const controller = new AbortController()
+    // Not `AbortSignal.timeout`, which does not fire if it is garbage collected before.
+    const timer = setTimeout(() => controller.abort(), timeLimit(60_000))
     try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeLimit(60_000)) })
+      const response = await fetch(url, { ...init, signal: controller.signal })
       // The response only counts if it was received completely.
       return new Response(await response.arrayBuffer(), response)
     } catch {
+      if (controller.signal.aborted) {
+        throw new Error(`${init.method} ${url} received no response. The emulator printed: ${command.output.stderr}`)
+      }
       return undefined
+    } finally {
+      clearTimeout(timer)
     }
   }
   return {

@@ -124,8 +124,9 @@ it.skipIf(!hasSqlite)(
           if (expected.length === last) session.command.process.kill('SIGKILL')
         }),
       )
-      await session.command.end
       await Promise.all(writers)
+      expect(expected.length, 'writers lost their connections before the kill').toBeGreaterThanOrEqual(last)
+      await session.command.end
     }
     if (process.env.LAS_KILLS) console.log(`${KILLS} kills; documents of the last round: ${documents}`)
   },
