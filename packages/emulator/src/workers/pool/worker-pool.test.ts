@@ -53,8 +53,9 @@ beforeEach(() => {
   pool = new WorkerPool<Tasks>(start, { size: 2, idleTimeout: IDLE_TIMEOUT })
 })
 afterEach(() => {
-  vi.useRealTimers()
+  // In this order: a spy restores the fake timer that it replaced.
   vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 /** Lets all promises settle that can. */
