@@ -66,13 +66,17 @@ function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uin
 
 /** Reads the body as text. Unlike `response.text()`, it has a size limit. */
 async function readText({ body }: Response): Promise<string> {
+  const reader = body?.getReader()
   const decoder = new TextDecoder()
   let bytes = 0
   let text = ''
-  for await (const chunk of readChunks(body)) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_RESPONSE_BYTES) throw responseTooLarge()
-    text += decoder.decode(chunk, { stream: true })
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    bytes += read.value.byteLength
+    if (bytes > MAX_RESPONSE_BYTES) {
+      await reader?.cancel().catch(() => undefined)
+      throw responseTooLarge()
+    }
+    text += decoder.decode(read.value, { stream: true })
   }
   return text + decoder.decode()
 }
