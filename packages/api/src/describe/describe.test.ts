@@ -46,6 +46,7 @@ describe('schemas', () => {
   it('are JSON Schema with additional keywords', () => {
     expect(integer({ minimum: 1, default: 5 })).toEqual({ type: 'integer', minimum: 1, default: 5 })
     expect(oneOf(['a', 'b'], { open: true })).toEqual({ enum: ['a', 'b'], 'x-open': true })
+    expect(oneOf(['a', 'b'], { deprecated: ['b'] })).toEqual({ enum: ['a', 'b'], 'x-deprecated-values': ['b'] })
     expect(open(oneOf(['a']))).toEqual({ enum: ['a'], 'x-open': true })
     expect(nullable(string())).toEqual({ anyOf: [{ type: 'string' }, { type: 'null' }] })
     expect(list(string(), { maxItems: 2 })).toEqual({ type: 'array', items: { type: 'string' }, maxItems: 2 })
@@ -76,6 +77,8 @@ it('rejects mistakes at compile time', () => {
     () => integer({ default: '1' }),
     // @ts-expect-error a default that is not in the enum
     () => oneOf(['a', 'b'], { default: 'c' }),
+    // @ts-expect-error a deprecated value that is not in the enum
+    () => oneOf(['a', 'b'], { deprecated: ['c'] }),
     // @ts-expect-error a field without a description
     () => required(string()),
     // @ts-expect-error a description without a full stop

@@ -38,10 +38,14 @@ export interface Schema {
    * On an enum: responses of later API versions can contain further values. On an object: it can have further fields.
    */
   readonly 'x-open'?: boolean
+  /** On an enum: the values that current versions of the API no longer use. */
+  readonly 'x-deprecated-values'?: readonly (string | number)[]
   /** The standard that a string follows, such as `ISO 8601`. */
   readonly 'x-standard'?: string
   /** Type of resource that an id identifies, such as `document`. */
   readonly 'x-id'?: string
+  /** Whether the id contains the id of the parent, such as `cradl:agent:…/cradl:run:…` for the run of an agent. */
+  readonly 'x-qualified'?: boolean
   /** Maximum size of the value as JSON, in bytes. */
   readonly 'x-max-bytes'?: number
 }
@@ -109,11 +113,16 @@ export const boolean = (rules: { default?: boolean } = {}): Schema => ({ type: '
 /** A single value. */
 export const constant = (value: string | number | boolean): Schema => ({ const: value })
 
-/** One of these values. With `open`, later API versions can add values. */
+/** One of these values. With `open`, later API versions can add values. `deprecated` lists values that are no longer used. */
 export const oneOf = <const V extends string | number>(
   values: readonly V[],
-  { open, ...rules }: { open?: boolean; default?: NoInfer<V> } = {},
-): Schema => ({ enum: values, ...(open && { 'x-open': true }), ...rules })
+  { open, deprecated, ...rules }: { open?: boolean; deprecated?: readonly NoInfer<V>[]; default?: NoInfer<V> } = {},
+): Schema => ({
+  enum: values,
+  ...(open && { 'x-open': true }),
+  ...(deprecated && { 'x-deprecated-values': deprecated }),
+  ...rules,
+})
 
 export const list = (items: Schema, rules: Pick<Schema, 'minItems' | 'maxItems' | 'uniqueItems'> = {}): Schema => ({
   type: 'array',

@@ -132,20 +132,33 @@ describe('a schema', () => {
   it('has satisfiable rules', () => {
     const isOrdered = (min = 0, max = Number.POSITIVE_INFINITY): boolean => min <= max
     for (const [location, { schema }] of allFields) {
-      const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, enum: values } = resolve(schema)
+      const {
+        minimum,
+        maximum,
+        minLength,
+        maxLength,
+        minItems,
+        maxItems,
+        pattern,
+        enum: values,
+        ...rules
+      } = resolve(schema)
       expect(isOrdered(minimum ?? Number.NEGATIVE_INFINITY, maximum), location).toBe(true)
       expect(isOrdered(minLength, maxLength), location).toBe(true)
       expect(isOrdered(minItems, maxItems), location).toBe(true)
       if (pattern !== undefined) expect(() => new RegExp(pattern, 'u'), location).not.toThrow()
       if (values) expect(duplicatesIn(values.map(String)), location).toEqual([])
+      for (const value of rules['x-deprecated-values'] ?? []) expect(values, location).toContain(value)
     }
   })
 
   it('of an id contains the kind of the id', () => {
     for (const [name, schema] of Object.entries(common)) {
       if (!/Id$/.test(name)) continue
-      const { pattern, 'x-id': kind } = schema as Schema
-      expect(pattern, name).toContain(`las:${kind}:`)
+      const { pattern, 'x-id': kind = '', 'x-qualified': isQualified } = schema as Schema
+      // The qualified id of an `agent-run` contains `cradl:agent:…/cradl:run:…`.
+      const last = isQualified ? kind.split('-').at(-1) : kind
+      expect(pattern, name).toMatch(new RegExp(`[:|]${last}\\)?:`))
     }
   })
 })

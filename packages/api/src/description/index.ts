@@ -1,12 +1,17 @@
 import type { Operation } from '../describe/operation.js'
 import type { Fields, Model, Schema } from '../describe/schema.js'
+import * as actions from '../resources/actions.js'
+import * as agents from '../resources/agents.js'
 import * as appClients from '../resources/app-clients.js'
 import * as assets from '../resources/assets.js'
 import * as batches from '../resources/batches.js'
 import * as common from '../resources/common.js'
+import * as connections from '../resources/connections.js'
 import * as datasets from '../resources/datasets.js'
 import * as deploymentEnvironments from '../resources/deployment-environments.js'
 import * as documents from '../resources/documents.js'
+import * as functions from '../resources/functions.js'
+import * as hooks from '../resources/hooks.js'
 import * as logs from '../resources/logs.js'
 import * as models from '../resources/models.js'
 import * as organizations from '../resources/organizations.js'
@@ -18,6 +23,7 @@ import * as roles from '../resources/roles.js'
 import * as secrets from '../resources/secrets.js'
 import * as transitions from '../resources/transitions.js'
 import * as users from '../resources/users.js'
+import * as validations from '../resources/validations.js'
 import * as workflows from '../resources/workflows.js'
 
 export { type ErrorStatus, type Method, type Operation, operation } from '../describe/operation.js'
@@ -67,12 +73,17 @@ const modelsIn = (module: Readonly<Record<string, unknown>>): Model[] =>
 
 /** All resources, in alphabetical order. */
 export const resources: readonly Resource[] = [
+  resource('actions', actions),
+  resource('agents', agents),
   resource('app-clients', appClients),
   resource('assets', assets),
   resource('batches', batches),
+  resource('connections', connections),
   resource('datasets', datasets),
   resource('deployment-environments', deploymentEnvironments),
   resource('documents', documents),
+  resource('functions', functions),
+  resource('hooks', hooks),
   resource('logs', logs),
   resource('models', models),
   resource('organizations', organizations),
@@ -84,6 +95,7 @@ export const resources: readonly Resource[] = [
   resource('secrets', secrets),
   resource('transitions', transitions),
   resource('users', users),
+  resource('validations', validations),
   resource('workflows', workflows),
 ]
 

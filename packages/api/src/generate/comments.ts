@@ -1,13 +1,15 @@
 import { type Field, resolve, type Schema } from '../description/index.js'
 
 /**
- * The sentences that follow a field's description in a comment: its limits, its default, and the version that added it. In
+ * The sentences that follow a field's description in a comment: its limits, its deprecated values, its default, and the version
+ * that added it. In
  * responses, number ranges are the only limits, because rules such as the length of a name only apply to requests.
  */
 export function facts({ schema, since, unit }: Pick<Field, 'schema' | 'since' | 'unit'>, isRequest: boolean): string[] {
   const core = withoutNull(schema)
   return [
     ...ranges(core, unit),
+    ...deprecatedValues(core),
     ...(core['x-standard'] === undefined ? (isRequest ? limits(core) : []) : [`${core['x-standard']}.`]),
     ...(schema.default !== undefined || core.default !== undefined
       ? [`Default: \`${JSON.stringify(schema.default ?? core.default).replaceAll('"', "'")}\`.`]
@@ -22,6 +24,9 @@ function withoutNull(schema: Schema): Schema {
   const [variant, ...others] = resolved.anyOf?.filter(({ type }) => type !== 'null') ?? []
   return variant && others.length === 0 ? { ...withoutNull(variant), ...pickDefault(resolved) } : resolved
 }
+
+const deprecatedValues = ({ 'x-deprecated-values': values }: Schema): string[] =>
+  values === undefined ? [] : [`Deprecated values: ${values.map(value => `\`${value}\``).join(', ')}.`]
 
 const pickDefault = ({ default: value }: Schema): Schema => (value === undefined ? {} : { default: value })
 

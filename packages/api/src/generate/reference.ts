@@ -160,7 +160,7 @@ function typeText(schema: Schema, page: string): string {
     const home = pageOf.get(name)
     return `[${name}](${home === page ? '' : `${home}.md`}#${name.toLowerCase()})`
   }
-  if (schema['x-id'] !== undefined) return `${schema['x-id']} id`
+  if (schema['x-id'] !== undefined) return `${schema['x-qualified'] ? 'qualified ' : ''}${schema['x-id']} id`
   if (schema.const !== undefined) return literal(schema.const)
   if (schema.enum) return schema.enum.map(literal).join(', ')
   if (schema.anyOf) return [...new Set(schema.anyOf.map(variant => typeText(variant, page)))].join(' or ')

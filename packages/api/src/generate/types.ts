@@ -134,7 +134,7 @@ function typeText(schema: Schema, isRequest: boolean, indent: string): string {
 }
 
 function plainType(schema: Schema, isRequest: boolean, indent: string): string {
-  if (schema['x-id'] !== undefined) return `Id<'${schema['x-id']}'>`
+  if (schema['x-id'] !== undefined) return `Id<'${schema['x-qualified'] ? 'qualified-' : ''}${schema['x-id']}'>`
   if (schema.const !== undefined) return literal(schema.const)
   if (schema.enum) return schema.enum.map(literal).join(' | ')
   if (schema.anyOf) {

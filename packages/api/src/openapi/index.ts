@@ -3,6 +3,7 @@ import {
   isRequestModel,
   modelsOf,
   type Operation,
+  parameters,
   type Resource,
   type Schema,
 } from '../description/index.js'
@@ -64,7 +65,11 @@ export interface OpenApiOptions {
 /** Converts resources to an OpenAPI 3.1 document. */
 export function toOpenApi(resources: readonly Resource[], options: OpenApiOptions): OpenApi {
   const operations = resources.flatMap(({ operations }) => operations)
-  const models = new Map(operations.flatMap(({ body, response }) => [...modelsOf(body), ...modelsOf(response)]))
+  const models = new Map(
+    operations.flatMap(({ params, query, body, response }) =>
+      [parameters({ ...params, ...query }), body, response].flatMap(part => [...modelsOf(part)]),
+    ),
+  )
   const schemas = [...models].map(([name, model]): [string, unknown] => [
     name,
     { description: model.description, ...writeParts(model, isRequestModel(name)) },

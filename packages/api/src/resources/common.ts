@@ -28,6 +28,9 @@ const id = (kind: string, pattern: string): Schema => ({
   'x-id': kind,
 })
 
+/** An id that contains the id of the parent, and optionally that of the organization. */
+const qualified = (kind: string, pattern: string): Schema => ({ ...id(kind, pattern), 'x-qualified': true })
+
 const hex = (kind: string): Schema => id(kind, `^las:${kind}:[a-f0-9]{32}$`)
 
 export const appClientId: Schema = id('app-client', '^las:app-client:[a-z0-9-_]+$')
@@ -65,6 +68,42 @@ export const transitionExecutionId: Schema = hex('transition-execution')
 export const userId: Schema = hex('user')
 export const workflowId: Schema = hex('workflow')
 export const workflowExecutionId: Schema = hex('workflow-execution')
+
+export const agentId: Schema = id('agent', '^cradl:agent:[a-f0-9]{32}$')
+/** A run within its agent. Clients also use the second prefix for runs, which the API does not create. */
+export const agentRunId: Schema = id('agent-run', '^cradl:(run|agent-run):[a-f0-9]{32}$')
+export const actionId: Schema = id('action', '^cradl:action:[a-f0-9]{32}$')
+export const actionRunId: Schema = id('action-run', '^cradl:(run|action-run):[a-f0-9]{32}$')
+export const connectionId: Schema = id('connection', '^cradl:connection:[a-f0-9]{32}$')
+export const functionId: Schema = id('function', '^cradl:function:[a-z0-9-_]+$')
+export const hookId: Schema = id('hook', '^cradl:hook:[a-f0-9]{32}$')
+export const hookRunId: Schema = id('hook-run', '^cradl:(run|hook-run):[a-f0-9]{32}$')
+export const validationId: Schema = id('validation', '^cradl:validation:[a-f0-9]{32}$')
+export const validationTaskId: Schema = id('validation-task', '^cradl:(task|validation-task):[a-f0-9]{32}$')
+
+const owner = '^((cradl|las):organization:[a-z0-9-_]+/)?'
+
+/** A resource of the caller's organization, or of the organization at the start of the id. */
+export const ownedAgentId: Schema = id('agent', `${owner}cradl:agent:[a-z0-9-_]+$`)
+export const ownedActionId: Schema = id('action', `${owner}cradl:action:[a-z0-9-_]+$`)
+export const ownedFunctionId: Schema = id('function', `${owner}cradl:function:[a-z0-9-_]+$`)
+export const ownedHookId: Schema = id('hook', `${owner}cradl:hook:[a-z0-9-_]+$`)
+export const ownedValidationId: Schema = id('validation', `${owner}cradl:validation:[a-z0-9-_]+$`)
+
+/** The ids of an agent and its run, such as `cradl:agent:…/cradl:run:…`, optionally after that of the organization. */
+export const qualifiedAgentRunId: Schema = qualified(
+  'agent-run',
+  `${owner}cradl:agent:[a-z0-9-_]+/cradl:run:[a-z0-9-_]+$`,
+)
+export const qualifiedActionRunId: Schema = qualified(
+  'action-run',
+  `${owner}cradl:action:[a-z0-9-_]+/cradl:run:[a-z0-9-_]+$`,
+)
+export const qualifiedHookRunId: Schema = qualified('hook-run', `${owner}cradl:hook:[a-z0-9-_]+/cradl:run:[a-z0-9-_]+$`)
+export const qualifiedValidationTaskId: Schema = qualified(
+  'validation-task',
+  `${owner}cradl:validation:[a-z0-9-_]+/cradl:task:[a-z0-9-_]+$`,
+)
 
 export const text: Schema = string({ maxLength: 4096 })
 export const nullableText: Schema = nullable(text)

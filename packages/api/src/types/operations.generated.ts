@@ -1,10 +1,15 @@
 // Generated from src/resources by `npm run generate`; do not edit.
+import type { Action, ActionList, ActionRun, ActionRunList, CreateActionBody, CreateActionRunBody, ListActionRunsQuery, ListActionsQuery, UpdateActionBody, UpdateActionRunBody } from './actions.generated.js'
+import type { Agent, AgentList, AgentRun, AgentRunList, AgentStatistics, CreateAgentBody, CreateAgentRunBody, GetAgentStatisticsQuery, ListAgentRunsQuery, ListAgentsQuery, UpdateAgentBody, UpdateAgentRunBody } from './agents.generated.js'
 import type { AppClient, AppClientList, CreateAppClientBody, ListAppClientsQuery, UpdateAppClientBody } from './app-clients.generated.js'
 import type { Asset, AssetList, AssetWithContent, CreateAssetBody, DeletedAsset, ListAssetsQuery, UpdateAssetBody } from './assets.generated.js'
 import type { Batch, BatchList, CreateBatchBody, ListBatchesQuery, UpdateBatchBody } from './batches.generated.js'
+import type { Connection, ConnectionList, CreateConnectionBody, ListConnectionsQuery, UpdateConnectionBody } from './connections.generated.js'
 import type { CreateDatasetBody, CreateTransformationBody, Dataset, DatasetList, ListDatasetsQuery, ListTransformationsQuery, Transformation, TransformationList, UpdateDatasetBody } from './datasets.generated.js'
 import type { DeploymentEnvironment, DeploymentEnvironmentList, ListDeploymentEnvironmentsQuery } from './deployment-environments.generated.js'
 import type { CreateDocumentBody, DeleteDocumentsQuery, Document, DocumentList, ListDocumentsQuery, UpdateDocumentBody } from './documents.generated.js'
+import type { ApiFunction, CreateFunctionBody, FunctionList, ListFunctionsQuery, UpdateFunctionBody } from './functions.generated.js'
+import type { CreateHookBody, CreateHookRunBody, Hook, HookList, HookRun, HookRunList, ListHookRunsQuery, ListHooksQuery, UpdateHookBody, UpdateHookRunBody } from './hooks.generated.js'
 import type { ListLogsQuery, Log, LogList } from './logs.generated.js'
 import type { CreateDataBundleBody, CreateModelBody, CreateTrainingBody, DataBundle, DataBundleList, GetModelQuery, GetTrainingQuery, InstanceType, ListDataBundlesQuery, ListModelsQuery, ListTrainingsQuery, Model, ModelList, Training, TrainingList, UpdateDataBundleBody, UpdateModelBody, UpdateTrainingBody } from './models.generated.js'
 import type { CreateOrganizationBody, ListOrganizationsQuery, Organization, OrganizationList, UpdateOrganizationBody } from './organizations.generated.js'
@@ -12,15 +17,156 @@ import type { CreatePaymentMethodBody, ListPaymentMethodsQuery, PaymentMethod, P
 import type { ListPlansQuery, Plan, PlanList } from './plans.generated.js'
 import type { CreatePredictionBody, ListPredictionsQuery, PredictionList, PredictionResponse } from './predictions.generated.js'
 import type { Profile, UpdateProfileBody } from './profiles.generated.js'
-import type { ListRolesQuery, Role, RoleList } from './roles.generated.js'
+import type { CreateRoleBody, ListRolesQuery, Role, RoleList, UpdateRoleBody } from './roles.generated.js'
 import type { CreateSecretBody, ListSecretsQuery, Secret, SecretList, UpdateSecretBody } from './secrets.generated.js'
 import type { CreateTransitionBody, ExecuteTransitionBody, LambdaParameters, LambdaParametersUpdate, ListTransitionExecutionsQuery, ListTransitionsQuery, ManualParameters, Transition, TransitionExecution, TransitionExecutionList, TransitionList, TransitionType, UpdateTransitionBody, UpdateTransitionExecutionBody } from './transitions.generated.js'
 import type { CreateUserBody, ListUsersQuery, UpdateUserBody, User, UserList } from './users.generated.js'
+import type { CreateValidationBody, CreateValidationTaskBody, ListValidationTasksQuery, ListValidationsQuery, UpdateValidationBody, UpdateValidationTaskBody, Validation, ValidationList, ValidationTask, ValidationTaskList } from './validations.generated.js'
 import type { CreateWorkflowBody, EmailConfig, ErrorConfig, ExecuteWorkflowBody, ListWorkflowExecutionsQuery, ListWorkflowsQuery, UpdateWorkflowBody, UpdateWorkflowExecutionBody, Workflow, WorkflowExecution, WorkflowExecutionList, WorkflowList, WorkflowSpecification, WorkflowStatus } from './workflows.generated.js'
 import type { Id } from './id.js'
 
 /** The parameters, body and response of each operation. */
 export interface Operations {
+  /** `POST /actions` */
+  createAction: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateActionBody
+    response: Action
+  }
+  /** `GET /actions` */
+  listActions: {
+    params: Record<never, never>
+    query: ListActionsQuery
+    body: undefined
+    response: ActionList
+  }
+  /** `GET /actions/{actionId}` */
+  getAction: {
+    params: { actionId: Id<'action'> }
+    query: Record<never, never>
+    body: undefined
+    response: Action
+  }
+  /** `PATCH /actions/{actionId}` */
+  updateAction: {
+    params: { actionId: Id<'action'> }
+    query: Record<never, never>
+    body: UpdateActionBody
+    response: Action
+  }
+  /** `DELETE /actions/{actionId}` */
+  deleteAction: {
+    params: { actionId: Id<'action'> }
+    query: Record<never, never>
+    body: undefined
+    response: Action
+  }
+  /** `POST /actions/{actionId}/runs` */
+  createActionRun: {
+    params: { actionId: Id<'action'> }
+    query: Record<never, never>
+    body: CreateActionRunBody
+    response: ActionRun
+  }
+  /** `GET /actions/{actionId}/runs` */
+  listActionRuns: {
+    params: { actionId: Id<'action'> }
+    query: ListActionRunsQuery
+    body: undefined
+    response: ActionRunList
+  }
+  /** `GET /actions/{actionId}/runs/{runId}` */
+  getActionRun: {
+    params: { actionId: Id<'action'>; runId: Id<'action-run'> }
+    query: Record<never, never>
+    body: undefined
+    response: ActionRun
+  }
+  /** `PATCH /actions/{actionId}/runs/{runId}` */
+  updateActionRun: {
+    params: { actionId: Id<'action'>; runId: Id<'action-run'> }
+    query: Record<never, never>
+    body: UpdateActionRunBody
+    response: ActionRun
+  }
+  /** `POST /agents` */
+  createAgent: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateAgentBody
+    response: Agent
+  }
+  /** `GET /agents` */
+  listAgents: {
+    params: Record<never, never>
+    query: ListAgentsQuery
+    body: undefined
+    response: AgentList
+  }
+  /** `GET /agents/{agentId}` */
+  getAgent: {
+    params: { agentId: Id<'agent'> }
+    query: Record<never, never>
+    body: undefined
+    response: Agent
+  }
+  /** `PATCH /agents/{agentId}` */
+  updateAgent: {
+    params: { agentId: Id<'agent'> }
+    query: Record<never, never>
+    body: UpdateAgentBody
+    response: Agent
+  }
+  /** `DELETE /agents/{agentId}` */
+  deleteAgent: {
+    params: { agentId: Id<'agent'> }
+    query: Record<never, never>
+    body: undefined
+    response: Agent
+  }
+  /** `POST /agents/{agentId}/runs` */
+  createAgentRun: {
+    params: { agentId: Id<'agent'> }
+    query: Record<never, never>
+    body: CreateAgentRunBody
+    response: AgentRun
+  }
+  /** `GET /agents/{agentId}/runs` */
+  listAgentRuns: {
+    params: { agentId: Id<'agent'> }
+    query: ListAgentRunsQuery
+    body: undefined
+    response: AgentRunList
+  }
+  /** `GET /agents/{agentId}/runs/{runId}` */
+  getAgentRun: {
+    params: { agentId: Id<'agent'>; runId: Id<'agent-run'> }
+    query: Record<never, never>
+    body: undefined
+    response: AgentRun
+  }
+  /** `PATCH /agents/{agentId}/runs/{runId}` */
+  updateAgentRun: {
+    params: { agentId: Id<'agent'>; runId: Id<'agent-run'> }
+    query: Record<never, never>
+    body: UpdateAgentRunBody
+    response: AgentRun
+  }
+  /** `DELETE /agents/{agentId}/runs/{runId}` */
+  deleteAgentRun: {
+    params: { agentId: Id<'agent'>; runId: Id<'agent-run'> }
+    query: Record<never, never>
+    body: undefined
+    response: AgentRun
+  }
+  /** `GET /agents/{agentId}/statistics` */
+  getAgentStatistics: {
+    params: { agentId: Id<'agent'> }
+    query: GetAgentStatisticsQuery
+    body: undefined
+    response: AgentStatistics
+  }
   /** `POST /appClients` */
   createAppClient: {
     params: Record<never, never>
@@ -118,6 +264,41 @@ export interface Operations {
     query: Record<never, never>
     body: undefined
     response: Batch
+  }
+  /** `POST /connections` */
+  createConnection: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateConnectionBody
+    response: Connection
+  }
+  /** `GET /connections` */
+  listConnections: {
+    params: Record<never, never>
+    query: ListConnectionsQuery
+    body: undefined
+    response: ConnectionList
+  }
+  /** `GET /connections/{connectionId}` */
+  getConnection: {
+    params: { connectionId: Id<'connection'> }
+    query: Record<never, never>
+    body: undefined
+    response: Connection
+  }
+  /** `PATCH /connections/{connectionId}` */
+  updateConnection: {
+    params: { connectionId: Id<'connection'> }
+    query: Record<never, never>
+    body: UpdateConnectionBody
+    response: Connection
+  }
+  /** `DELETE /connections/{connectionId}` */
+  deleteConnection: {
+    params: { connectionId: Id<'connection'> }
+    query: Record<never, never>
+    body: undefined
+    response: Connection
   }
   /** `POST /datasets` */
   createDataset: {
@@ -230,6 +411,104 @@ export interface Operations {
     query: Record<never, never>
     body: undefined
     response: Document
+  }
+  /** `POST /functions` */
+  createFunction: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateFunctionBody
+    response: ApiFunction
+  }
+  /** `GET /functions` */
+  listFunctions: {
+    params: Record<never, never>
+    query: ListFunctionsQuery
+    body: undefined
+    response: FunctionList
+  }
+  /** `GET /functions/{functionId}` */
+  getFunction: {
+    params: { functionId: Id<'function'> }
+    query: Record<never, never>
+    body: undefined
+    response: ApiFunction
+  }
+  /** `PATCH /functions/{functionId}` */
+  updateFunction: {
+    params: { functionId: Id<'function'> }
+    query: Record<never, never>
+    body: UpdateFunctionBody
+    response: ApiFunction
+  }
+  /** `DELETE /functions/{functionId}` */
+  deleteFunction: {
+    params: { functionId: Id<'function'> }
+    query: Record<never, never>
+    body: undefined
+    response: ApiFunction
+  }
+  /** `POST /hooks` */
+  createHook: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateHookBody
+    response: Hook
+  }
+  /** `GET /hooks` */
+  listHooks: {
+    params: Record<never, never>
+    query: ListHooksQuery
+    body: undefined
+    response: HookList
+  }
+  /** `GET /hooks/{hookId}` */
+  getHook: {
+    params: { hookId: Id<'hook'> }
+    query: Record<never, never>
+    body: undefined
+    response: Hook
+  }
+  /** `PATCH /hooks/{hookId}` */
+  updateHook: {
+    params: { hookId: Id<'hook'> }
+    query: Record<never, never>
+    body: UpdateHookBody
+    response: Hook
+  }
+  /** `DELETE /hooks/{hookId}` */
+  deleteHook: {
+    params: { hookId: Id<'hook'> }
+    query: Record<never, never>
+    body: undefined
+    response: Hook
+  }
+  /** `POST /hooks/{hookId}/runs` */
+  createHookRun: {
+    params: { hookId: Id<'hook'> }
+    query: Record<never, never>
+    body: CreateHookRunBody
+    response: HookRun
+  }
+  /** `GET /hooks/{hookId}/runs` */
+  listHookRuns: {
+    params: { hookId: Id<'hook'> }
+    query: ListHookRunsQuery
+    body: undefined
+    response: HookRunList
+  }
+  /** `GET /hooks/{hookId}/runs/{runId}` */
+  getHookRun: {
+    params: { hookId: Id<'hook'>; runId: Id<'hook-run'> }
+    query: Record<never, never>
+    body: undefined
+    response: HookRun
+  }
+  /** `PATCH /hooks/{hookId}/runs/{runId}` */
+  updateHookRun: {
+    params: { hookId: Id<'hook'>; runId: Id<'hook-run'> }
+    query: Record<never, never>
+    body: UpdateHookRunBody
+    response: HookRun
   }
   /** `GET /logs` */
   listLogs: {
@@ -482,6 +761,13 @@ export interface Operations {
     body: UpdateProfileBody
     response: Profile
   }
+  /** `POST /roles` */
+  createRole: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateRoleBody
+    response: Role
+  }
   /** `GET /roles` */
   listRoles: {
     params: Record<never, never>
@@ -491,6 +777,20 @@ export interface Operations {
   }
   /** `GET /roles/{roleId}` */
   getRole: {
+    params: { roleId: Id<'role'> }
+    query: Record<never, never>
+    body: undefined
+    response: Role
+  }
+  /** `PATCH /roles/{roleId}` */
+  updateRole: {
+    params: { roleId: Id<'role'> }
+    query: Record<never, never>
+    body: UpdateRoleBody
+    response: Role
+  }
+  /** `DELETE /roles/{roleId}` */
+  deleteRole: {
     params: { roleId: Id<'role'> }
     query: Record<never, never>
     body: undefined
@@ -716,6 +1016,69 @@ export interface Operations {
     query: Record<never, never>
     body: undefined
     response: User
+  }
+  /** `POST /validations` */
+  createValidation: {
+    params: Record<never, never>
+    query: Record<never, never>
+    body: CreateValidationBody
+    response: Validation
+  }
+  /** `GET /validations` */
+  listValidations: {
+    params: Record<never, never>
+    query: ListValidationsQuery
+    body: undefined
+    response: ValidationList
+  }
+  /** `GET /validations/{validationId}` */
+  getValidation: {
+    params: { validationId: Id<'validation'> }
+    query: Record<never, never>
+    body: undefined
+    response: Validation
+  }
+  /** `PATCH /validations/{validationId}` */
+  updateValidation: {
+    params: { validationId: Id<'validation'> }
+    query: Record<never, never>
+    body: UpdateValidationBody
+    response: Validation
+  }
+  /** `DELETE /validations/{validationId}` */
+  deleteValidation: {
+    params: { validationId: Id<'validation'> }
+    query: Record<never, never>
+    body: undefined
+    response: Validation
+  }
+  /** `POST /validations/{validationId}/tasks` */
+  createValidationTask: {
+    params: { validationId: Id<'validation'> }
+    query: Record<never, never>
+    body: CreateValidationTaskBody
+    response: ValidationTask
+  }
+  /** `GET /validations/{validationId}/tasks` */
+  listValidationTasks: {
+    params: { validationId: Id<'validation'> }
+    query: ListValidationTasksQuery
+    body: undefined
+    response: ValidationTaskList
+  }
+  /** `GET /validations/{validationId}/tasks/{taskId}` */
+  getValidationTask: {
+    params: { validationId: Id<'validation'>; taskId: Id<'validation-task'> }
+    query: Record<never, never>
+    body: undefined
+    response: ValidationTask
+  }
+  /** `PATCH /validations/{validationId}/tasks/{taskId}` */
+  updateValidationTask: {
+    params: { validationId: Id<'validation'>; taskId: Id<'validation-task'> }
+    query: Record<never, never>
+    body: UpdateValidationTaskBody
+    response: ValidationTask
   }
   /** `POST /workflows` */
   createWorkflow: {

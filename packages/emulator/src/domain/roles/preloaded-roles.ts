@@ -40,7 +40,7 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
   },
 ]
 
-const unaudited = { createdBy: null, createdTime: null, updatedBy: null, updatedTime: null }
+const unaudited = { metadata: null, createdBy: null, createdTime: null, updatedBy: null, updatedTime: null }
 
 /** All roles, the same for every organization: the API has no operation that creates one. */
 const preloadedRoles: Preload = () =>
