@@ -40,6 +40,7 @@ const statuses: readonly KnownDifference[] = [
 const limits: readonly KnownDifference[] = [
   known(
     'The emulator limits ids, times, URLs, email addresses and lists of these. The files do not.',
+    '* .id: string; description: string(..256)',
     '* .*Id: string; description: string(..256)',
     '* .*Id[]: string; description: string(..256)',
     '* .*Ids[]: string; description: string(..256)',
@@ -61,6 +62,9 @@ const limits: readonly KnownDifference[] = [
   known(
     'Further upper limits of the emulator.',
     'AppClient .client*: string; description: string(..4096)',
+    '* /agents* .resourceIds: array; description: array(..100)',
+    '* /agents* .resourceIds[]: string; description: string(1..256)',
+    'Role .permissions[].resourceId: string(1..); description: string(1..256)',
     'POST /models/{modelId}/* .data*Ids: array(1..); description: array(1..1000)',
     'PATCH /paymentMethods/{paymentMethodId} .stripeSetupIntentSecret: string(1..); description: string(1..4096)',
   ),
@@ -106,6 +110,7 @@ const patterns: readonly KnownDifference[] = [
   ),
   known(
     'An emulator can serve files over HTTP from any host.',
+    'Function .fileUrl: ~^http://localhost.*|^https://.*; description: ~^https?://.+',
     'Document .fileUrl: ~^http://localhost.*|^https://.*; description: ~^https?://.+',
   ),
 ]
@@ -187,7 +192,6 @@ const responses: readonly KnownDifference[] = [
 
 /** Changes to the API after 2024 that the description does not include yet. */
 const later: readonly KnownDifference[] = [
-  in2025('New resources.', '*: resource missing in the description'),
   in2025('Ids that start with `cradl:`.', '*: ~*(cradl|las):*; description: ~*las:*'),
   in2025('Metadata of further resources.', '* .metadata: missing in the description'),
   in2025(
@@ -214,7 +218,6 @@ const later: readonly KnownDifference[] = [
     'Dataset .name: required; description: optional',
     'Organization .createdTime: required; description: optional',
     'Prediction .created*: required; description: optional',
-    'Role .*: required; description: optional',
     'Transformation .updated*: required; description: optional',
     'User .metadata: required; description: optional',
     'Workflow .metadata: required; description: optional',
@@ -282,6 +285,66 @@ const later: readonly KnownDifference[] = [
   in2025('New field of app clients.', 'AppClient .mutable: missing in the description'),
 ]
 
+/** Facts about agents and their parts that clients and pages of 2025 and 2026 contain, and the file of 2025 does not. */
+const agents: readonly KnownDifference[] = [
+  known(
+    'Added after the file.',
+    'GET /agents/{agentId}/statistics: operation only in the description',
+    'POST /roles: operation only in the description',
+    'PATCH /roles/{roleId}: operation only in the description',
+    'DELETE /roles/{roleId}: operation only in the description',
+  ),
+  in2025(
+    'Added after the file.',
+    'AgentRun .variablesFileUrl: only in the description',
+    'AgentRun .status: =running only in the description',
+    'AgentRun .status: =review-in-progress only in the description',
+    'AgentRun .status: =completed only in the description',
+    'POST /agents/{agentId}/runs .variables: only in the description',
+    'ActionRun .noAgentRunUpdate: only in the description',
+    'POST /actions/{actionId}/runs .noAgentRunUpdate: only in the description',
+    'ActionRun* .status*: =ignored only in the description',
+    'GET /actions/{actionId}/runs ?status[]: =ignored only in the description',
+    'HookRun .errors: only in the description',
+    'HookRun .warnings: only in the description',
+    'ValidationTask* .status*: =cancelled only in the description',
+    'GET /validations/{validationId}/tasks ?status[]: =cancelled only in the description',
+  ),
+  in2025(
+    'Fields that clients read.',
+    'Action .agentId: only in the description',
+    'AgentRun .history: only in the description',
+    'Connection .setupParams: only in the description',
+  ),
+  in2025(
+    'The file allows any object. Clients read these keys.',
+    ...['resourceId', 'status', 'timestamp', 'actionId', 'hookId', 'modelId', 'validationId', 'errors', 'warnings'].map(
+      key => `AgentRun .events[].${key}: only in the description`,
+    ),
+  ),
+  in2025(
+    'Clients always send these fields, because the request is meaningless without them.',
+    'POST /actions .functionId: optional; description: required',
+    'POST /hooks .trigger: optional; description: required',
+    'POST /validations/{validationId}/tasks .input: optional; description: required',
+  ),
+  in2025(
+    'Clients send `null` to remove the reference.',
+    ...['POST /hooks', 'PATCH /hooks/{hookId}'].flatMap(subject =>
+      ['functionId', 'trueActionId', 'falseActionId'].map(
+        field => `${subject} .${field}: null only in the description`,
+      ),
+    ),
+  ),
+  in2025(
+    'Clients also use ids with these prefixes, and expect that the run or task does not exist.',
+    'AgentRun .runId: ~^cradl:run:[a-f0-9]{32}$; description: ~^cradl:(run|agent-run):[a-f0-9]{32}$',
+    'ActionRun .runId: ~^cradl:run:[a-f0-9]{32}$; description: ~^cradl:(run|action-run):[a-f0-9]{32}$',
+    'HookRun .runId: ~^cradl:run:[a-f0-9]{32}$; description: ~^cradl:(run|hook-run):[a-f0-9]{32}$',
+    'ValidationTask .taskId: ~^cradl:task:[a-f0-9]{32}$; description: ~^cradl:(task|validation-task):[a-f0-9]{32}$',
+  ),
+]
+
 export const differences: readonly KnownDifference[] = [
   ...statuses,
   ...limits,
@@ -290,4 +353,5 @@ export const differences: readonly KnownDifference[] = [
   ...retired,
   ...responses,
   ...later,
+  ...agents,
 ]

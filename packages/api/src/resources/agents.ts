@@ -42,7 +42,7 @@ import {
 export const description =
   'Agents, each of which processes documents with a model, hooks, actions and validations, and the runs of agents.'
 
-const resourceIds = list(string({ minLength: 1, maxLength: LIMITS.urlLength }), { maxItems: LIMITS.listItems })
+const resourceIds = list(string({ minLength: 1, maxLength: LIMITS.idLength }), { maxItems: LIMITS.listItems })
 
 export const Agent: Model = model('Agent', 'A set of resources that process documents together.', {
   agentId: required(agentId, 'Id of the agent.'),

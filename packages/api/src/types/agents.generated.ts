@@ -176,7 +176,7 @@ export interface CreateAgentBody {
   description?: string | null | undefined
   /**
    * Ids of the resources that the agent uses: models, hooks, actions, validations. They do not need to exist. At most
-   * 100 items. Each: 1 to 2,048 characters.
+   * 100 items. Each: 1 to 256 characters.
    */
   resourceIds?: readonly string[] | undefined
   /** Custom data for the agent. At most 4,096 bytes of JSON. */
@@ -199,8 +199,7 @@ export interface UpdateAgentBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Ids of the resources that the agent uses. Replaces the whole list. At most 100 items. Each: 1 to 2,048
-   * characters.
+   * Ids of the resources that the agent uses. Replaces the whole list. At most 100 items. Each: 1 to 256 characters.
    */
   resourceIds?: readonly string[] | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
