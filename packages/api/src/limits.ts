@@ -14,6 +14,8 @@ export interface RequestLimits {
   readonly fieldConfigBytes: number
   /** Items of a list of ids or URLs in a request. */
   readonly listItems: number
+  /** Ids in the `resourceIds` of an agent. */
+  readonly agentResources: number
   /** Datasets of a data bundle, and data bundles of a training. */
   readonly trainingItems: number
   readonly idLength: number
@@ -33,6 +35,7 @@ export const LIMITS: RequestLimits = {
   definitionBytes: 1024 * 1024,
   fieldConfigBytes: 1024 * 1024,
   listItems: 100,
+  agentResources: 1000,
   trainingItems: 1000,
   idLength: 256,
   urlLength: 2048,

@@ -42,7 +42,7 @@ import {
 export const description =
   'Agents, each of which processes documents with a model, hooks, actions and validations, and the runs of agents.'
 
-const resourceIds = list(string({ minLength: 1, maxLength: LIMITS.idLength }), { maxItems: LIMITS.listItems })
+const resourceIds = list(string({ minLength: 1, maxLength: LIMITS.idLength }), { maxItems: LIMITS.agentResources })
 
 export const Agent: Model = model('Agent', 'A set of resources that process documents together.', {
   agentId: required(agentId, 'Id of the agent.'),
@@ -65,14 +65,17 @@ export const CreateAgentBody: Model = model('CreateAgentBody', 'Fields of a new 
   ...naming,
   resourceIds: optional(
     resourceIds,
-    'Ids of the resources that the agent uses: models, hooks, actions, validations. They do not need to exist.',
+    'Ids of the resources that the agent uses: models, hooks, actions, validations. They must exist.',
   ),
   metadata: optional(metadata, 'Custom data for the agent.'),
 })
 
 export const UpdateAgentBody: Model = changes('UpdateAgentBody', 'Fields of an agent to change.', {
   ...naming,
-  resourceIds: optional(resourceIds, 'Ids of the resources that the agent uses. Replaces the whole list.'),
+  resourceIds: optional(
+    resourceIds,
+    'Ids of the resources that the agent uses. Replaces the whole list. Resources that the list did not contain must exist.',
+  ),
   metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
 })
 
@@ -212,8 +215,8 @@ export const AgentStatistics: Model = model('AgentStatistics', 'Statistics of an
 })
 
 export const GetAgentStatisticsQuery: Fields = {
-  after: required(timestamp, 'Start of the period.'),
-  before: required(timestamp, 'End of the period.'),
+  after: optional(timestamp, 'Start of the period; if omitted, the creation of the agent.'),
+  before: optional(timestamp, 'End of the period; if omitted, the current time.'),
 }
 
 const ofAgent = { agentId: required(agentId, 'Id of the agent.') }

@@ -8,7 +8,7 @@ export const description = 'Sets of permissions for users and app clients.'
 export const Permission: Model = model('Permission', 'An action that a role allows or denies.', {
   resourceId: required(
     string({ minLength: 1, maxLength: LIMITS.idLength }),
-    'Resource or resources that the permission applies to.',
+    'Resource or resources that the permission applies to: an id, a kind of resource such as `las:document:*`, or `*`.',
   ),
   action: required(
     oneOf(['read', 'write', 'delegate', '*'], { open: true }),
@@ -93,10 +93,9 @@ export const updateRole: Operation = operation('updateRole', {
 export const deleteRole: Operation = operation('deleteRole', {
   method: 'DELETE',
   path: '/roles/{roleId}',
-  summary: 'Deletes a role, even if users or app clients have it.',
-  description: 'They lose its permissions.',
+  summary: 'Deletes a role that no user or app client has.',
   params,
   response: Role,
-  errors: { 403: 'The role is provided by the API.', ...noRole },
+  errors: { 400: 'Users or app clients have the role.', 403: 'The role is provided by the API.', ...noRole },
   since: '2025-10',
 })

@@ -175,8 +175,8 @@ export interface CreateAgentBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Ids of the resources that the agent uses: models, hooks, actions, validations. They do not need to exist. At most
-   * 100 items. Each: 1 to 256 characters.
+   * Ids of the resources that the agent uses: models, hooks, actions, validations. They must exist. At most 1,000
+   * items. Each: 1 to 256 characters.
    */
   resourceIds?: readonly string[] | undefined
   /** Custom data for the agent. At most 4,096 bytes of JSON. */
@@ -199,7 +199,8 @@ export interface UpdateAgentBody {
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Ids of the resources that the agent uses. Replaces the whole list. At most 100 items. Each: 1 to 256 characters.
+   * Ids of the resources that the agent uses. Replaces the whole list. Resources that the list did not contain must
+   * exist. At most 1,000 items. Each: 1 to 256 characters.
    */
   resourceIds?: readonly string[] | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
@@ -250,8 +251,8 @@ export interface ListAgentRunsQuery {
 
 /** The query of `getAgentStatistics`: `GET /agents/{agentId}/statistics`. */
 export interface GetAgentStatisticsQuery {
-  /** Start of the period. ISO 8601 with a time zone. */
-  after: string
-  /** End of the period. ISO 8601 with a time zone. */
-  before: string
+  /** Start of the period; if omitted, the creation of the agent. ISO 8601 with a time zone. */
+  after?: string | undefined
+  /** End of the period; if omitted, the current time. ISO 8601 with a time zone. */
+  before?: string | undefined
 }

@@ -15,7 +15,10 @@ export interface CreateRoleBody {
 
 /** An action that a role allows or denies. */
 export interface Permission {
-  /** Resource or resources that the permission applies to. 1 to 256 characters. */
+  /**
+   * Resource or resources that the permission applies to: an id, a kind of resource such as `las:document:*`, or `*`.
+   * 1 to 256 characters.
+   */
   resourceId: string
   /** Action on the resource. `delegate` means assigning a role to others; `*` means every action. */
   action: 'read' | 'write' | 'delegate' | '*' | (string & {})
