@@ -62,7 +62,7 @@ const limits: readonly KnownDifference[] = [
   known(
     'Further upper limits of the emulator.',
     'AppClient .client*: string; description: string(..4096)',
-    '* /agents* .resourceIds: array; description: array(..100)',
+    '* /agents* .resourceIds: array; description: array(..1000)',
     '* /agents* .resourceIds[]: string; description: string(1..256)',
     'Role .permissions[].resourceId: string(1..); description: string(1..256)',
     'POST /models/{modelId}/* .data*Ids: array(1..); description: array(1..1000)',
