@@ -46,6 +46,8 @@ export interface Schema {
   readonly 'x-id'?: string
   /** Whether the id contains the id of the parent, such as `cradl:agent:…/cradl:run:…` for the run of an agent. */
   readonly 'x-qualified'?: boolean
+  /** The possible beginnings of an id, after its owner: `las:document:` and `cradl:document:`. */
+  readonly 'x-id-prefixes'?: readonly string[]
   /** Maximum size of the value as JSON, in bytes. */
   readonly 'x-max-bytes'?: number
 }

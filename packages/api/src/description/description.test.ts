@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { Field, Schema } from '../describe/schema.js'
 import { COMMON_ERRORS } from '../openapi/errors.js'
 import * as common from '../resources/common.js'
+import { stringsOf } from '../samples/pattern.js'
 import { type Model, modelsOf, type Operation, operations, resolve, resources, sharedModels } from './index.js'
 
 const folder = fileURLToPath(new URL('../resources/', import.meta.url))
@@ -152,13 +153,14 @@ describe('a schema', () => {
     }
   })
 
-  it('of an id contains the kind of the id', () => {
+  it('of an id contains the prefixes of the id', () => {
     for (const [name, schema] of Object.entries(common)) {
       if (!/Id$/.test(name)) continue
-      const { pattern, 'x-id': kind = '', 'x-qualified': isQualified } = schema as Schema
-      // The qualified id of an `agent-run` contains `cradl:agent:…/cradl:run:…`.
-      const last = isQualified ? kind.split('-').at(-1) : kind
-      expect(pattern, name).toMatch(new RegExp(`[:|]${last}\\)?:`))
+      const { pattern = '', 'x-id': kind, 'x-id-prefixes': prefixes = [] } = schema as Schema
+      expect(kind, name).toBeDefined()
+      const ids = stringsOf(pattern).map(text => text.slice(text.lastIndexOf('/') + 1))
+      const found = ids.flatMap(id => /^(?:las|cradl):[a-z-]+:/.exec(id) ?? [])
+      expect(new Set(found), name).toEqual(new Set(prefixes))
     }
   })
 })

@@ -13,31 +13,18 @@ export interface Findings {
 }
 
 /**
- * The official file that the description follows. If the two agree, differences from earlier files do not need an
- * explanation, because the API has changed since.
+ * Compares the description with the facts of each official file, in ascending order. If a later file agrees with the
+ * description, the difference needs no explanation, because the API has changed since.
  */
-const BASELINE: Source = '2024'
-
-/** Compares the description with the facts of each official file. */
 export function check(
   lists: ReadonlyMap<Source, FactList>,
   operations: readonly Operation[],
   known: readonly KnownDifference[],
 ): Findings {
-  const baseline = lists.get(BASELINE)
-  if (!baseline) throw new Error(`The list of facts for ${BASELINE} is missing.`)
-  const fromBaseline = compare(baseline, operations)
-  const isOutdated = ({ subject, field, kind }: Difference): boolean =>
-    (baseline.operations.has(subject) || baseline.models.has(subject)) &&
-    !fromBaseline.some(
-      other =>
-        other.subject === subject &&
-        (other.kind === 'presence' ? isWithin(field, other.field) : field === other.field && kind === other.kind),
-    )
-
-  const found = [...lists].flatMap(([source, list]) =>
-    compare(list, operations)
-      .filter(difference => source >= BASELINE || !isOutdated(difference))
+  const compared = [...lists].map(([source, list]) => ({ source, list, differences: compare(list, operations) }))
+  const found = compared.flatMap(({ source, differences }, index) =>
+    differences
+      .filter(difference => !compared.slice(index + 1).some(later => agrees(later, difference)))
       .map(difference => ({ source, line: lineOf(difference) })),
   )
   const expected = known.flatMap(({ source, lines }) =>
@@ -57,6 +44,18 @@ export function check(
     unused: expected.filter(({ covers }) => !found.some(covers)).map(({ line }) => line),
   }
 }
+
+/** Whether a file agrees with the description where another file differs. */
+const agrees = (
+  { list, differences }: { readonly list: FactList; readonly differences: readonly Difference[] },
+  { subject, field, kind }: Difference,
+): boolean =>
+  (list.operations.has(subject) || list.models.has(subject)) &&
+  !differences.some(
+    other =>
+      other.subject === subject &&
+      (other.kind === 'presence' ? isWithin(field, other.field) : field === other.field && kind === other.kind),
+  )
 
 const isWithin = (field: string, outer: string): boolean =>
   field === outer || field.startsWith(`${outer}.`) || field.startsWith(`${outer}[`)

@@ -93,7 +93,7 @@ const patterns: readonly KnownDifference[] = [
   known(
     'A single pattern that matches the same ids as the two patterns in the files.',
     '*ransitionId: ~* ~*; description: ~^las:transition:([a-f0-9]{32}|commons-[0-9A-Za-z-]+)$',
-    'WorkflowExecution .completedBy[]: ~* ~*; description: ~^las:(user:[a-f0-9]{32}|app-client:[a-z0-9-_]+)$',
+    'WorkflowExecution .completedBy[]: ~* ~*; description: ~^(cradl|las):(user:[0-9A-Za-z-_]+|app-client:[a-z0-9-_]+)$',
   ),
   known(
     'Matches the same addresses without nested repetition, which can take exponential time.',
@@ -105,8 +105,8 @@ const patterns: readonly KnownDifference[] = [
   ),
   known(
     'Ids in responses can include the owner, as in requests.',
-    'DeploymentEnvironment .deploymentEnvironmentId: ~*; description: ~^(|las:organization:[a-z0-9-_]+/)*',
-    'Plan .planId: ~*; description: ~^(|las:organization:[a-z0-9-_]+/)*',
+    'DeploymentEnvironment .deploymentEnvironmentId: ~*; description: ~^(|(cradl|las):organization:[a-z0-9-_]+/)*',
+    'Plan .planId: ~*; description: ~^(|(cradl|las):organization:[a-z0-9-_]+/)*',
   ),
   known(
     'An emulator can serve files over HTTP from any host.',
@@ -163,11 +163,13 @@ const retired: readonly KnownDifference[] = [
     '*ransition* .outputJsonSchema: only in the description',
   ),
   known(
-    'Moved to `parameters`, where `null` is allowed.',
+    'Moved to `parameters`, where `null` and ids that start with `cradl` are allowed.',
     'PATCH /transitions/{transitionId} .assets: only in the description',
     'PATCH /transitions/{transitionId} .environment: only in the description',
     'PATCH /transitions/{transitionId} .environmentSecrets: only in the description',
     'PATCH /transitions/{transitionId} .environment*: null only in the description',
+    'PATCH /transitions/{transitionId} .assets.*: ~^las:*; description: ~^(cradl|las):*',
+    'PATCH /transitions/{transitionId} .environmentSecrets[]: ~^las:*; description: ~^(cradl|las):*',
   ),
 ]
 
@@ -192,7 +194,6 @@ const responses: readonly KnownDifference[] = [
 
 /** Changes to the API after 2024 that the description does not include yet. */
 const later: readonly KnownDifference[] = [
-  in2025('Ids that start with `cradl:`.', '*: ~*(cradl|las):*; description: ~*las:*'),
   in2025('Metadata of further resources.', '* .metadata: missing in the description'),
   in2025(
     'Names and descriptions of further resources.',

@@ -115,7 +115,10 @@ export const WorkflowExecutionStatus: Model = named(
 )
 
 /** The id of a user or of an app client. */
-const actorId = string({ pattern: '^las:(user:[a-f0-9]{32}|app-client:[a-z0-9-_]+)$', maxLength: LIMITS.idLength })
+const actorId = string({
+  pattern: '^(cradl|las):(user:[0-9A-Za-z-_]+|app-client:[a-z0-9-_]+)$',
+  maxLength: LIMITS.idLength,
+})
 
 export const WorkflowExecution: Model = model('WorkflowExecution', 'One run of a workflow.', {
   executionId: required(workflowExecutionId, 'Id of the execution.'),

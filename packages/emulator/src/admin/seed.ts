@@ -110,23 +110,22 @@ export async function seedOne(
       throw badRequest(`${idField} ${wantedId} already exists`)
     }
   }
-  const result = await operation.run(request, caller, withId(context, wantedId))
+  const result = await operation.run(request, caller, withId(context, kind, wantedId))
   const resource = result as Readonly<Record<string, unknown>>
   if (wantedId !== undefined && resource[idField] !== wantedId) throw badRequest(`${idField} cannot be set here`)
   return resource
 }
 
-/** A context in which the next new id of the kind of `id` is `id`. */
-function withId(context: ApiContext, id: unknown): ApiContext {
+/** A context in which the next new id of this kind is `id`. */
+function withId(context: ApiContext, kind: string, id: unknown): ApiContext {
   if (typeof id !== 'string') return context
-  const [, kind, name = ''] = /^las:([a-z-]+):(.*)$/.exec(id) ?? []
   let used = false
   return {
     ...context,
-    createId: forKind => {
-      if (used || kind === undefined || forKind !== kind) return context.createId(forKind)
+    newId: (forKind, family) => {
+      if (used || forKind !== kind) return context.newId(forKind, family)
       used = true
-      return name
+      return id
     },
   }
 }

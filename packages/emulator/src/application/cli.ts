@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { version } from '../../package.json'
 import { publicOrigin } from '../api/http/public-url.js'
+import type { IdFamily } from '../domain/common/ids.js'
 import type { Quotas } from '../domain/common/quota.js'
 import { commandsOf } from '../execution/command-line.js'
 import type { TransitionProgram } from '../execution/runner-resolver.js'
@@ -22,6 +23,7 @@ Usage: npx @las/emulator [options]
   --auth off                 Accept any bearer token; only allowed on loopback addresses (default: on)
   --auto-create              Create resources when a request refers to an unknown id, and accept every request that matches
                              the schemas of the API: for test suites written for a stateless mock
+  --id-prefix PREFIX         How new ids start if the API allows both: las or cradl (default: las)
   --quotas QUOTAS            Apply quotas: 2021, 2024, or a JSON file (default: none)
   --limit NAME=VALUE         Change a connection limit, such as headersTimeout=5000; can be repeated (see the README)
   --tls                      Serve HTTPS with a generated certificate
@@ -63,6 +65,7 @@ interface CliOptions {
   readonly dataDir: string | undefined
   readonly auth: 'on' | 'off'
   readonly autoCreate: boolean
+  readonly idPrefix: IdFamily
   readonly quotas: Quotas
   readonly limits: Partial<ConnectionLimits>
   readonly tls: boolean
@@ -87,6 +90,7 @@ function parse(args: string[]): CliOptions {
       'data-dir': { type: 'string' },
       auth: { type: 'string', default: 'on' },
       'auto-create': { type: 'boolean', default: false },
+      'id-prefix': { type: 'string', default: 'las' },
       quotas: { type: 'string' },
       limit: { type: 'string', multiple: true, default: [] },
       tls: { type: 'boolean', default: false },
@@ -109,6 +113,8 @@ function parse(args: string[]): CliOptions {
   if (!/^[\w.-]+$/.test(values.profile)) throw new Error('--profile must consist of letters, digits, ".", "_" and "-"')
   const { auth } = values
   if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
+  const idPrefix = values['id-prefix']
+  if (idPrefix !== 'las' && idPrefix !== 'cradl') throw new Error('--id-prefix must be las or cradl')
   const maxProcesses = values['max-processes']
   if (maxProcesses !== undefined && !/^[1-9][0-9]*$/.test(maxProcesses)) {
     throw new Error('--max-processes must be an integer of at least 1')
@@ -121,6 +127,7 @@ function parse(args: string[]): CliOptions {
     ...values,
     auth,
     autoCreate: values['auto-create'],
+    idPrefix,
     port,
     host: values.host,
     publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
@@ -151,6 +158,7 @@ function limitsOf(given: readonly string[]): Partial<ConnectionLimits> {
 }
 
 async function run({
+  idPrefix,
   quotas,
   limits,
   tls,
@@ -175,6 +183,7 @@ async function run({
       port,
       auth,
       autoCreate,
+      idPrefix,
       quotas,
       limits,
       tls,

@@ -21,6 +21,8 @@ import { enforceQuotas } from '../api/requests/enforce-quotas.js'
 import { signInRoutes } from '../api/sign-in/sign-in-routes.js'
 import { tokenRoutes } from '../api/sign-in/token-routes.js'
 import { firstCaller, firstCredentials } from '../domain/accounts/first-organization.js'
+import type { Context } from '../domain/common/context.js'
+import { type IdFamily, idOf } from '../domain/common/ids.js'
 import { storePreloads } from '../domain/common/preload.js'
 import type { Quotas } from '../domain/common/quota.js'
 import { jobKinds } from '../domain/jobs.js'
@@ -74,6 +76,11 @@ export interface EmulatorOptions {
   clock?: Clock
   /** Generates the variable part of new ids: 32 hexadecimal digits, unique for each call. */
   createId?: () => string
+  /**
+   * How new ids start if the API allows both: `las`, as in `las:document:…`, or `cradl`, as in `cradl:document:…`. The default is
+   * `las`. Ids of users and profiles, and ids that every emulator has from the start, always start with `las`.
+   */
+  idPrefix?: IdFamily
   /** Logger for requests and errors; by default only errors, to stderr. */
   log?: Log
   /**
@@ -188,6 +195,9 @@ function settingsOf(options: EmulatorOptions) {
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir)
   const offsetClock = new OffsetClock(options.clock ?? Date.now)
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
+  const { idPrefix = 'las' } = options
+  if (!['las', 'cradl'].includes(idPrefix)) throw new Error(`idPrefix must be las or cradl, not ${idPrefix}`)
+  const newId: Context['newId'] = (kind, family = idPrefix) => idOf(kind, createId(), family)
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be at least 1, not ${maxProcesses}`)
   const { stopTimeout } = options
@@ -207,6 +217,7 @@ function settingsOf(options: EmulatorOptions) {
     dataDir,
     offsetClock,
     createId,
+    newId,
     maxProcesses,
     stopTimeout,
     quotas: quotasOf(options.quotas),
@@ -222,7 +233,7 @@ async function serve(
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
-  const { offsetClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
+  const { offsetClock, createId, newId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
   const clock = offsetClock.now
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
@@ -258,6 +269,7 @@ async function serve(
     waived,
     clock,
     createId,
+    newId,
     log,
     origin: request => publicUrl ?? (request && originOf(request)) ?? ownOrigin,
   }

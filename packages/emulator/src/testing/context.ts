@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { contentsInMemory, type Store } from '@las/storage'
 import type { ApiContext } from '../api/http/context.js'
+import { idOf } from '../domain/common/ids.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { temporaryKeys } from '../platform/keys.js'
@@ -9,6 +10,8 @@ import { RecordScheduler } from '../scheduling/record-scheduler.js'
 
 /** Requires a valid token. */
 export const requireTokens: Access = { anonymousCaller: undefined, signInSecret: undefined, isProxied: false }
+
+const hexId = (): string => randomUUID().replaceAll('-', '')
 
 /** The context of handlers and jobs over a store, without background tasks, for unit tests. */
 export const contextOver = (store: Store, overrides: Partial<ApiContext> = {}): ApiContext => ({
@@ -22,7 +25,8 @@ export const contextOver = (store: Store, overrides: Partial<ApiContext> = {}): 
   quotas: {},
   waived: new Set(),
   clock: Date.now,
-  createId: () => randomUUID().replaceAll('-', ''),
+  createId: hexId,
+  newId: (kind, family = 'las') => idOf(kind, hexId(), family),
   log: quietLog,
   origin: () => 'http://localhost',
   ...overrides,

@@ -3,6 +3,7 @@ import type { ApiContext } from '../../api/http/context.js'
 import type { Operation } from '../../api/requests/operation.js'
 import type { Caller } from '../../domain/common/caller.js'
 import { describeResource } from '../../domain/common/describe-resource.js'
+import { idOf } from '../../domain/common/ids.js'
 import { findPublic, PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
 import type { GivenIds, Resource } from '../../domain/common/resource.js'
 import { validate } from '../../platform/validation/validation.js'
@@ -61,11 +62,15 @@ async function entryOf({
 
 /** Replaces the kind in an id and keeps its digits, so that the result is always the same for the same id. */
 const derivedId = (kind: string, id: string): string =>
-  `las:${kind}:${id
-    .slice(id.lastIndexOf(':') + 1)
-    .replaceAll(/[^a-f0-9]/g, '0')
-    .padStart(32, '0')
-    .slice(-32)}`
+  idOf(
+    kind,
+    id
+      .slice(id.lastIndexOf(':') + 1)
+      .replaceAll(/[^a-f0-9]/g, '0')
+      .padStart(32, '0')
+      .slice(-32),
+    'las',
+  )
 
 async function copyPublic(context: ApiContext, { collection }: Resource, id: string): Promise<void> {
   if (await findPublic(context, collection, id)) return

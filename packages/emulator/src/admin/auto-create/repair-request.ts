@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { parameters } from '@las/api/description'
 import type { Operation } from '../../api/requests/operation.js'
 import { parseQuery } from '../../api/requests/query.js'
-import { PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
+import { idOf, splitReference } from '../../domain/common/ids.js'
+import { isPublicOwner } from '../../domain/common/public-records.js'
 import { resourceOf } from '../../domain/resources/resources.js'
 import { ApiError } from '../../platform/errors.js'
 import { findProblem } from '../../platform/validation/validation.js'
@@ -16,8 +17,8 @@ export function ownIds({ params: fields }: Operation, params: unknown): Record<s
   const ids = Object.entries(stringsOf(params)).map(([name, given]): [string, string] => {
     const schema = fields[name]?.schema
     if (resourceOf(schema?.['x-id'])?.owner === 'caller') return [name, 'me']
-    const [id = '', owner] = given.split('/').reverse()
-    const own = owner === PUBLIC_ORGANIZATION ? given : id
+    const { id, owner } = splitReference(given)
+    const own = isPublicOwner(owner) ? given : id
     const isValid = schema !== undefined && findProblem(schema, own, name) === undefined
     return [name, isValid ? own : hashedId(schema?.['x-id'] ?? 'unknown', given)]
   })
@@ -31,7 +32,7 @@ export function stringsOf(value: unknown): Record<string, string> {
 }
 
 const hashedId = (kind: string, from: string): string =>
-  `las:${kind}:${createHash('sha256').update(from).digest('hex').slice(0, 32)}`
+  idOf(kind, createHash('sha256').update(from).digest('hex').slice(0, 32), 'las')
 
 /** Removes unknown parameters and invalid values from a query. If repeated values are only valid separately, the first is kept. */
 export function validQuery({ query: fields }: Operation, query: URLSearchParams): URLSearchParams {

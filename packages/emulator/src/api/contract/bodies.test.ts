@@ -40,7 +40,7 @@ const FORM = / must (match|not|have at|be (an?|true|one of|from|at)) | is not al
 /** Whether a value has few enough members for a body. sizes.test.ts tests other large values. */
 const isSendable = (value: unknown): boolean => (JSON.stringify(value) ?? '').split('":').length < LIMITS.bodyMembers
 
-const refersToAnything = (value: unknown): boolean => /"las:(?!consent)/.test(JSON.stringify(value))
+const refersToAnything = (value: unknown): boolean => /"(las|cradl):(?!consent)/.test(JSON.stringify(value))
 
 const describeFailure = (value: unknown, { status, body }: TestResponse): string =>
   `${JSON.stringify(value)?.slice(0, 200)}: ${status} ${body.message}`

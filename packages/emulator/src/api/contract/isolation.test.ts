@@ -81,12 +81,11 @@ interface IdField {
 
 function* idFieldsIn(given: Schema | undefined, path = '', enclosing: readonly string[] = []): Generator<IdField> {
   if (!given) return
-  const { name: model, pattern = '', properties = {}, items, anyOf = [], values } = resolve(given)
+  const { name: model, 'x-id': kind, pattern = '', properties = {}, items, anyOf = [], values } = resolve(given)
   // Do not descend into recursive models again.
   if (model !== undefined && enclosing.includes(model)) return
   const within = model === undefined ? enclosing : [...enclosing, model]
-  const kind = [...pattern.matchAll(/las:([a-z-]+):/g)].at(-1)?.[1]
-  if (kind !== undefined && !UNOWNED.has(kind)) yield { path, kind, owned: pattern.startsWith('^(|las:organization:') }
+  if (kind !== undefined && !UNOWNED.has(kind)) yield { path, kind, owned: /organization:.*\//.test(pattern) }
   for (const [name, { schema }] of Object.entries(properties)) {
     yield* idFieldsIn(schema, path === '' ? name : `${path}.${name}`, within)
   }

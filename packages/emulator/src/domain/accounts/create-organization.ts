@@ -17,8 +17,8 @@ export async function createOrganization(
   caller: Caller,
   { name = null }: BodyOf<'createOrganization'>,
 ): Promise<OrganizationRecord> {
-  const { store, createId } = context
-  const ids = { organizationId: `las:organization:${createId()}`, appClientId: `las:app-client:${createId()}` }
+  const { store, newId } = context
+  const ids = { organizationId: newId('organization'), appClientId: newId('app-client') }
   const template = await store.get(appClients, caller.organizationId, caller.appClientId)
   return retryOnConflict(async () => {
     const owner = await ownProfile(context, caller)

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/time/clock.js'
 import type { WaivableRule } from '../../platform/waivers.js'
 import type { Scheduler } from '../../scheduling/scheduler.js'
 import type { Caller } from './caller.js'
+import type { IdFamily } from './ids.js'
 import type { Principal } from './principal.js'
 import type { Quotas } from './quota.js'
 
@@ -20,11 +21,13 @@ export interface Context {
   /** The rules that are not enforced for requests. */
   readonly waived: ReadonlySet<WaivableRule>
   readonly clock: Clock
+  /** Returns a unique string of 32 hexadecimal digits. */
+  readonly createId: () => string
   /**
-   * Returns a unique string of 32 hexadecimal digits. If it is for an id, `kind` is the kind of resource, such as
-   * `document` in `las:document:…`.
+   * Returns a new id of the given kind, such as `document`. If ids of this kind can start with `las` or `cradl`, it starts with
+   * `family`, by default as configured.
    */
-  readonly createId: (kind?: string) => string
+  readonly newId: (kind: string, family?: IdFamily) => string
   readonly log: Log
 }
 

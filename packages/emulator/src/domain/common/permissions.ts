@@ -1,10 +1,11 @@
 import { forbidden } from '../../platform/errors.js'
+import { idOf, prefixesOf } from './ids.js'
 import type { Permission, Principal } from './principal.js'
 
 /** The permission that an operation requires. */
 export interface RequiredPermission {
   readonly action: 'read' | 'write'
-  /** The kind of resource, as in its ids: `workflow-execution` for `/workflows/{workflowId}/executions`. */
+  /** The kind of resource: `workflow-execution` for `/workflows/{workflowId}/executions`. */
   readonly kind: string
   /** The path parameter with the id of the resource; undefined for operations that list or create resources. */
   readonly idParameter: string | undefined
@@ -12,7 +13,6 @@ export interface RequiredPermission {
 
 /** The resource of an action. */
 export interface Target {
-  /** As in its id: `document` in `las:document:…`. */
   readonly kind: string
   /** Undefined if resources are listed or created. */
   readonly id?: string | undefined
@@ -20,7 +20,8 @@ export interface Target {
 
 /**
  * Whether permissions allow an action: at least one allows it and none denies it. The `resourceId` of a permission is
- * the id of a resource, a pattern for all resources of a kind such as `las:document:*`, or `*`.
+ * the id of a resource, a pattern for all resources of a kind such as `las:document:*`, or `*`. The patterns
+ * `las:document:*` and `cradl:document:*` both mean all documents.
  */
 export function allows(
   permissions: readonly Permission[],
@@ -29,10 +30,14 @@ export function allows(
 ): boolean {
   const effects = permissions
     .filter(permission => [action, '*'].includes(permission.action))
-    .filter(permission => [id, `las:${kind}:*`, '*'].includes(permission.resourceId))
+    .filter(({ resourceId }) => [id, ...patternsOf(kind), '*'].includes(resourceId))
     .map(({ effect }) => effect)
   return effects.includes('allow') && !effects.includes('deny')
 }
+
+const patternFor = (kind: string): string => (prefixesOf(kind).length > 0 ? idOf(kind, '*', 'las') : kind)
+
+const patternsOf = (kind: string): string[] => prefixesOf(kind).map(prefix => `${prefix}*`)
 
 /**
  * Checks that a caller has a permission.
@@ -48,6 +53,6 @@ export function checkPermission(
   if (allows(permissions, action, { kind, id: resourceId })) return
   const reason = roleIds.length === 0 ? 'it has no roles' : `${roleIds.join(', ')} does not grant this permission`
   throw forbidden(
-    `${id} is not allowed to ${action} ${resourceId ?? `las:${kind}:*`}: ${reason}. An administrator can change its roleIds`,
+    `${id} is not allowed to ${action} ${resourceId ?? patternFor(kind)}: ${reason}. An administrator can change its roleIds`,
   )
 }

@@ -1,10 +1,15 @@
 import { type BaseRecord, type Collection, walk } from '@las/storage'
 import type { Caller } from './caller.js'
 import type { Context } from './context.js'
+import { isOfKind, splitId, splitReference } from './ids.js'
 import { concatPages, listPage, type PageRequest } from './paging.js'
 
 /** The owner of the preloaded records, which all organizations can read and none can change. */
 export const PUBLIC_ORGANIZATION = 'las:organization:cradl'
+
+/** Whether a request refers to the owner of the preloaded records. Its id can start with `las` or `cradl`. */
+export const isPublicOwner = (organizationId: string | undefined): boolean =>
+  organizationId !== undefined && isOfKind('organization', organizationId) && splitId(organizationId)?.name === 'cradl'
 
 /**
  * Returns the public record with an id such as `las:plan:starter:2`. Without a version, or with `:@latest`, returns the
@@ -15,13 +20,13 @@ export async function findPublic<R extends BaseRecord>(
   collection: Collection<R>,
   ownedId: string,
 ): Promise<R | undefined> {
-  const [id = '', owner = PUBLIC_ORGANIZATION] = ownedId.split('/').reverse()
-  if (owner !== PUBLIC_ORGANIZATION) return undefined
-  const exact = await store.get(collection, owner, id)
+  const { owner = PUBLIC_ORGANIZATION, id } = splitReference(ownedId)
+  if (!isPublicOwner(owner)) return undefined
+  const exact = await store.get(collection, PUBLIC_ORGANIZATION, id)
   if (exact) return exact
   const name = id.replace(/:@latest$/, '')
   let latest: R | undefined
-  for await (const record of walk(store, collection, owner)) {
+  for await (const record of walk(store, collection, PUBLIC_ORGANIZATION)) {
     if (nameOf(record) === name && (!latest || versionOf(record) > versionOf(latest))) latest = record
   }
   return latest
@@ -39,7 +44,7 @@ export function listOwned<R extends BaseRecord>(
     context,
     [
       ...(own ? [(part: PageRequest) => listPage(context, caller, collection, part)] : []),
-      ...(owners.includes(PUBLIC_ORGANIZATION) ? [(part: PageRequest) => listPublic(context, collection, part)] : []),
+      ...(owners.some(isPublicOwner) ? [(part: PageRequest) => listPublic(context, collection, part)] : []),
     ],
     page,
   )
@@ -53,7 +58,7 @@ export async function listPublic<R extends BaseRecord>(
   collection: Collection<R>,
   { owner: owners, ...page }: OwnedPageRequest,
 ): Promise<{ records: R[]; nextToken: string | null }> {
-  if (owners && !owners.includes(PUBLIC_ORGANIZATION)) return { records: [], nextToken: null }
+  if (owners && !owners.some(isPublicOwner)) return { records: [], nextToken: null }
   const caller = { organizationId: PUBLIC_ORGANIZATION, appClientId: '' }
   return listPage(context, caller, collection, { ...page, order: 'ascending' })
 }

@@ -2,6 +2,7 @@ import type { BaseRecord } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import { actorIdOf, type Caller } from './caller.js'
 import type { Context } from './context.js'
+import type { IdFamily } from './ids.js'
 
 /** The ids of the creator and the last editor of a resource, and the times of these changes. */
 export interface Audit {
@@ -14,10 +15,13 @@ export interface Audit {
 /** The fields that all stored resources have. */
 export interface ResourceRecord extends BaseRecord, Audit {}
 
-/** Returns the common fields of a new resource. `kind` is part of its id, such as `document` in `las:document:…`. */
-export function newRecord(context: Context, caller: Caller, kind: string): ResourceRecord {
+/**
+ * Returns the common fields of a new resource of the given kind, with a new id.
+ * @param family how the id starts, if ids of this kind can start with `las` or `cradl`; by default as configured.
+ */
+export function newRecord(context: Context, caller: Caller, kind: string, family?: IdFamily): ResourceRecord {
   return {
-    id: `las:${kind}:${context.createId(kind)}`,
+    id: context.newId(kind, family),
     organizationId: caller.organizationId,
     revision: 0,
     createdBy: actorIdOf(caller),

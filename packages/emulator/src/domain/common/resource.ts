@@ -8,7 +8,7 @@ import type { QuotaName } from './quota.js'
  * emulator needs. It is declared alongside its record type, and `domain/resources` lists all resources.
  */
 export interface Resource<R extends BaseRecord = BaseRecord> {
-  /** Part of its ids, such as `dataset` in `las:dataset:…`. */
+  /** Its kind in the API description, from which its ids are derived, such as `dataset`. */
   readonly kind: string
   readonly collection: Collection<R>
   /**

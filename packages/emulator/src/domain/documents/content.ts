@@ -9,9 +9,6 @@ import { writeDocuments } from './write-documents.js'
 /** Maximum size of a file. */
 export const MAX_FILE_BYTES: number = 64 * 1024 * 1024
 
-/** Returns the id of the document for the last part of its `fileUrl`. */
-export const documentIdOfFile = (fileId: string): string => `las:document:${fileId}`
-
 /** Returns the fields of a document record that describe its content. */
 export const describeContent = (
   { key, size, md5, head }: BlobMetadata,

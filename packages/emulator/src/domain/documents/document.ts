@@ -1,6 +1,7 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Returned } from '../../platform/validation/validated-types.js'
+import { splitId } from '../common/ids.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { minimalPdf } from './minimal-pdf.js'
@@ -31,7 +32,14 @@ export function presentDocument(record: DocumentRecord, origin: string): Documen
   return { documentId: id, ...shown, fileUrl: fileUrlOf(id, origin) }
 }
 
-export const fileUrlOf = (id: string, origin: string): string => `${origin}/files/${id.slice('las:document:'.length)}`
+/** The URL of a document's file. Its last part is the id, of which `las:document:` is omitted. */
+export const fileUrlOf = (id: string, origin: string): string =>
+  `${origin}/files/${id.startsWith(OMITTED) ? id.slice(OMITTED.length) : id}`
+
+/** Returns the id of the document for the last part of its `fileUrl`. */
+export const documentIdOfFile = (fileId: string): string => (splitId(fileId) ? fileId : OMITTED + fileId)
+
+const OMITTED = 'las:document:'
 
 export const documentResource: PresentedResource<DocumentRecord, Document> = {
   kind: 'document',

@@ -4,8 +4,8 @@ import type { Context } from '../common/context.js'
 import { type LogEventRecord, type LogRecord, type LogSource, logEvents } from './log.js'
 
 /** Returns an empty log. Insert it into `logs` in the same write as the execution with its `logId`. */
-export const newLog = ({ clock, createId }: Context, organizationId: string, source: LogSource): LogRecord => ({
-  id: `las:log:${createId()}`,
+export const newLog = ({ clock, newId }: Context, organizationId: string, source: LogSource): LogRecord => ({
+  id: newId('log'),
   organizationId,
   revision: 0,
   workflowId: source.workflowId,

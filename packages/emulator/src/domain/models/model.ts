@@ -5,7 +5,8 @@ import type { Returned } from '../../platform/validation/validated-types.js'
 import type { FieldConfig } from '../../workers/field-config.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { splitReference } from '../common/ids.js'
+import { isPublicOwner, PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
@@ -25,9 +26,17 @@ export function presentModel({ id, revision, ...shown }: ModelRecord): Model {
   return { modelId: id, ...shown }
 }
 
+/** The owner of the model with the given id, by default the caller's organization, and the id without its owner. */
+function ownerOf({ organizationId }: Pick<Caller, 'organizationId'>, modelId: string): { owner: string; id: string } {
+  const { owner = organizationId, id } = splitReference(modelId)
+  return { owner: isPublicOwner(owner) ? PUBLIC_ORGANIZATION : owner, id }
+}
+
 /** A model id prefixed with its owner: the caller's organization unless the id already has an owner. */
-export const ownedIdOf = ({ organizationId }: Pick<Caller, 'organizationId'>, id: string): string =>
-  id.includes('/') ? id : `${organizationId}/${id}`
+export function ownedIdOf(caller: Pick<Caller, 'organizationId'>, modelId: string): string {
+  const { owner, id } = ownerOf(caller, modelId)
+  return `${owner}/${id}`
+}
 
 /**
  * Returns the model with the given id, which can be prefixed with the owner (`las:organization:…/las:model:…`).
@@ -38,7 +47,7 @@ export async function findModel(
   caller: Pick<Caller, 'organizationId'>,
   modelId: string,
 ): Promise<ModelRecord> {
-  const [owner = '', id = ''] = ownedIdOf(caller, modelId).split('/')
+  const { owner, id } = ownerOf(caller, modelId)
   const isVisible = owner === caller.organizationId || owner === PUBLIC_ORGANIZATION
   const visible = isVisible ? owner : waived.has('foreign-reference') ? caller.organizationId : undefined
   const record = visible === undefined ? undefined : await store.get(models, visible, id)

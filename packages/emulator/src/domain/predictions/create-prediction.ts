@@ -30,7 +30,7 @@ export async function createPrediction(
     enforce(context, 'readable-document', badRequest(message))
   }
   const prediction: PredictionRecord = {
-    id: `las:prediction:${context.createId('prediction')}`,
+    id: context.newId('prediction'),
     organizationId: caller.organizationId,
     revision: 0,
     documentId,

@@ -40,7 +40,7 @@ export function newTransitionExecution(
   { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
   { input, isWaiting, runner = 'process', task = null }: NewTransitionExecution,
 ): { record: TransitionExecutionRecord; changes: Change[] } {
-  const id = `las:transition-execution:${context.createId('transition-execution')}`
+  const id = context.newId('transition-execution')
   const isManual = transitionType === 'manual'
   // Manual executions have no log.
   const log = isManual

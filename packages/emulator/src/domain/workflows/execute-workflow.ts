@@ -20,7 +20,7 @@ export async function executeWorkflow(
   workflowId: string,
 ): Promise<WorkflowExecutionRecord> {
   const { organizationId } = caller
-  const id = `las:workflow-execution:${context.createId('workflow-execution')}`
+  const id = context.newId('workflow-execution')
   const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
   const log = newLog(context, organizationId, source)
   const initial: WorkflowExecutionRecord = {
