@@ -112,7 +112,7 @@ export const ActionRun: Model = model('ActionRun', 'One run of an action.', {
   errors: optional(nullable(list(string())), 'Why the run failed.'),
   warnings: optional(nullable(list(string())), 'Problems that did not stop the run.'),
   logId: optional(nullable(logId), 'Log of the function.'),
-  history: optional(list(json()), 'Earlier states of the run, oldest first.'),
+  history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
   metadata: required(nullable(metadata), 'Custom data for the run.'),
   ...audit,
 })
@@ -191,10 +191,11 @@ export const updateAction: Operation = operation('updateAction', {
 export const deleteAction: Operation = operation('deleteAction', {
   method: 'DELETE',
   path: '/actions/{actionId}',
-  summary: 'Deletes an action and its runs, even if hooks or agents refer to it.',
+  summary: 'Deletes an action that no hook starts, and its runs.',
+  description: 'Agents can still refer to it.',
   params: ofAction,
   response: Action,
-  errors: noAction,
+  errors: { 400: 'A hook starts the action.', ...noAction },
   since: '2025-08',
 })
 
@@ -244,6 +245,6 @@ export const updateActionRun: Operation = operation('updateActionRun', {
   params: ofRun,
   body: UpdateActionRunBody,
   response: ActionRun,
-  errors: { 400: 'The run has ended, and the body contains another status.', ...noRun },
+  errors: { 400: 'The run has ended, and the body contains another status or output.', ...noRun },
   since: '2025-08',
 })

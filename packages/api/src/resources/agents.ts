@@ -142,7 +142,7 @@ export const AgentRun: Model = model('AgentRun', 'One run of an agent, which pro
     'Ids of the resources that the run created or used, such as its document, in order.',
   ),
   events: optional(list(AgentRunEvent), 'What happened during the run, oldest first.'),
-  history: optional(list(json()), 'Earlier states of the run, oldest first.'),
+  history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
   variablesFileUrl: optional(
     nullable(fileUrl),
     'URL of a JSON file with the output: the variables of the run and the extracted fields. `null` before there is an output. Requests to it need an access token.',

@@ -99,9 +99,9 @@ export const updateConnection: Operation = operation('updateConnection', {
 export const deleteConnection: Operation = operation('deleteConnection', {
   method: 'DELETE',
   path: '/connections/{connectionId}',
-  summary: 'Deletes a connection, even if actions refer to it.',
+  summary: 'Deletes a connection that no action uses.',
   params,
   response: Connection,
-  errors,
+  errors: { 400: 'An action uses the connection.', ...errors },
   since: '2025-08',
 })

@@ -135,9 +135,9 @@ export const updateFunction: Operation = operation('updateFunction', {
 export const deleteFunction: Operation = operation('deleteFunction', {
   method: 'DELETE',
   path: '/functions/{functionId}',
-  summary: 'Deletes an API function and its code, even if hooks or actions refer to it.',
+  summary: 'Deletes an API function that no hook and no action uses, and its code.',
   params: ofFunction,
   response: ApiFunction,
-  errors: noFunction,
+  errors: { 400: 'A hook or an action uses the function.', ...noFunction },
   since: '2025-08',
 })

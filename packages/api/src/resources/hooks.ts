@@ -116,7 +116,7 @@ export const HookRun: Model = model('HookRun', 'One run of a hook.', {
   errors: optional(nullable(list(string())), 'Why the run failed.', { since: '2026-01' }),
   warnings: optional(nullable(list(string())), 'Problems that did not stop the run.', { since: '2026-01' }),
   logId: optional(nullable(logId), 'Log of the function.'),
-  history: optional(list(json()), 'Earlier states of the run, oldest first.'),
+  history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
   metadata: required(nullable(metadata), 'Custom data for the run.'),
   ...audit,
 })
@@ -246,6 +246,6 @@ export const updateHookRun: Operation = operation('updateHookRun', {
   params: ofRun,
   body: UpdateHookRunBody,
   response: HookRun,
-  errors: { 400: 'The run has ended, and the body contains another status.', ...noRun },
+  errors: { 400: 'The run has ended, and the body contains another status or output.', ...noRun },
   since: '2025-08',
 })

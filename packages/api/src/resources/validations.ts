@@ -81,7 +81,7 @@ export const ValidationTask: Model = model('ValidationTask', 'A document to revi
   errors: optional(nullable(list(string())), 'Why the task failed.'),
   warnings: optional(nullable(list(string())), 'Problems to show to the reviewer.'),
   logId: optional(nullable(logId), 'Log of the task.'),
-  history: optional(list(json()), 'Earlier states of the task, oldest first.'),
+  history: optional(list(json()), 'The statuses of the task and their times, oldest first.'),
   metadata: required(nullable(metadata), 'Custom data for the task.'),
   ...audit,
 })

@@ -52,7 +52,7 @@ export interface AgentRun {
   resourceIds?: string[]
   /** What happened during the run, oldest first. */
   events?: AgentRunEvent[]
-  /** Earlier states of the run, oldest first. */
+  /** The statuses of the run and their times, oldest first. */
   history?: Record<string, unknown>[]
   /**
    * URL of a JSON file with the output: the variables of the run and the extracted fields. `null` before there is an

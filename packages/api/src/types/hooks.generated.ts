@@ -109,7 +109,7 @@ export interface HookRun {
   warnings?: string[] | null
   /** Log of the function. */
   logId?: Id<'log'> | null
-  /** Earlier states of the run, oldest first. */
+  /** The statuses of the run and their times, oldest first. */
   history?: Record<string, unknown>[]
   /** Custom data for the run. */
   metadata: Record<string, unknown> | null

@@ -122,7 +122,7 @@ export interface ValidationTask {
   warnings?: string[] | null
   /** Log of the task. */
   logId?: Id<'log'> | null
-  /** Earlier states of the task, oldest first. */
+  /** The statuses of the task and their times, oldest first. */
   history?: Record<string, unknown>[]
   /** Custom data for the task. */
   metadata: Record<string, unknown> | null
