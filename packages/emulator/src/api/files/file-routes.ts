@@ -1,25 +1,22 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { BlobTooLargeError, readRecordContent } from '@las/storage'
+import { readRecordContent } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import { checkPermission } from '../../domain/common/permissions.js'
 import { MAX_FILE_BYTES, storeContent } from '../../domain/documents/content.js'
 import { documentIdOfFile, documents } from '../../domain/documents/document.js'
-import { badRequest, notFound, payloadTooLarge } from '../../platform/errors.js'
+import { badRequest, notFound } from '../../platform/errors.js'
 import type { RenderInput } from '../../workers/render.js'
 import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import { authenticate } from '../authentication/authenticate.js'
-import { bodyChunks } from '../http/body-progress.js'
 import type { ApiContext } from '../http/context.js'
 import { untilDisconnected } from '../http/disconnection.js'
 import type { Request } from '../http/request.js'
 import { type HttpResponse, json } from '../http/response.js'
 import type { Route } from '../http/route.js'
+import { FILE_HEADERS } from './file-headers.js'
 import { renderingOf } from './rendering-query.js'
-
-/** Browsers that display a file must not run its scripts. */
-const FILE_HEADERS: OutgoingHttpHeaders = { 'Content-Security-Policy': "default-src 'none'; sandbox" }
+import { receiveFile } from './upload.js'
 
 /** Routes for the `fileUrl` of documents: uploads, and downloads of the file or a rendered page. Files are streamed. */
 export function fileRoutes(context: ApiContext): Route[] {
@@ -31,21 +28,10 @@ export function fileRoutes(context: ApiContext): Route[] {
 }
 
 async function putFile(context: ApiContext, request: Request): Promise<HttpResponse> {
-  const { params, headers, raw, limits } = request
-  const { fileId = '' } = params
+  const { fileId = '' } = request.params
   const { caller, documentId } = await authorize(context, request, 'write')
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
-  if (Number(headers['content-length'] ?? 0) > MAX_FILE_BYTES) throw payloadTooLarge('The file', MAX_FILE_BYTES)
-
-  const blob = await context.blobs.write(bodyChunks(raw, limits), MAX_FILE_BYTES).catch((error: unknown) => {
-    if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE_BYTES)
-    if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload was aborted; nothing was stored')
-    throw error
-  })
-  if (blob.size === 0) {
-    await context.blobs.remove(blob.key)
-    throw badRequest('The file is empty')
-  }
+  const blob = await receiveFile(context, request, MAX_FILE_BYTES)
   if (!(await storeContent(context, caller, documentId, blob))) throw notFound('file', fileId)
   return json({})
 }
