@@ -70,11 +70,12 @@ type Filters = Readonly<Record<string, readonly string[]>>
  * The operation that lists resources: public ones, those of the owners in the query, or those of the caller's organization that
  * belong to the parent resource in the path, if any. Each filter selects by the record field with the same name, unless `where`
  * maps it to another one. The response repeats the query parameters that its description contains.
+ * @param where its last parameter is the id of the parent.
  */
 export function listOperation<Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ItemOf<ResponseOf<Id>>>,
-  where: (filters: Filters, caller: Caller) => Where = filters => filters,
+  where: (filters: Filters, caller: Caller, parentId: string) => Where = filters => filters,
 ): Operation {
   const { collection, owner, kind, findParent } = resource
   const { idField, parentField } = describeResource(kind)
@@ -87,9 +88,10 @@ export function listOperation<Id extends keyof Operations, R extends BaseRecord>
       filters.map(([name, value]) => [name === idField ? 'id' : name, [value].flat().map(String)]),
     )
     const parent = await findParent?.(context, caller, request.id)
-    const within = parentField && { [parentField]: [parent?.id ?? request.id] }
+    const parentId = parent?.id ?? request.id
+    const within = parentField && { [parentField]: [parentId] }
     const { maxResults, nextToken, order } = query
-    const page = { where: { ...where(selected, caller), ...within }, maxResults, nextToken, order }
+    const page = { where: { ...where(selected, caller, parentId), ...within }, maxResults, nextToken, order }
     return listPage(context, caller, collection, page)
   }
   return checkedOperation(id, async (request, described) => {

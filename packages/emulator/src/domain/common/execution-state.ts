@@ -1,6 +1,11 @@
-import type { TransitionExecutionStatus, WorkflowExecutionStatus } from '@las/api'
-import type { Validated } from '../../platform/validation/validated-types.js'
+import type { Where } from '@las/storage'
 
-/** The indexed value for listing the executions of a transition or workflow by status. */
-export const stateOf = (id: string, status: Validated<TransitionExecutionStatus | WorkflowExecutionStatus>): string =>
-  `${id} ${status}`
+/** The indexed value for listing the executions or runs of a resource by status. */
+export const stateOf = (parentId: string, status: string): string => `${parentId} ${status}`
+
+/** The conditions of a list of executions or runs that can be filtered by status. */
+export const byState = (
+  { status, ...others }: Readonly<Record<string, readonly string[]>>,
+  _caller: unknown,
+  parentId: string,
+): Where => ({ ...others, state: status?.map(value => stateOf(parentId, value)) })
