@@ -6,7 +6,7 @@ import { resourcePackages } from './tooling/packages.mjs'
  * @type {Record<string, Record<string, number>>}
  */
 const functions = {
-  core: { createTransport: 9950 },
+  core: { createTransport: 10225 },
   'app-clients': { createAppClient: 650 },
   assets: { getAsset: 650 },
   batches: { createBatch: 700 },
@@ -47,28 +47,28 @@ export default [
     name: 'getWorkflow and createTransport of @las/core/fetch (goal: 7 kB)',
     path: [built('core', 'fetch'), built('workflows')],
     import: { [built('core', 'fetch')]: '{ createTransport }', [built('workflows')]: '{ getWorkflow }' },
-    limit: '9.85 kB',
+    limit: '10.13 kB',
   },
   {
     ...withoutAxios,
     name: 'getWorkflow and createTransport, without axios (goal: 7 kB)',
     path: [built('core'), built('workflows')],
     import: { [built('core')]: '{ createTransport }', [built('workflows')]: '{ getWorkflow }' },
-    limit: '10.15 kB',
+    limit: '10.42 kB',
   },
   {
     ...withoutAxios,
     name: 'Client, without axios (goal: 18 kB)',
     path: built('client'),
     import: '{ Client }',
-    limit: '25.1 kB',
+    limit: '25.4 kB',
   },
   {
     ...common,
     name: 'Client (goal: 18 kB more than axios)',
     path: built('client'),
     import: '{ Client }',
-    limit: '47.1 kB',
+    limit: '47.4 kB',
   },
   { ...common, name: 'axios', path: 'packages/core/node_modules/axios/index.js', import: 'axios', limit: '22.5 kB' },
   ...Object.entries(functions).flatMap(([name, limits]) =>

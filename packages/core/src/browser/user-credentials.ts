@@ -1,6 +1,6 @@
 import { type GrantedTokens, requestTokens, tokenUrl } from '../credentials/access-token.js'
 import type { AccessTokenOptions, CredentialsProvider } from '../credentials/provider.js'
-import { requireValues, trim } from '../credentials/require-values.js'
+import { requireValues, trimValues } from '../credentials/require-values.js'
 import { createTokenCache, type TokenCache, type TokenFetchContext } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
@@ -88,17 +88,19 @@ export class UserCredentials implements CredentialsProvider {
   #refreshing: Promise<StoredTokens> | undefined
 
   constructor(options: UserCredentialsOptions) {
-    const known = [...required, 'logoutUri', 'storage', 'allowInsecureHttp']
-    rejectUnknown(options, known, 'The user credentials')
-    const { logoutUri, storage, allowInsecureHttp = false } = options
-    const [clientId, apiEndpoint, authEndpoint, redirectUri] = requireValues(options, required, 'The user credentials')
+    const names = [...required, 'logoutUri'] as const
+    rejectUnknown(options, [...names, 'storage', 'allowInsecureHttp'], 'The user credentials')
+    const { storage, allowInsecureHttp = false } = options
+    const values = trimValues(options, names)
+    requireValues(values, required, 'The user credentials')
+    const { clientId, apiEndpoint, authEndpoint, redirectUri, logoutUri } = values
     this.clientId = clientId
     this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
     this.authEndpoint = authEndpoint
     this.allowInsecureHttp = allowInsecureHttp
     this.#tokenUrl = tokenUrl(authEndpoint, allowInsecureHttp)
     this.#redirectUri = redirectUri
-    this.#logoutUri = trim(logoutUri) || undefined
+    this.#logoutUri = logoutUri || undefined
     const store = storage ?? defaultStorage()
     this.#pending = new StoredValue(
       store,

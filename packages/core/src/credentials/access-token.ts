@@ -45,14 +45,18 @@ const MARGIN_MS = 1_000
 export async function requestTokens(request: TokenRequest): Promise<GrantedTokens> {
   const { http, url, headers, form, idempotent, signal, hooks, callerLimit } = request
   const body = new URLSearchParams(form).toString()
+  const secret = form?.client_secret ?? ''
   const spec: RequestSpec = {
     method: 'POST',
     path: url.pathname,
     url: url.href,
     headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    secrets: [secret],
     openBody: () => ({ body }),
     repeatableBody: true,
     idempotent,
+    // The identity provider of the current API sometimes rejects valid credentials with this status.
+    temporaryStatus: secret === '' ? undefined : 400,
     changesState: false,
     read: readJson,
   }
@@ -115,7 +119,7 @@ function oauthCode(body: string): string[] {
  */
 export function tokenUrl(authEndpoint: string, allowInsecureHttp: boolean | undefined): URL {
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`
-  const url = parseBaseUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai', allowInsecureHttp)
+  const url = parseBaseUrl(withScheme, 'The auth endpoint in the credentials', 'auth.cradl.ai', allowInsecureHttp)
   const path = url.pathname.replace(/\/+$/, '')
   url.pathname = path.endsWith('/token') ? path : path.replace(/(\/oauth2)?$/, '/oauth2/token')
   return url

@@ -1,9 +1,11 @@
 import { respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
+import type { HttpRequest } from '../http/adapter.js'
 import { errorOf } from '../testing/eventually.js'
 import { axiosAdapter } from '../transport/axios-adapter.js'
 import { Credentials } from './credentials.js'
+import type { CredentialsOptions } from './sources/credentials-options.js'
 
 const values = {
   clientId: 'client',
@@ -57,7 +59,7 @@ describe('Credentials', () => {
     }
   })
 
-  it.each(['clientId', 'clientSecret', 'apiKey'])(
+  it.each(['clientId', 'clientSecret', 'accessToken', 'apiKey'])(
     'rejects a line break within %s without revealing the value',
     name => {
       for (const value of ['very\nsecret', 'very\r\nsecret', 'very\u0000secret', 'very\u007fsecret']) {
@@ -138,7 +140,7 @@ describe('Credentials', () => {
     authEndpoint => {
       const create = () => new Credentials({ ...values, authEndpoint })
       expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }))
-      expect(create).toThrow('auth.lucidtech.ai')
+      expect(create).toThrow('auth.cradl.ai')
       expect(create).not.toThrow('very-secret')
     },
   )
@@ -189,6 +191,62 @@ describe('Credentials', () => {
     credentials.invalidateAccessToken(first)
     expect(await credentials.getAccessToken()).not.toBe(first)
     expect(server.tokenRequests).toHaveLength(2)
+  })
+
+  it.each<[Partial<CredentialsOptions>, 'form' | 'basic']>([
+    [{ authEndpoint: 'auth.lucidtech.ai' }, 'basic'],
+    [{ authEndpoint: 'auth.example' }, 'basic'],
+    [{ authEndpoint: 'auth.cradl.ai' }, 'form'],
+    [{ authEndpoint: 'https://auth.cradl.ai/oauth2/token' }, 'form'],
+    [{ authEndpoint: 'AUTH.LUCIDTECH.IO' }, 'form'],
+    [{ authEndpoint: 'https://kinde.com' }, 'form'],
+    [{ authEndpoint: 'https://cradl.eu.kinde.com/oauth2/token' }, 'form'],
+    [{ authEndpoint: 'auth.cradl.ai.example' }, 'basic'],
+    [{ authEndpoint: 'auth.cradl.ai.example', audience: ' ' }, 'basic'],
+    [{ authEndpoint: 'notkinde.com' }, 'basic'],
+    [{ authEndpoint: 'auth.example/auth.cradl.ai' }, 'basic'],
+    [{ authEndpoint: 'auth.example', audience: 'https://other.example' }, 'form'],
+    [{ authEndpoint: 'auth.example', tokenRequest: 'form' }, 'form'],
+    [{ authEndpoint: 'auth.cradl.ai', tokenRequest: 'basic' }, 'basic'],
+  ])('sends the token request for %j in the format %s', async (options, format) => {
+    let sent: HttpRequest | undefined
+    await new Credentials({ ...values, ...options }).getAccessToken({
+      http: async request => {
+        sent = request
+        return { status: 200, headers: {}, body: '{"access_token":"x","expires_in":1}' }
+      },
+    })
+    expect(sent?.headers['content-type']).toBe('application/x-www-form-urlencoded')
+    if (format === 'basic') {
+      expect(sent?.url).toMatch(/\?grant_type=client_credentials$/)
+      expect(sent?.headers.authorization).toBe(`Basic ${btoa('client:secret')}`)
+      expect(sent?.body).toBe('')
+    } else {
+      expect(sent?.url).toMatch(/\/token$/)
+      expect(sent?.headers).not.toHaveProperty('authorization')
+      expect(Object.fromEntries(new URLSearchParams(String(sent?.body)))).toEqual({
+        grant_type: 'client_credentials',
+        audience: options.audience ?? 'https://api.cradl.ai/v1',
+        client_id: 'client',
+        client_secret: 'secret',
+      })
+    }
+  })
+
+  it('rejects another format of the token request', () => {
+    const create = () => new Credentials({ ...values, tokenRequest: 'FORM' as 'form' })
+    expect(create).toThrow(
+      expect.objectContaining({ code: 'invalid_argument', message: "tokenRequest must be 'form' or 'basic'." }),
+    )
+  })
+
+  it('accepts an access token with an API endpoint only', async () => {
+    const credentials = new Credentials({ accessToken: ' given\n', apiEndpoint: 'https://api.example/v1/' })
+    expect(credentials).toMatchObject({ clientId: '', authEndpoint: '', apiEndpoint: 'https://api.example/v1' })
+    expect(credentials.cachedHeaders()).toEqual({ authorization: 'Bearer given' })
+    expect(() => new Credentials({ accessToken: 'given', apiEndpoint: '' })).toThrow('must contain apiEndpoint')
+    const incomplete = { ...values, authEndpoint: '', accessToken: 'given' }
+    expect(() => new Credentials(incomplete)).toThrow('must contain authEndpoint')
   })
 
   it('rejects all waiting calls if the credentials are rejected', async () => {

@@ -1,13 +1,18 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { rejectUnknown } from '../options/reject-unknown.js'
 import { isHeaderValue } from '../requests/headers.js'
-import { requestTokens, tokenUrl } from './access-token.js'
+import { requestTokens } from './access-token.js'
+import { type ClientGrant, clientGrant } from './client-grant.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
-import { requireValues, trim } from './require-values.js'
-import { type CredentialsOptions, credentialNames } from './sources/credentials-options.js'
+import { requireValues, trimValues } from './require-values.js'
+import {
+  type AccessTokenCredentials,
+  type CredentialsOptions,
+  credentialNames,
+  requiredNames,
+} from './sources/credentials-options.js'
+import type { CredentialsSource } from './sources/source.js'
 import { createTokenCache, type TokenCache } from './token-cache.js'
-
-const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const
 
 /**
  * Identifies a client of the API and caches its access token. Clients that use the same object share the token. Logs,
@@ -22,41 +27,53 @@ const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as 
  * const credentials = new Credentials({
  *   clientId: '…',
  *   clientSecret: '…',
- *   authEndpoint: 'auth.lucidtech.ai',
- *   apiEndpoint: 'https://api.lucidtech.ai/v1',
+ *   authEndpoint: 'auth.cradl.ai',
+ *   apiEndpoint: 'https://api.cradl.ai/v1',
  * })
  */
 export class Credentials implements CredentialsProvider {
+  /** Empty for an access token without a client id. */
   declare readonly clientId: string
   declare readonly apiEndpoint: string
+  /** Empty for an access token without a client id and secret. */
   declare readonly authEndpoint: string
   declare readonly allowInsecureHttp: boolean
-  readonly #apiKey: string | undefined
+  /** Where the values come from. */
+  declare readonly source: CredentialsSource
+  readonly #apiKey: string
   readonly #tokens: TokenCache
 
-  constructor(options: CredentialsOptions) {
+  /** @param source Where the values come from; by default, the program passed them. */
+  constructor(options: CredentialsOptions | AccessTokenCredentials, source: CredentialsSource = { kind: 'options' }) {
     rejectUnknown(options, [...credentialNames, 'allowInsecureHttp'], 'The credentials')
-    const { tokenStore, allowInsecureHttp = false } = options
-    const [clientId, clientSecret, authEndpoint, apiEndpoint] = requireValues(options, required, 'The credentials')
-    const apiKey = trim(options.apiKey)
+    const { tokenStore, allowInsecureHttp = false } = options as CredentialsOptions
+    const values = trimValues(options, credentialNames)
+    const { clientId, clientSecret, accessToken, apiKey } = values
+    const isRenewable = clientSecret !== '' || accessToken === ''
+    requireValues(values, isRenewable ? requiredNames : ['apiEndpoint'], 'The credentials')
     assertSendable('clientId', !/\p{Cc}/u.test(clientId))
     assertSendable('clientSecret', !/\p{Cc}/u.test(clientSecret))
+    assertSendable('accessToken', isHeaderValue(accessToken))
     assertSendable('apiKey', isHeaderValue(apiKey))
     this.clientId = clientId
-    this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
-    this.authEndpoint = authEndpoint
+    this.apiEndpoint = values.apiEndpoint.replace(/\/+$/, '')
+    this.authEndpoint = values.authEndpoint
     this.allowInsecureHttp = allowInsecureHttp
-    this.#apiKey = apiKey || undefined
-    const url = tokenUrl(authEndpoint, allowInsecureHttp)
-    url.search = 'grant_type=client_credentials'
-    const headers = { authorization: `Basic ${encodeBase64(`${clientId}:${clientSecret}`)}` }
+    this.source = source
+    this.#apiKey = apiKey
+    const from = source.description ? ` from ${source.description}` : ''
     const rejected = {
-      what: `the client id '${clientId}' and its secret`,
+      what: `the client id '${clientId}' and its secret${from}`,
       remedy: 'Check both, and check that they belong to this endpoint.',
     }
+    const grant = isRenewable && clientGrant(values, options)
     this.#tokens = createTokenCache(
-      context => requestTokens({ ...context, url, headers, idempotent: true, rejected }),
+      async context => {
+        requireValues(values, requiredNames, `To replace the rejected access token${from}, the credentials`)
+        return requestTokens({ ...context, ...(grant as ClientGrant), idempotent: true, rejected })
+      },
       tokenStore,
+      accessToken,
     )
   }
 
@@ -89,8 +106,7 @@ export class Credentials implements CredentialsProvider {
   }
 
   #headers(token: string): Record<string, string> {
-    const authorization = `Bearer ${token}`
-    return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
+    return { authorization: `Bearer ${token}`, ...(this.#apiKey && { 'x-api-key': this.#apiKey }) }
   }
 }
 
@@ -100,8 +116,4 @@ function assertSendable(name: string, isSendable: boolean): void {
   throw new InvalidArgumentError(
     `${name} in the credentials contains a line break or another character that cannot be sent. Copy it again.`,
   )
-}
-
-function encodeBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }

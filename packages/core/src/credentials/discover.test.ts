@@ -1,11 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startFaultServer } from '@las/test-servers'
+import { inspect } from 'node:util'
+import { type FaultServer, json, startFaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isMissingCredentialsError } from '../errors/client-error.js'
+import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
+import type { HttpAdapter } from '../http/adapter.js'
 import { path } from '../requests/path.js'
+import { errorOf } from '../testing/eventually.js'
 import { createTransport } from '../transport/create-transport.js'
+import { Credentials } from './credentials.js'
 import { discoverCredentials } from './discover.js'
 import { parseProfile } from './sources/profile.js'
 
@@ -16,16 +21,21 @@ const variables = {
   LAS_API_ENDPOINT: 'https://environment.example/v1',
 }
 
+const cradl = { CRADL_CLIENT_ID: 'cradl-id', CRADL_CLIENT_SECRET: 'cradl-secret' }
+const cradlOptions = ['AUTH_ENDPOINT', 'API_ENDPOINT', 'ACCESS_TOKEN', 'AUDIENCE', 'ALLOW_INSECURE_HTTP']
+const optional = ['LAS_API_KEY', 'LAS_ALLOW_INSECURE_HTTP', ...cradlOptions.map(name => `CRADL_${name}`)]
+
 let home: string
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'las-home-'))
   vi.stubEnv('HOME', home)
   vi.stubEnv('USERPROFILE', home)
-  for (const name of [...Object.keys(variables), 'LAS_API_KEY', 'LAS_ALLOW_INSECURE_HTTP']) vi.stubEnv(name, undefined)
+  for (const name of [...Object.keys(variables), ...Object.keys(cradl), ...optional]) vi.stubEnv(name, undefined)
 })
 afterEach(() => {
   vi.unstubAllEnvs()
+  vi.restoreAllMocks()
   rmSync(home, { recursive: true })
 })
 
@@ -38,12 +48,23 @@ function writeProfiles(text: string): void {
   writeFileSync(join(home, '.lucidtech', 'credentials.cfg'), text)
 }
 
+const jsonPath = () => join(home, '.cradl', 'credentials.json')
+
+function writeJson(content: unknown): void {
+  mkdirSync(join(home, '.cradl'), { recursive: true })
+  writeFileSync(jsonPath(), typeof content === 'string' ? content : JSON.stringify(content))
+}
+
 const section = (name: string, endpoint = `https://${name}.example/v1`) => `[${name}]
 client_id = ${name}-id
 client_secret = ${name}-secret
 auth_endpoint = auth.${name}.example
 api_endpoint = ${endpoint}
 `
+
+/** The form of the last token request. */
+const formOf = ({ tokenRequests }: FaultServer) =>
+  Object.fromEntries(new URLSearchParams(String(tokenRequests.at(-1)?.body)))
 
 function missing(find: () => unknown): string {
   try {
@@ -144,7 +165,13 @@ describe('discoverCredentials', () => {
     const nothing = missing(() => discoverCredentials())
     expect(nothing).toContain('Missing environment variables: LAS_CLIENT_SECRET, LAS_AUTH_ENDPOINT, LAS_API_ENDPOINT.')
     expect(nothing).toContain(file)
-    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain(`Create it with a section [staging]`)
+    expect(nothing).toContain('Missing environment variables: CRADL_CLIENT_ID, CRADL_CLIENT_SECRET.')
+    expect(nothing).toContain(`The file ${jsonPath()} does not exist.`)
+    const staging = missing(() => discoverCredentials({ profile: 'staging' }))
+    expect(staging).toContain(
+      `The profile 'staging' was not found. The file ${jsonPath()} does not exist. The file ${file}`,
+    )
+    expect(staging).not.toContain('environment')
 
     writeProfiles('[staging]\nclient_id = i\nclient_secret =\napi_endpoint = https://x.example/v1\n')
     expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain(
@@ -155,9 +182,230 @@ describe('discoverCredentials', () => {
     expect(missing(() => createTransport())).toContain('no section [default]')
   })
 
-  it('reports a file that cannot be read', () => {
-    mkdirSync(join(home, '.lucidtech', 'credentials.cfg'), { recursive: true })
-    expect(missing(() => discoverCredentials({ profile: 'default' }))).toContain('cannot be read')
+  it.each([
+    ['.lucidtech', 'credentials.cfg'],
+    ['.cradl', 'credentials.json'],
+  ])('reports that %s/%s cannot be read, is not a file or is too large', (folder, name) => {
+    const file = join(home, folder, name)
+    const problem = (): string => missing(() => discoverCredentials({ profile: 'default' }))
+    mkdirSync(file, { recursive: true })
+    expect(problem()).toContain(`The file ${file} cannot be read: it is a folder.`)
+    rmSync(file, { recursive: true })
+    if (process.platform !== 'win32') {
+      execFileSync('mkfifo', [file])
+      expect(problem()).toContain(`The file ${file} cannot be read: it is not a regular file.`)
+      rmSync(file)
+    }
+    writeFileSync(file, ' '.repeat(1_048_577))
+    expect(problem()).toContain(`The file ${file} cannot be read: it has more than 1048576 bytes.`)
+    if (process.platform === 'win32' || process.getuid?.() === 0) return
+    writeFileSync(file, '')
+    chmodSync(file, 0)
+    expect(problem()).toContain(`The file ${file} cannot be read: permission is denied.`)
+  })
+})
+
+describe('discoverCredentials, for the current API,', () => {
+  const profile = (name: string) => ({ client_id: `${name}-id`, client_secret: `${name}-secret` })
+
+  it('uses the variables CRADL_…, with default endpoints, before all other sources', () => {
+    setEnvironment({ ...variables, ...cradl })
+    writeJson({ default: profile('json') })
+    writeProfiles(section('default'))
+    expect(discoverCredentials()).toMatchObject({
+      clientId: 'cradl-id',
+      authEndpoint: 'https://auth.cradl.ai/oauth2/token',
+      apiEndpoint: 'https://api.cradl.ai/v1',
+      source: { kind: 'environment', family: 'cradl', description: 'the environment variables CRADL_…' },
+    })
+  })
+
+  it('prefers the variables LAS_… to both files, and credentials.json to credentials.cfg', () => {
+    writeProfiles(section('default'))
+    expect(discoverCredentials().source).toEqual({
+      kind: 'file',
+      family: 'las',
+      path: join(home, '.lucidtech', 'credentials.cfg'),
+      profile: 'default',
+      description: `section [default] of ${join(home, '.lucidtech', 'credentials.cfg')}`,
+    })
+    writeJson({ default: profile('json') })
+    expect(discoverCredentials()).toMatchObject({
+      clientId: 'json-id',
+      apiEndpoint: 'https://api.cradl.ai/v1',
+      source: {
+        family: 'cradl',
+        path: jsonPath(),
+        profile: 'default',
+        description: `profile 'default' of ${jsonPath()}`,
+      },
+    })
+    setEnvironment(variables)
+    expect(discoverCredentials()).toMatchObject({
+      clientId: 'environment-id',
+      source: { kind: 'environment', family: 'las' },
+    })
+  })
+
+  it('searches a profile in credentials.json, then in credentials.cfg, regardless of the environment', () => {
+    setEnvironment({ ...variables, ...cradl })
+    writeProfiles(section('staging') + section('both'))
+    expect(discoverCredentials({ profile: 'staging' }).clientId).toBe('staging-id')
+    writeJson({ both: profile('json') })
+    expect(discoverCredentials({ profile: 'both' }).clientId).toBe('json-id')
+    expect(discoverCredentials({ profile: 'staging' }).source).toMatchObject({ family: 'las', profile: 'staging' })
+    const none = missing(() => discoverCredentials({ profile: 'none' }))
+    expect(none).toContain(`The file ${jsonPath()} has no profile 'none'.`)
+    expect(none).toContain('credentials.cfg has no section [none].')
+  })
+
+  it.each<Record<string, string>>([
+    { CRADL_CLIENT_ID: 'x', CRADL_API_ENDPOINT: 'https://x.example', CRADL_AUTH_ENDPOINT: 'x.example' },
+    { CRADL_CLIENT_SECRET: 'x', CRADL_AUDIENCE: 'x', CRADL_ALLOW_INSECURE_HTTP: 'true' },
+    { CRADL_CLIENT_ID: 'x', CRADL_CLIENT_SECRET: ' \n', CRADL_ACCESS_TOKEN: ' ' },
+  ])('never combines the variables %j with those of another source', incomplete => {
+    setEnvironment({ ...variables, ...incomplete })
+    expect(discoverCredentials()).toMatchObject({
+      clientId: 'environment-id',
+      authEndpoint: 'auth.environment.example',
+      apiEndpoint: 'https://environment.example/v1',
+      allowInsecureHttp: false,
+    })
+    vi.stubEnv('LAS_CLIENT_SECRET', undefined)
+    writeJson({ default: profile('json') })
+    expect(discoverCredentials()).toMatchObject({ clientId: 'json-id', apiEndpoint: 'https://api.cradl.ai/v1' })
+  })
+
+  it('does not complete the variables CRADL_… with the variables LAS_…', () => {
+    setEnvironment({ CRADL_CLIENT_ID: 'x', LAS_CLIENT_SECRET: 's', LAS_AUTH_ENDPOINT: 'a', LAS_API_ENDPOINT: 'b' })
+    const message = missing(() => discoverCredentials())
+    expect(message).toContain('Missing environment variables: CRADL_CLIENT_SECRET. ')
+    expect(message).toContain('Missing environment variables: LAS_CLIENT_ID. ')
+  })
+
+  it('reads every value of a profile, and ignores null and unknown keys', async () => {
+    const server = await startFaultServer()
+    const other = { api_endpoint: 'http://a:1/v1', auth_endpoint: 'http://a:1', allow_insecure_http: true }
+    writeJson(
+      `\ufeff${JSON.stringify({
+        default: {
+          ...profile('json'),
+          auth_endpoint: `${server.origin}\n`,
+          api_endpoint: `${server.origin}/v1`,
+          audience: 'https://audience.example',
+          access_token: null,
+          use_cache: false,
+          comment: { any: 'value' },
+        },
+        other: { ...profile('other'), ...other },
+      })}`,
+    )
+    await createTransport().request({ method: 'GET', path: path('/models') })
+    expect(formOf(server)).toEqual({
+      grant_type: 'client_credentials',
+      audience: 'https://audience.example',
+      client_id: 'json-id',
+      client_secret: 'json-secret',
+    })
+    expect(discoverCredentials({ profile: 'other' })).toMatchObject({
+      allowInsecureHttp: true,
+      authEndpoint: 'http://a:1',
+    })
+  })
+
+  it('sends a form with the default audience, or HTTP Basic to the token endpoint of 2024', async () => {
+    const server = await startFaultServer()
+    setEnvironment({ ...cradl, CRADL_API_ENDPOINT: `${server.origin}/v1`, CRADL_AUTH_ENDPOINT: server.origin })
+    await discoverCredentials().getAccessToken()
+    expect(formOf(server)).toMatchObject({ client_id: 'cradl-id', audience: 'https://api.cradl.ai/v1' })
+    vi.stubEnv('CRADL_AUDIENCE', 'https://audience.example')
+    await discoverCredentials().getAccessToken()
+    expect(formOf(server)).toMatchObject({ audience: 'https://audience.example' })
+
+    const sent = async (authEndpoint: string, audience?: string): Promise<string> => {
+      vi.stubEnv('CRADL_AUTH_ENDPOINT', authEndpoint)
+      vi.stubEnv('CRADL_AUDIENCE', audience)
+      let headers: Record<string, string> = {}
+      const http: HttpAdapter = async request => {
+        headers = { ...request.headers }
+        return { status: 200, headers: {}, body: '{"access_token":"x","expires_in":1}' }
+      }
+      await discoverCredentials().getAccessToken({ http })
+      return headers.authorization ?? 'form'
+    }
+    const basic = `Basic ${btoa('cradl-id:cradl-secret')}`
+    expect(await sent('auth.lucidtech.ai')).toBe(basic)
+    expect(await sent('https://auth.lucidtech.ai/oauth2/token')).toBe(basic)
+    expect(await sent('auth.lucidtech.ai', 'https://audience.example')).toBe('form')
+    expect(await sent('auth.lucidtech.ai.example')).toBe('form')
+  })
+
+  it('uses an access token without a client', async () => {
+    const server = await startFaultServer()
+    setEnvironment({ CRADL_ACCESS_TOKEN: 'given\n', CRADL_API_ENDPOINT: `${server.origin}/v1` })
+    const transport = createTransport()
+    await transport.request({ method: 'GET', path: path('/models') })
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer given')
+    expect(transport.credentialsSource).toMatchObject({ kind: 'environment', family: 'cradl' })
+    expect(discoverCredentials().clientId).toBe('')
+    writeJson({ default: { access_token: 'from file', api_endpoint: `${server.origin}/v1` } })
+    vi.stubEnv('CRADL_ACCESS_TOKEN', undefined)
+    expect(await discoverCredentials().authorize()).toEqual({ authorization: 'Bearer from file' })
+    expect(server.tokenRequests).toHaveLength(0)
+    server.reply(json({ message: 'Unauthorized' }, 401))
+    const error = await errorOf(createTransport().request({ method: 'GET', path: path('/models') }))
+    expect(isMissingCredentialsError(error) && error.message).toContain(
+      `the rejected access token from profile 'default' of ${jsonPath()}, the credentials must contain clientId, clientSecret`,
+    )
+  })
+
+  it('rejects unencrypted endpoints on other machines unless CRADL_ALLOW_INSECURE_HTTP allows them', () => {
+    const endpoint = 'http://las-emulator:8099'
+    setEnvironment({ ...cradl, CRADL_API_ENDPOINT: `${endpoint}/v1`, CRADL_AUTH_ENDPOINT: endpoint })
+    vi.stubEnv('LAS_ALLOW_INSECURE_HTTP', 'true')
+    expect(() => createTransport()).toThrow(/unencrypted.*CRADL_ALLOW_INSECURE_HTTP=true/)
+    vi.stubEnv('CRADL_ALLOW_INSECURE_HTTP', 'true')
+    expect(createTransport().apiEndpoint).toBe(`${endpoint}/v1`)
+  })
+
+  it('reports an incomplete profile instead of using another file', () => {
+    writeProfiles(section('default'))
+    writeJson({ default: { client_id: 'x', client_secret: '' } })
+    for (const find of [() => discoverCredentials(), () => discoverCredentials({ profile: 'default' })]) {
+      expect(missing(find)).toBe(
+        `The profile 'default' of ${jsonPath()} must contain client_secret. Add the missing values.`,
+      )
+    }
+  })
+
+  it('reports an invalid file instead of using another file', () => {
+    writeProfiles(section('default'))
+    writeJson('{"default": {"client_id": ')
+    for (const find of [() => discoverCredentials(), () => createTransport({ profile: 'default' })]) {
+      expect(missing(find)).toContain(`The file ${jsonPath()} is not valid JSON`)
+    }
+    setEnvironment(cradl)
+    expect(discoverCredentials().clientId).toBe('cradl-id')
+  })
+
+  it('names the source in the error for rejected credentials', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const server = await startFaultServer()
+    server.replyToken(json({ error: 'invalid_client' }, 400))
+    const endpoints = { auth_endpoint: server.origin, api_endpoint: `${server.origin}/v1` }
+    writeJson({ default: { ...profile('json'), ...endpoints } })
+    const error = await errorOf(discoverCredentials().getAccessToken())
+    expect(isInvalidCredentialsError(error) && error.message).toContain(
+      `rejected the client id 'json-id' and its secret from profile 'default' of ${jsonPath()} (400 invalid_client).`,
+    )
+    setEnvironment({ ...cradl, CRADL_AUTH_ENDPOINT: server.origin })
+    expect(String(await errorOf(discoverCredentials().getAccessToken()))).toContain(
+      'and its secret from the environment variables CRADL_… (400',
+    )
+    const given = new Credentials(server.credentials)
+    expect(given.source).toEqual({ kind: 'options' })
+    expect(String(await errorOf(given.getAccessToken()))).toContain('and its secret (400')
+    expect(String(inspect(discoverCredentials()))).not.toContain('cradl-secret')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
+import type { CredentialsSource } from './sources/source.js'
 
 /** Options for fetching an access token. */
 export interface AccessTokenOptions {
@@ -17,10 +18,12 @@ export interface AccessTokenOptions {
 
 /** Provides the API endpoint and the authorization of requests to a transport. */
 export interface CredentialsProvider {
-  /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
+  /** Base URL of the API with its version, e.g. `https://api.cradl.ai/v1`. */
   readonly apiEndpoint: string
   /** Allows an `http://` endpoint on another machine; false by default. */
   readonly allowInsecureHttp?: boolean | undefined
+  /** Where the credentials come from, without secrets. */
+  readonly source?: CredentialsSource | undefined
   /** Returns the same headers synchronously if the access token is cached and does not need to be renewed yet. */
   cachedHeaders?(): Record<string, string> | undefined
   /** Returns the headers that authorize a call. */

@@ -1,22 +1,21 @@
 import { MissingCredentialsError } from '../errors/client-error.js'
 
-/** Trims a string. Returns an empty string for other values. */
-export function trim(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : ''
+/** Trims the options with these names. Values that are not strings become empty. */
+export function trimValues<Name extends string>(options: object, names: readonly Name[]): Record<Name, string> {
+  const values = names.map(name => {
+    const value = (options as Record<string, unknown>)[name]
+    return [name, typeof value === 'string' ? value.trim() : '']
+  })
+  return Object.fromEntries(values) as Record<Name, string>
 }
 
-/**
- * Returns the trimmed values of required options, in the order of their names.
- *
- * @throws {MissingCredentialsError} with the names of all missing and empty options.
- */
-export function requireValues<Names extends readonly string[]>(
-  options: object,
-  names: Names,
+/** @throws {MissingCredentialsError} with the names of all values that are empty. */
+export function requireValues<Name extends string>(
+  values: Readonly<Record<Name, string>>,
+  names: readonly Name[],
   what: string,
-): { [Index in keyof Names]: string } {
-  const values = names.map(name => trim((options as Record<string, unknown>)[name]))
-  const missing = names.filter((_, index) => values[index] === '')
-  if (missing.length === 0) return values as { [Index in keyof Names]: string }
+): void {
+  const missing = names.filter(name => values[name] === '')
+  if (missing.length === 0) return
   throw new MissingCredentialsError(`${what} must contain ${missing.join(', ')}. Pass a value for each.`)
 }

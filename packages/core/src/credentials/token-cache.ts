@@ -29,7 +29,7 @@ export interface TokenFetchContext {
 }
 
 /** A cached token, and when to renew it. */
-interface CachedToken extends AccessToken {
+interface CachedToken extends Omit<AccessToken, 'lifetime'> {
   renewAt: number
 }
 
@@ -57,12 +57,19 @@ export interface TokenCache {
   forget(value?: string): void
 }
 
-/** Creates an empty cache. It fetches a token if `store` contains no valid one. */
+/**
+ * Creates a cache. It fetches a token if `store` contains no valid one.
+ *
+ * @param given A token whose expiry is unknown, which is used until it is rejected.
+ */
 export function createTokenCache(
   fetchToken: (context: TokenFetchContext) => Promise<AccessToken>,
   store?: TokenStore,
+  given?: string,
 ): TokenCache {
-  let token: CachedToken | undefined
+  let token: CachedToken | undefined = given
+    ? { value: given, expiresAt: Number.POSITIVE_INFINITY, renewAt: Number.POSITIVE_INFINITY }
+    : undefined
   let rejected: string | undefined
   let pending: PendingToken | undefined
   let failed: FailedFetch | undefined

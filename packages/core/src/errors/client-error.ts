@@ -3,7 +3,10 @@ import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error
 
 type Details = Omit<LasErrorDetails, 'code'>
 
-/** No credentials were found, or required values are missing. The message lists the sources that were searched. */
+/**
+ * No credentials were found, required values are missing, or a credentials file is invalid; or the API rejected an access token
+ * without a client that could renew it. The message lists the missing values and the sources that were searched.
+ */
 export class MissingCredentialsError extends LasError {
   declare readonly name: 'MissingCredentialsError'
   constructor(message: string, details: Details = {}) {

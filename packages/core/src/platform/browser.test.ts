@@ -13,6 +13,6 @@ describe('the browser platform', () => {
       code: 'content_unreadable',
       message: expect.stringContaining('File paths are supported only in Node.js'),
     })
-    expect(() => browser.resolveCredentials(undefined)).toThrow('can be discovered only in Node.js')
+    expect(() => browser.resolveCredentials({})).toThrow('can be discovered only in Node.js')
   })
 })

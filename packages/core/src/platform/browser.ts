@@ -1,4 +1,4 @@
-import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
+import type { DiscoverOptions, FoundCredentials } from '../credentials/sources/resolve-credentials.js'
 import { ContentError, MissingCredentialsError } from '../errors/client-error.js'
 import { type HttpAdapter, type HttpBody, isChunks } from '../http/adapter.js'
 import { gather } from '../http/gather.js'
@@ -46,8 +46,11 @@ export function diagnosticsHooks(): Hooks | undefined {
   return undefined
 }
 
-/** Browsers have neither environment variables nor a credentials file. */
-export function resolveCredentials(_profile: string | undefined): CredentialsOptions {
+/** In browsers, only the option allows unencrypted endpoints. */
+export const insecureHttpSettings = ''
+
+/** Browsers have neither environment variables nor credentials files. */
+export function resolveCredentials(_options: DiscoverOptions): FoundCredentials {
   throw new MissingCredentialsError(
     'No credentials were found, because they can be discovered only in Node.js. Pass credentials.',
   )

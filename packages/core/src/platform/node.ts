@@ -1,15 +1,20 @@
 import { channel } from 'node:diagnostics_channel'
-import { type BigIntStats, readFileSync } from 'node:fs'
+import { type BigIntStats, readFileSync, statSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
-import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
-import { resolveCredentials as resolveFrom } from '../credentials/sources/resolve-credentials.js'
+import { dirname, join } from 'node:path'
+import {
+  type DiscoverOptions,
+  type FoundCredentials,
+  resolveCredentials as resolveFrom,
+} from '../credentials/sources/resolve-credentials.js'
+import type { CredentialsFamily } from '../credentials/sources/source.js'
 import type { TokenStore } from '../credentials/sources/token.js'
+import { MissingCredentialsError } from '../errors/client-error.js'
 import { changed } from '../errors/content-errors.js'
 import type { HttpAdapter, HttpBody } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
-import { unreadableFile } from './unreadable-file.js'
+import { reasonOf, unreadableFile } from './unreadable-file.js'
 
 /** The number of bytes that are read from a file at a time. */
 const FILE_CHUNK_BYTES = 262_144
@@ -68,23 +73,39 @@ export function uploadReporter(): HttpAdapter | undefined {
   return undefined
 }
 
-/** Finds credentials in the environment or in the credentials file, which all LAS clients of the user share. */
-export function resolveCredentials(profile: string | undefined): CredentialsOptions {
-  return resolveFrom({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, profile)
+/** The credentials files, which all clients of the user share. */
+const credentialsFiles = { cradl: ['.cradl', 'credentials.json'], las: ['.lucidtech', 'credentials.cfg'] } as const
+
+const MAX_CREDENTIALS_FILE_BYTES = 1_048_576
+
+/** The settings in the environment and in files that correspond to the option `allowInsecureHttp`, for messages. */
+export const insecureHttpSettings =
+  ' (CRADL_ALLOW_INSECURE_HTTP=true or LAS_ALLOW_INSECURE_HTTP=true in the environment, allow_insecure_http = true in a profile)'
+
+/** Finds credentials in the environment or in a credentials file. */
+export function resolveCredentials(options: DiscoverOptions): FoundCredentials {
+  return resolveFrom({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, options)
 }
 
-function credentialsFile(): { path: string; text: string | undefined } {
-  const path = join(homedir(), '.lucidtech', 'credentials.cfg')
+function credentialsFile(family: CredentialsFamily): { path: string; text: string | undefined } {
+  const path = join(homedir(), ...credentialsFiles[family])
   try {
+    const stats = statSync(path)
+    if (stats.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+    // Reading a pipe could block forever.
+    if (!stats.isFile()) throw new Error('it is not a regular file')
+    if (stats.size > MAX_CREDENTIALS_FILE_BYTES) throw new Error(`it has more than ${MAX_CREDENTIALS_FILE_BYTES} bytes`)
     return { path, text: readFileSync(path, 'utf8') }
-  } catch {
-    return { path, text: undefined }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { path, text: undefined }
+    throw new MissingCredentialsError(`The file ${path} cannot be read: ${reasonOf(error)}.`, { cause: error })
   }
 }
 
-/** Stores the access token of a profile in the same file as the Python SDK. Its code is loaded on demand. */
-function tokenStore(profile: string, clientId: string): TokenStore {
-  const path = join(homedir(), '.lucidtech', 'token-cache.json')
+/** Stores the access token of a profile in the same file as the Python SDKs. Its code is loaded on demand. */
+function tokenStore(credentialsPath: string, profile: string, clientId: string): TokenStore {
+  const path = join(dirname(credentialsPath), 'token-cache.json')
   const file = async (): Promise<TokenStore> =>
     (await import('../credentials/sources/token-file.js')).tokenFile(path, profile, clientId)
   return {

@@ -14,14 +14,15 @@ export function unreadableFile(path: string | URL, error: unknown): ContentError
       },
     )
   }
-  return new ContentError(`${name} cannot be read: ${reasonOf(code, error)}.`, {
+  return new ContentError(`${name} cannot be read: ${reasonOf(error)}.`, {
     code: 'content_unreadable',
     cause: error,
   })
 }
 
-function reasonOf(code: unknown, error: unknown): string {
-  switch (code) {
+/** Why a file could not be read. */
+export function reasonOf(error: unknown): string {
+  switch ((Object(error) as { code?: unknown }).code) {
     case 'EISDIR':
       return 'it is a folder'
     case 'EACCES':

@@ -18,6 +18,8 @@ export interface RequestSpec {
   repeatableBody: boolean
   /** Whether sending the request twice has the same effect as sending it once. */
   idempotent: boolean
+  /** A status to retry in addition to those that are always temporary, if the request is idempotent. */
+  temporaryStatus?: number | undefined
   /** Whether the request can create, change or delete something. */
   changesState: boolean
   onUploadProgress?: HttpRequest['onUploadProgress']

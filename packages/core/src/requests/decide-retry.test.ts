@@ -6,6 +6,7 @@ import { isNeverSent } from './failures.js'
 const read = (): object => ({})
 const get: RetryTraits = { repeatableBody: true, idempotent: true, read }
 const post: RetryTraits = { repeatableBody: true, idempotent: false, read }
+const tokenForm: RetryTraits = { ...get, temporaryStatus: 400 }
 const stream: RetryTraits = { ...post, repeatableBody: false }
 
 const status = (status: number, body = '', content?: object): Outcome => ({
@@ -75,6 +76,15 @@ const rows: Record<string, Row> = {
     is: 'stop',
     request: post,
   },
+  'a bad request': { outcome: status(400), is: 'stop' },
+  'a bad request that can be temporary': { outcome: status(400), is: 'retry-later', request: tokenForm },
+  'a last bad request that can be temporary': {
+    outcome: status(400),
+    is: 'stop',
+    request: tokenForm,
+    history: { retries: 2 },
+  },
+  'another rejection if a bad request can be temporary': { outcome: status(403), is: 'stop', request: tokenForm },
   // Connections.
   'a lost connection': { outcome: failure('ECONNRESET'), is: 'retry-later' },
   'a lost connection after a create': { outcome: failure('ECONNRESET'), is: 'stop', request: post },

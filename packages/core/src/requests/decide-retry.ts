@@ -13,7 +13,10 @@ const MAX_REJECTED_TOKENS = 4
 const TRANSIENT_STATUSES = [408, 429, 500, 502, 503, 504]
 
 /** The properties of a request that determine retries. */
-export type RetryTraits = Pick<RequestSpec, 'repeatableBody' | 'idempotent' | 'read' | 'allowsNoContent'>
+export type RetryTraits = Pick<
+  RequestSpec,
+  'repeatableBody' | 'idempotent' | 'temporaryStatus' | 'read' | 'allowsNoContent'
+>
 
 /** The history of a call, including the latest attempt. */
 export interface RetryHistory {
@@ -76,7 +79,7 @@ function canRetry(outcome: Outcome, request: RetryTraits, { invalidBodies }: Ret
       const { response, content } = outcome
       if (isInvalidBody(request, response, content)) return idempotent && invalidBodies <= MAX_INVALID_BODIES
       if (response.status === 429) return !isLimitExceededBody(response.body)
-      return idempotent && TRANSIENT_STATUSES.includes(response.status)
+      return idempotent && [...TRANSIENT_STATUSES, request.temporaryStatus].includes(response.status)
     }
     default:
       return false

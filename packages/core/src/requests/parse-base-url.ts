@@ -1,3 +1,4 @@
+import { insecureHttpSettings } from '#platform'
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { isLoopback } from '../http/loopback.js'
 
@@ -15,6 +16,6 @@ export function parseBaseUrl(text: string, what: string, example: string, allowI
   }
   if (url.protocol === 'https:' || isLoopback(url.hostname) || allowInsecureHttp) return url
   throw new InvalidArgumentError(
-    `${what} is ${url.origin}, which would receive secrets unencrypted. Use https://, or, in a network that you trust, set allowInsecureHttp: true (LAS_ALLOW_INSECURE_HTTP=true in the environment, allow_insecure_http = true in a profile).`,
+    `${what} is ${url.origin}, which would receive secrets unencrypted. Use https://, or, in a network that you trust, set allowInsecureHttp: true${insecureHttpSettings}.`,
   )
 }

@@ -1,3 +1,4 @@
+import type { CredentialsSource } from '../credentials/sources/source.js'
 import type { RequestSpec } from './call.js'
 import type { Path } from './path.js'
 import type { Query } from './query.js'
@@ -34,6 +35,8 @@ export interface ApiRequest {
 export interface Transport {
   /** Base URL of the API. */
   readonly apiEndpoint: string
+  /** Where the credentials come from; undefined if their provider does not specify it. */
+  readonly credentialsSource?: CredentialsSource | undefined
   /** Origins, in addition to that of the API, to which files and the access token can be sent. */
   readonly fileOrigins: readonly string[]
   /** Sends a request and returns the JSON of the response. */

@@ -1,7 +1,11 @@
 import { Credentials } from '../credentials/credentials.js'
 import { discoverCredentials } from '../credentials/discover.js'
 import type { CredentialsProvider } from '../credentials/provider.js'
-import { type CredentialsOptions, credentialNames } from '../credentials/sources/credentials-options.js'
+import {
+  type AccessTokenCredentials,
+  type CredentialsOptions,
+  credentialNames,
+} from '../credentials/sources/credentials-options.js'
 import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
@@ -47,10 +51,10 @@ export interface TransportOptions
     Partial<Record<(typeof credentialNames)[number], undefined>> {
   /**
    * {@link Credentials} or their plain values; in a browser, the `UserCredentials` of `@las/core/browser`. By default, they
-   * are discovered in the environment or the credentials file.
+   * are discovered in the environment or a credentials file: see {@link discoverCredentials}.
    */
-  credentials?: CredentialsProvider | CredentialsOptions | undefined
-  /** The section of `~/.lucidtech/credentials.cfg` that contains the credentials. */
+  credentials?: CredentialsProvider | CredentialsOptions | AccessTokenCredentials | undefined
+  /** The profile of `~/.cradl/credentials.json`, or section of `~/.lucidtech/credentials.cfg`, with the credentials. */
   profile?: string | undefined
 }
 
@@ -97,7 +101,7 @@ export function assembleTransport(
   const credentials = credentialsFromOptions(defaults)
   const { apiEndpoint } = credentials
   const allowInsecureHttp = defaults.allowInsecureHttp ?? credentials.allowInsecureHttp
-  parseBaseUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.lucidtech.ai/v1', allowInsecureHttp)
+  parseBaseUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.cradl.ai/v1', allowInsecureHttp)
   const headers = callerHeaders(defaults.headers)
   const fileOrigins = toOrigins(defaults.fileOrigins, allowInsecureHttp)
   limitsOf({}, defaults)
@@ -141,7 +145,7 @@ export function assembleTransport(
     )
   }
 
-  return { apiEndpoint, fileOrigins, request, send }
+  return { apiEndpoint, credentialsSource: credentials.source, fileOrigins, request, send }
 }
 
 /** @throws {InvalidArgumentError} if the options contain credentials in more than one way. */

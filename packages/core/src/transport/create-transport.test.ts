@@ -212,7 +212,7 @@ describe('createTransport', () => {
     'https://api.example/v1#x',
   ])('rejects the endpoint %s', apiEndpoint => {
     const create = () => createTransport({ credentials: { ...values, apiEndpoint } })
-    expect(create).toThrow(/API endpoint.*https:\/\/api\.lucidtech\.ai\/v1/)
+    expect(create).toThrow(/API endpoint.*https:\/\/api\.cradl\.ai\/v1/)
     expect(create).not.toThrow(/very-secret/)
   })
 
@@ -324,6 +324,9 @@ describe('createTransport', () => {
     it('accepts all options', () => {
       const all: Record<keyof FlatTransportOptions, unknown> = {
         ...values,
+        accessToken: 'a-token',
+        tokenRequest: 'form',
+        audience: 'https://api.cradl.ai/v1',
         apiKey: 'a-key',
         tokenStore: { load: async () => undefined, save: async () => undefined },
         allowInsecureHttp: false,

@@ -137,12 +137,18 @@ describe('limitsOf', () => {
 
 describe('isTrustedOrigin', () => {
   const hosted = 'https://api.lucidtech.ai/v1'
+  const current = 'https://api.cradl.ai/v1'
   const local = 'http://localhost:4000/v1'
 
   it.each([
     ['https://api.lucidtech.ai/files/1?signature=x', hosted],
     ['https://files.cradl.ai/1', hosted],
     ['https://lucidtech.ai/1', hosted],
+    ['https://files.api.cradl.ai/1', hosted],
+    ['https://files.api.cradl.ai/1', current],
+    ['https://files.api.lucidtech.ai/1', current],
+    ['https://api.lucidtech.ai/files/1', current],
+    ['https://FILES.API.CRADL.AI/1', current],
     ['http://localhost:4000/files/1', local],
     ['http://127.0.0.1:4000/files/1', local],
     ['http://[::1]:4000/files/1', local],
@@ -155,6 +161,17 @@ describe('isTrustedOrigin', () => {
     ['https://evil.example/files', hosted],
     ['https://lucidtech.ai.evil.example/', hosted],
     ['https://evillucidtech.ai/', hosted],
+    ['http://files.api.cradl.ai/1', current],
+    ['https://files.api.cradl.ai.evil.example/1', current],
+    ['https://evilcradl.ai/1', current],
+    ['https://cradl.ai.example/1', current],
+    ['https://files.api.cradl.ai@evil.example/', current],
+    ['https://evil.example/files.api.cradl.ai', current],
+    ['https://evil.example#.cradl.ai', current],
+    ['https://files.api.cradl.ai/1', 'https://api.example/v1'],
+    ['https://files.api.cradl.ai/1', 'https://cradl.ai.example/v1'],
+    ['https://files.api.cradl.ai/1', local],
+    ['http://localhost:4000/files/1', current],
     ['https://api.lucidtech.ai@evil.example/', hosted],
     ['https://user:password@api.lucidtech.ai/', hosted],
     ['https://api.lucidtech.ai:8443.evil.example/', hosted],

@@ -69,10 +69,15 @@ const echo =
     const { headers, url } = exchange.request
     const decoded = headers.authorization?.startsWith('Basic ') && atob(headers.authorization.slice(6))
     const isToken = url?.includes('/token')
-    const all = { ...headers, url, decoded, body: isToken && String(await exchange.body) }
+    const body = isToken ? String(await exchange.body) : ''
+    const all = { ...headers, url, decoded, body }
     const json = escaped(JSON.stringify({ ...all, message: JSON.stringify(all) }))
     const text = type === 'text/html' ? `<html>${json}` : json
-    const repeated = { 'content-type': type, 'x-echo': String(headers.authorization), location: `/x?${signature}` }
+    const repeated = {
+      'content-type': type,
+      'x-echo': String(headers.authorization),
+      location: `/x?${signature}`,
+    }
     return respond(status, text, { ...repeated, 'set-cookie': secrets.accessToken })(exchange)
   }
 
@@ -92,7 +97,7 @@ describe.each<[string, () => HttpAdapter]>([
   ['fetch', fetchAdapter],
   ['node', nodeAdapter],
 ])('errors over %s contain no secrets', (_, createAdapter) => {
-  async function start(apiEndpoint?: string, authEndpoint?: string) {
+  async function start(apiEndpoint?: string, authEndpoint?: string, tokenRequest?: 'form') {
     const server = await startFaultServer()
     server.replyToken(issue)
     const credentials = new Credentials({
@@ -101,6 +106,7 @@ describe.each<[string, () => HttpAdapter]>([
       apiKey: secrets.apiKey,
       apiEndpoint: apiEndpoint ?? `${server.origin}/v1`,
       authEndpoint: authEndpoint ?? server.origin,
+      tokenRequest,
     })
     const hooks = { onRequest: record, onResponse: record, onRetry: record }
     const transport = createTransport({ credentials, http: createAdapter(), ...hooks })
@@ -132,11 +138,13 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each(bad)('after %s from the token endpoint', async (_, reply) => {
-    const { server, transport } = await start()
-    server.replyToken(reply)
-    const error = await errorOf(transport.request(create, reply === noResponse ? { deadline: 100 } : {}))
-    expect(isLasError(error)).toBe(true)
-    expectNoSecret(error)
+    for (const tokenRequest of [undefined, 'form'] as const) {
+      const { server, transport } = await start(undefined, undefined, tokenRequest)
+      server.replyToken(reply)
+      const error = await errorOf(transport.request(create, reply === noResponse ? { deadline: 100 } : {}))
+      expect(isLasError(error)).toBe(true)
+      expectNoSecret(error)
+    }
   })
 
   it('if no server listens, or it does not use HTTP', async () => {
@@ -203,6 +211,22 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(await errorOf(downloadFile(transport, { fileUrl })))
   })
 
+  it('if the message of the adapter contains the form of a token request', async () => {
+    const { server } = await start()
+    let sent = ''
+    const http: HttpAdapter = async request => {
+      sent = String(request.body)
+      throw Object.assign(new Error(`request with ${sent} failed`), { code: 'EHOSTUNREACH' })
+    }
+    const credentials = new Credentials({
+      ...server.credentials,
+      clientSecret: secrets.clientSecret,
+      tokenRequest: 'form',
+    })
+    expectNoSecret(await errorOf(credentials.getAccessToken({ http })))
+    expect(sent).toContain(secrets.clientSecret)
+  })
+
   it('if a response contains many near matches of the signature, without excessive backtracking', async () => {
     const { server, transport } = await start()
     const runs = `a${'-'.repeat(60)}b`
@@ -229,6 +253,7 @@ describe.each<[string, () => HttpAdapter]>([
       allowInsecureHttp: false,
       apiEndpoint: credentials.apiEndpoint,
       authEndpoint: credentials.authEndpoint,
+      source: { kind: 'options' },
     })
   })
 })

@@ -12,7 +12,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Credentials } from '../credentials/credentials.js'
 import { isApiError, isNotFoundError, isServerError, isUnauthorizedError } from '../errors/api-error.js'
-import { isInvalidCredentialsError, isResponseParseError } from '../errors/client-error.js'
+import { isInvalidCredentialsError, isMissingCredentialsError, isResponseParseError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
 import { path } from '../requests/path.js'
@@ -172,6 +172,44 @@ describe('the access token', () => {
   })
 })
 
+describe('an access token that the program passes', () => {
+  it('is used without a token request, and is renewed when it was rejected', async () => {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: { ...server.credentials, accessToken: 'given' } })
+    const seen = (): unknown[] => server.requests.map(({ headers }) => headers.authorization)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1e12 })
+    await transport.request(get)
+    await transport.request(create)
+    expect(seen()).toEqual(['Bearer given', 'Bearer given'])
+    expect(server.tokenRequests).toHaveLength(0)
+    server.reply(json({ message: 'Unauthorized' }, 401), json({}))
+    await transport.request(create)
+    await transport.request(get)
+    expect(server.tokenRequests).toHaveLength(1)
+    const renewed = expect.stringMatching(/^Bearer token-/)
+    expect(seen()).toEqual(['Bearer given', renewed, renewed])
+  })
+
+  it('causes a MissingCredentialsError when it was rejected and cannot be renewed', async () => {
+    const server = await startFaultServer()
+    const { apiEndpoint } = server.credentials
+    const transport = createTransport({ credentials: { accessToken: 'gIvEn', apiEndpoint } })
+    expect(transport.credentialsSource).toEqual({ kind: 'options' })
+    await transport.request(get)
+    server.reply(json({ message: 'Unauthorized' }, 401))
+    for (const options of [{}, { deadline: 60_000 }]) {
+      const error = await errorOf(transport.request(create, options))
+      if (!isMissingCredentialsError(error)) throw error
+      expect(error).toMatchObject({ retryable: false, mayHaveBeenApplied: false })
+      expect(error.message).toContain(
+        'To replace the rejected access token, the credentials must contain clientId, clientSecret, authEndpoint.',
+      )
+      expect(JSON.stringify(error)).not.toContain('gIvEn')
+    }
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
 describe('a token endpoint that fails', () => {
   it.each([
     [400, '{"error":"invalid_client"}', '(400 invalid_client)'],
@@ -185,6 +223,23 @@ describe('a token endpoint that fails', () => {
     expect(error).toMatchObject({ status, code: 'invalid_credentials', attempts: 1, retryable: false })
     expect(error.message).toContain(`rejected the client id 'client-4711' and its secret ${reason}`)
     expect(server.requests).toHaveLength(0)
+  })
+
+  it('is retried twice after a 400 to a form, which can be temporary, and then throws InvalidCredentialsError', async () => {
+    const server = await startFaultServer()
+    const credentials = { ...server.credentials, tokenRequest: 'form' } as const
+    const transport = createTransport({ credentials })
+    const rejection = json({ error: 'invalid_client' }, 400)
+    server.replyToken(rejection, rejection, token())
+    await transport.request(get)
+    expect(new Set(server.tokenRequests.map(({ body }) => String(body))).size).toBe(1)
+    expect(server.tokenRequests).toHaveLength(3)
+    server.replyToken(rejection)
+    const error = await errorOf(createTransport({ credentials }).request(get, { deadline: 600_000 }))
+    expect(isInvalidCredentialsError(error) && error).toMatchObject({ status: 400, attempts: 3 })
+    expect(server.tokenRequests).toHaveLength(3)
+    server.replyToken(json({}, 401))
+    expect(await errorOf(createTransport({ credentials }).request(get))).toMatchObject({ status: 401, attempts: 1 })
   })
 
   it('is retried after a temporary failure', async () => {

@@ -6,13 +6,23 @@ export interface CredentialsOptions {
   clientId: string
   /** OAuth2 client secret. */
   clientSecret: string
-  /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
+  /** Base URL of the API with its version, e.g. `https://api.cradl.ai/v1`. */
   apiEndpoint: string
   /**
-   * Host of the token endpoint, e.g. `auth.lucidtech.ai`. The default scheme is `https://`; use `http://…` for a local
+   * Host or URL of the token endpoint, e.g. `auth.cradl.ai`. The default scheme is `https://`; use `http://…` for a local
    * endpoint. `/oauth2/token` is appended unless the path ends with `/token`.
    */
   authEndpoint: string
+  /** An access token to use until the API rejects it. It is then replaced by a new one. */
+  accessToken?: string | undefined
+  /**
+   * The format of token requests: `form` sends the client id, the secret and the audience in a form, and `basic` sends the id
+   * and the secret with HTTP Basic. The default is `form` with an `audience`, or if the token endpoint is on `auth.cradl.ai`,
+   * `auth.lucidtech.io` or `kinde.com`, and `basic` otherwise.
+   */
+  tokenRequest?: 'form' | 'basic' | undefined
+  /** The audience of access tokens in the format `form`; `https://api.cradl.ai/v1` by default, also for other API endpoints. */
+  audience?: string | undefined
   /** Sent as `x-api-key`. The API has not required it since 2021. */
   apiKey?: string | undefined
   /** Stores the access token for other processes; not stored by default. */
@@ -24,12 +34,25 @@ export interface CredentialsOptions {
   allowInsecureHttp?: boolean | undefined
 }
 
+/** An access token without the client id and secret that could renew it. */
+export interface AccessTokenCredentials
+  extends Pick<CredentialsOptions, 'apiEndpoint' | 'apiKey' | 'allowInsecureHttp'> {
+  /** When the API rejects it, calls fail with a `MissingCredentialsError`. */
+  accessToken: string
+  clientId?: undefined
+  clientSecret?: undefined
+  authEndpoint?: undefined
+}
+
+/** The names of the values that a client needs. */
+export const requiredNames = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const
+
 /** The names of {@link CredentialsOptions} other than `allowInsecureHttp`, which is also an option of a transport. */
 export const credentialNames: readonly Exclude<keyof CredentialsOptions, 'allowInsecureHttp'>[] = [
-  'clientId',
-  'clientSecret',
-  'apiEndpoint',
-  'authEndpoint',
+  ...requiredNames,
+  'accessToken',
+  'tokenRequest',
+  'audience',
   'apiKey',
   'tokenStore',
 ]

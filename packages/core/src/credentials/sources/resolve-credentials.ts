@@ -1,90 +1,181 @@
 import { MissingCredentialsError } from '../../errors/client-error.js'
-import type { CredentialsOptions } from './credentials-options.js'
+import type { AccessTokenCredentials, CredentialsOptions } from './credentials-options.js'
+import { parseJsonProfile } from './json-profile.js'
 import { parseProfile } from './profile.js'
+import type { CredentialsFamily, CredentialsSource } from './source.js'
 import type { TokenStore } from './token.js'
+
+/** Options of `discoverCredentials`. */
+export interface DiscoverOptions {
+  /**
+   * Profile of `~/.cradl/credentials.json`, or section of `~/.lucidtech/credentials.cfg` if that file has no such profile. The
+   * environment is then ignored.
+   */
+  profile?: string | undefined
+  /** See {@link CredentialsOptions}. The default is the value in the environment or the file. */
+  allowInsecureHttp?: boolean | undefined
+}
 
 /** The sources of credentials of a platform. */
 export interface CredentialSources {
   environmentVariable(name: string): string | undefined
-  /** The credentials file, which all LAS clients of the user share; `text` is undefined if it cannot be read. */
-  credentialsFile(): { path: string; text: string | undefined }
-  /** The store for the access token of a profile. */
-  tokenStore(profile: string, clientId: string): TokenStore
+  /**
+   * Reads the credentials file of a family; `text` is undefined if the file does not exist.
+   *
+   * @throws {MissingCredentialsError} if it exists, but cannot be read or is too large.
+   */
+  credentialsFile(family: CredentialsFamily): { path: string; text: string | undefined }
+  /** The store for the access token of a profile, next to its credentials file. */
+  tokenStore(credentialsPath: string, profile: string, clientId: string): TokenStore
 }
 
-const environmentNames = {
-  clientId: 'LAS_CLIENT_ID',
-  clientSecret: 'LAS_CLIENT_SECRET',
-  authEndpoint: 'LAS_AUTH_ENDPOINT',
-  apiEndpoint: 'LAS_API_ENDPOINT',
-  apiKey: 'LAS_API_KEY',
-} as const
+/** Credentials, and where they were found. */
+export interface FoundCredentials {
+  readonly options: CredentialsOptions | AccessTokenCredentials
+  readonly source: CredentialsSource
+}
 
-const profileNames = {
+/** The names of values in profiles. Environment variables have the same names in upper case, with the prefix of the family. */
+const keys = {
   clientId: 'client_id',
   clientSecret: 'client_secret',
   authEndpoint: 'auth_endpoint',
   apiEndpoint: 'api_endpoint',
-  apiKey: 'api_key',
 } as const
 
-type Name = keyof typeof environmentNames
-type Found = Partial<Record<Name, string>>
+const required = Object.keys(keys) as (keyof typeof keys)[]
 
-const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint']
+/** Returns the value of a key such as `client_id`. */
+type Lookup = (key: string) => string | undefined
+
+type Values = Partial<Omit<CredentialsOptions, 'tokenStore'>>
+
+interface Family {
+  readonly name: CredentialsFamily
+  readonly prefix: string
+  /** Reads the values, with the defaults of the family. All values of a source are read by one family, never by both. */
+  readonly read: (lookup: Lookup) => Values
+}
+
+const las: Family = {
+  name: 'las',
+  prefix: 'LAS_',
+  read: lookup => ({ ...readRequired(lookup), apiKey: lookup('api_key') }),
+}
+
+const cradl: Family = {
+  name: 'cradl',
+  prefix: 'CRADL_',
+  read(lookup) {
+    const found = readRequired(lookup)
+    const authEndpoint = found.authEndpoint || 'https://auth.cradl.ai/oauth2/token'
+    const audience = lookup('audience') || undefined
+    return {
+      ...found,
+      authEndpoint,
+      apiEndpoint: found.apiEndpoint || 'https://api.cradl.ai/v1',
+      accessToken: lookup('access_token') || undefined,
+      audience,
+      tokenRequest: audience === undefined && isEarlierHost(authEndpoint) ? 'basic' : 'form',
+    }
+  },
+}
+
+/** Whether a token endpoint is that of 2024, which expects HTTP Basic. */
+const isEarlierHost = (authEndpoint: string): boolean => /^(https:\/\/)?auth\.lucidtech\.ai(\/|$)/i.test(authEndpoint)
+
+/** Looks for credentials in one source. Returns a sentence that explains why there are none. */
+type Search = (sources: CredentialSources, profile: string) => FoundCredentials | string
+
+const files: readonly Search[] = [
+  (sources, profile) => fromFile(sources, cradl, profile),
+  (sources, profile) => fromFile(sources, las, profile),
+]
+
+const all: readonly Search[] = [
+  sources => fromEnvironment(sources, cradl),
+  sources => fromEnvironment(sources, las),
+  ...files,
+]
 
 /**
- * Finds credentials in the given profile or, without a profile, in the environment, else in the profile `default`.
+ * Finds credentials in the given profile or, without a profile, in the environment, else in the profile `default`. The sources
+ * of the current API come first. Values of different sources are never combined.
  *
  * @throws {MissingCredentialsError} if credentials are missing. The message lists the missing values and the searched sources.
  */
-export function resolveCredentials(sources: CredentialSources, profile: string | undefined): CredentialsOptions {
-  if (profile !== undefined) return fromProfile(sources, profile)
-  const found = read(name => sources.environmentVariable(environmentNames[name]))
-  if (isComplete(found)) {
-    return { ...found, allowInsecureHttp: isYes(sources.environmentVariable('LAS_ALLOW_INSECURE_HTTP')) }
+export function resolveCredentials(
+  sources: CredentialSources,
+  { profile, allowInsecureHttp }: DiscoverOptions,
+): FoundCredentials {
+  const reasons: string[] = []
+  for (const search of profile === undefined ? all : files) {
+    const found = search(sources, profile ?? 'default')
+    if (typeof found !== 'string') {
+      const options = { ...found.options, allowInsecureHttp: allowInsecureHttp ?? found.options.allowInsecureHttp }
+      return { ...found, options }
+    }
+    reasons.push(found)
   }
-  try {
-    return fromProfile(sources, 'default')
-  } catch (error) {
-    const missing = required.flatMap(name => (found[name] ? [] : [environmentNames[name]]))
+  const [subject, remedy] =
+    profile === undefined
+      ? [
+          'No credentials were found',
+          'Set the variables of one list, add the profile to one of the files, or pass credentials',
+        ]
+      : [`The profile '${profile}' was not found`, 'Add it to one of the files, or use another profile']
+  throw new MissingCredentialsError(`${subject}. ${reasons.join(' ')} ${remedy}.`)
+}
+
+function fromEnvironment({ environmentVariable }: CredentialSources, family: Family): FoundCredentials | string {
+  const nameOf = (key: string): string => family.prefix + key.toUpperCase()
+  const lookup: Lookup = key => environmentVariable(nameOf(key))?.trim()
+  const values = family.read(lookup)
+  const missing = missingKeys(values).map(nameOf)
+  if (missing.length > 0) return `Missing environment variables: ${missing.join(', ')}.`
+  return {
+    options: toOptions(values, lookup),
+    source: { kind: 'environment', family: family.name, description: `the environment variables ${family.prefix}…` },
+  }
+}
+
+function fromFile(sources: CredentialSources, family: Family, profile: string): FoundCredentials | string {
+  const { path, text } = sources.credentialsFile(family.name)
+  if (text === undefined) return `The file ${path} does not exist.`
+  const isJson = family === cradl
+  const name = isJson ? `profile '${profile}'` : `section [${profile}]`
+  const found = isJson ? parseJsonProfile(path, text, profile) : parseProfile(text, profile)
+  if (!found) return `The file ${path} has no ${name}.`
+  const lookup: Lookup = key => found[key]?.trim()
+  const values = family.read(lookup)
+  const missing = missingKeys(values)
+  if (missing.length > 0) {
     throw new MissingCredentialsError(
-      `No credentials were found. Missing environment variables: ${missing.join(', ')}. ${(error as Error).message} Alternatively, pass credentials.`,
+      `The ${name} of ${path} must contain ${missing.join(', ')}. Add the missing values.`,
     )
   }
-}
-
-function fromProfile({ credentialsFile, tokenStore }: CredentialSources, profile: string): CredentialsOptions {
-  const { path, text } = credentialsFile()
-  if (text === undefined)
-    throw new MissingCredentialsError(`The file ${path} cannot be read. Create it with a section [${profile}].`)
-  const section = parseProfile(text, profile)
-  if (!section)
-    throw new MissingCredentialsError(`The file ${path} has no section [${profile}]. Add it, or use another profile.`)
-  const found = read(name => section[profileNames[name]])
-  if (isComplete(found)) {
-    const isCached = /^[tT]rue$/.test(section.use_cache ?? '')
-    return {
-      ...found,
-      tokenStore: isCached ? tokenStore(profile, found.clientId) : undefined,
-      allowInsecureHttp: isYes(section.allow_insecure_http),
-    }
+  const { clientId } = values
+  const isCached = clientId && /^[tT]rue$/.test(lookup('use_cache') ?? '')
+  return {
+    options: {
+      ...toOptions(values, lookup),
+      ...(isCached && { tokenStore: sources.tokenStore(path, profile, clientId) }),
+    },
+    source: { kind: 'file', family: family.name, path, profile, description: `${name} of ${path}` },
   }
-  const missing = required.flatMap(name => (found[name] ? [] : [profileNames[name]]))
-  throw new MissingCredentialsError(
-    `The section [${profile}] of ${path} must contain ${missing.join(', ')}. Add the missing values.`,
-  )
 }
 
-function read(lookUp: (name: Name) => string | undefined): Found {
-  const names = Object.keys(environmentNames) as Name[]
-  return Object.fromEntries(names.map(name => [name, lookUp(name)?.trim()]))
+function readRequired(lookup: Lookup): Values {
+  return Object.fromEntries(required.map(name => [name, lookup(keys[name])]))
 }
 
-function isYes(value = ''): boolean {
-  return /^(1|true|yes|on)$/i.test(value.trim())
+/** An access token needs no client that can renew it. */
+function missingKeys(values: Values): string[] {
+  return values.accessToken ? [] : required.filter(name => !values[name]).map(name => keys[name])
 }
 
-function isComplete(found: Found): found is Found & CredentialsOptions {
-  return required.every(name => found[name])
+/** Converts values of which none are missing. */
+function toOptions(values: Values, lookup: Lookup): CredentialsOptions {
+  const allowInsecureHttp = /^(1|true|yes|on)$/i.test(lookup('allow_insecure_http') ?? '')
+  return { ...(values as CredentialsOptions), allowInsecureHttp }
 }

@@ -112,6 +112,41 @@ describe('a profile with use_cache', () => {
     expect(readdirSync(join(home, '.lucidtech')).filter(name => name.endsWith('.tmp'))).toEqual([])
   })
 
+  it('of credentials.json stores the token in the same folder, in the format of the Python SDK', async () => {
+    const server = await startFaultServer()
+    mkdirSync(join(home, '.cradl'))
+    const profile = { client_id: 'c', client_secret: 's', auth_endpoint: server.origin, api_endpoint: server.origin }
+    const write = (values: object): void =>
+      writeFileSync(join(home, '.cradl', 'credentials.json'), JSON.stringify({ staging: { ...profile, ...values } }))
+    file = join(home, '.cradl', 'token-cache.json')
+    const call = () => createTransport({ profile: 'staging' }).request(get)
+    write({ use_cache: true })
+    writeFileSync(file, JSON.stringify({ staging: { access_token: 'python', expires_in: Date.now() / 1_000 + 600.5 } }))
+    await call()
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer python')
+    rmSync(file)
+    await call()
+    await call()
+    expect(server.tokenRequests).toHaveLength(1)
+    const stored = entries().staging.access_token
+    expect(entries().staging).toEqual({ access_token: stored, expires_in: expect.any(Number), client_id: 'c' })
+    expect(mode()).toBe('600')
+
+    // The given token comes first. After it is rejected, the stored one is used.
+    write({ use_cache: true, access_token: 'given' })
+    server.reply(json({}), json({ message: 'Unauthorized' }, 401), json({}))
+    const transport = createTransport({ profile: 'staging' })
+    await transport.request(get)
+    await transport.request(get)
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer given',
+      'Bearer given',
+      `Bearer ${stored}`,
+    ])
+    expect(server.tokenRequests).toHaveLength(1)
+    expect(readdirSync(join(home, '.lucidtech'))).toEqual([])
+  })
+
   it('stores no token if use_cache is not true', async () => {
     for (const value of ['false', 'yes', 'TRUE', '']) {
       const { server, call } = await start(value)
