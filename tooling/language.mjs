@@ -1,12 +1,13 @@
 // npm run language [-- path …]: lists phrases in comments, strings, test titles and Markdown that are not plain English, each with a
-// replacement. Put `language-ignore` on the line or the line above to accept a phrase. This script is ours because the rules of
-// ESLint and Biome do not check comments, and Vale is not on the npm registry.
+// replacement. Put `language-ignore` on the line or the line above to accept a phrase. This script is ours because
+// ESLint and Biome have no rules for phrases in comments, textlint reads no TypeScript, and the packages of Vale on the npm registry
+// download its program from elsewhere.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { root } from './steps.mjs'
+import { main, root, StepError } from './steps.mjs'
 
 /** Each pattern has examples in language.test.ts. @type {Record<string, { pattern: RegExp, remedy: string }>} */
 export const phrases = {
@@ -96,13 +97,24 @@ function proseOf(file, text) {
   return parts
 }
 
+/** The files to check in the given paths, including new files that are not in git yet. @param {string[]} paths @param {string} [cwd] */
+export function filesIn(paths, cwd = root) {
+  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...paths]
+  return execFileSync('git', args, { cwd, encoding: 'utf8' })
+    .split('\n')
+    .filter(file => /\.(ts|mjs|mts|cjs|md)$/.test(file) && !excluded.test(file) && existsSync(join(cwd, file)))
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const tracked = execFileSync('git', ['ls-files', ...process.argv.slice(2)], { cwd: root, encoding: 'utf8' })
-  const files = tracked.split('\n').filter(file => /\.(ts|mjs|mts|cjs|md)$/.test(file) && !excluded.test(file))
-  const findings = files.flatMap(file =>
-    findingsIn(file, readFileSync(join(root, file), 'utf8')).map(finding => ({ file, ...finding })),
-  )
-  for (const { file, line, phrase, remedy } of findings) console.log(`${file}:${line}: "${phrase}": ${remedy}`)
-  console.log(`${findings.length} phrases in ${files.length} files`)
-  if (findings.length > 0) process.exitCode = 1
+  await main(async () => {
+    const paths = process.argv.slice(2)
+    const files = filesIn(paths)
+    if (files.length === 0) throw new StepError(`No files to check in ${paths.join(', ')}.`)
+    const findings = files.flatMap(file =>
+      findingsIn(file, readFileSync(join(root, file), 'utf8')).map(finding => ({ file, ...finding })),
+    )
+    for (const { file, line, phrase, remedy } of findings) console.log(`${file}:${line}: "${phrase}": ${remedy}`)
+    console.log(`${findings.length} phrases in ${files.length} files`)
+    if (findings.length > 0) process.exitCode = 1
+  })
 }

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findingsIn, phrases } from './language.mjs'
+import { filesIn, findingsIn, phrases } from './language.mjs'
 
 const namesIn = (text: string, file = 'page.md'): string[] => findingsIn(file, text).map(({ name }) => name)
 
@@ -71,4 +75,19 @@ describe('findings', () => {
       [4, 'go on'],
     ])
   })
+})
+
+it('the checked files include new files, but not removed, ignored or other files', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'las-language-'))
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder })
+  git('init', '--quiet')
+  await writeFile(join(folder, '.gitignore'), 'ignored.md\n')
+  for (const name of ['removed.md', 'tracked.ts', 'data.json']) await writeFile(join(folder, name), '')
+  git('add', '.')
+  for (const name of ['new.md', 'ignored.md', 'code.generated.ts']) await writeFile(join(folder, name), '')
+  await rm(join(folder, 'removed.md'))
+  expect(filesIn([], folder).sort()).toEqual(['new.md', 'tracked.ts'])
+  expect(filesIn(['*.md'], folder)).toEqual(['new.md'])
+  expect(filesIn(['nowhere'], folder)).toEqual([])
+  await rm(folder, { recursive: true })
 })
