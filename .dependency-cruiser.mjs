@@ -133,6 +133,9 @@ function packageRule(name, pattern, others) {
       'Imports point one way: client → resources → core → api, and emulator → api, extraction, storage, workflow-engine',
     severity: /** @type {const} */ ('error'),
     from: { path: `^packages/(${pattern})/src/` },
-    to: { path: '^packages/', pathNot: `^packages/(?:${['$1', ...others].join('|')})/` },
+    to: {
+      path: '^(?:packages|examples|benchmarks|tooling)/',
+      pathNot: `^packages/(?:${['$1', ...others].join('|')})/`,
+    },
   }
 }
