@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { camelCase } from './names.mjs'
+import { isUnreleased, packages } from './packages.mjs'
 import { firstExample, sourcesOf } from './scaffold.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 
@@ -128,12 +129,13 @@ function lowerFirst(text) {
 
 /** @param {string} name @param {string} summary */
 function changeset(name, summary) {
+  // The first release of Client has a single changeset.
+  const isFirst = packages.some(each => each.name === '@las/client' && isUnreleased(each))
   return `---
 '@las/${name}': minor
-'@las/client': minor
----
+${isFirst ? '' : "'@las/client': minor\n"}---
 
-\`@las/${name}\`: ${lowerFirst(summary)}.
+First release. ${summary}.
 `
 }
 

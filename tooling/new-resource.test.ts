@@ -159,7 +159,7 @@ it('rejects existing names, names without a description, and invalid names', asy
   const before = await readFile(join(clone, 'packages/client/src/index.ts'), 'utf8')
   const rejected = [
     ['documents', 'packages/documents already exists'],
-    ['hooks', 'packages/api/src/resources/hooks.ts does not exist'],
+    ['receipts', 'packages/api/src/resources/receipts.ts does not exist'],
     ['WebHooks', 'Usage:'],
   ] as const
   for (const [name, reason] of rejected) {

@@ -35,6 +35,11 @@ export const resourcePackages = publicPackages.filter(({ folder }) =>
 /** The published packages with binaries of other projects, one for each platform. */
 export const platformPackages = packagesIn('packages/onnxruntime')
 
+/** Whether a package was never released. @param {Package} of */
+export function isUnreleased({ manifest }) {
+  return manifest.version === '0.0.0'
+}
+
 /** The names of our packages among the dependencies of a package. @param {Package} of */
 export function ownDependencies({ manifest }) {
   return Object.keys(manifest.dependencies ?? {}).filter(name => name.startsWith('@las/'))

@@ -1,6 +1,6 @@
 // npm run structure: checks rules of this repository that no tool has: every function of a resource package has its file, request line,
 // example, README row and test; package.json files and READMEs are alike; folders with test support are called `testing`; changesets
-// name published packages. (syncpack and manypkg check versions only; publint and attw check "exports"; dependency-cruiser, Biome and
+// name published packages, and one describes each first release. (syncpack and manypkg check versions only; publint and attw check "exports"; dependency-cruiser, Biome and
 // knip check imports.)
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import ts from 'typescript'
 import { camelCase } from './names.mjs'
-import { packages, publicPackages } from './packages.mjs'
+import { isUnreleased, packages, publicPackages } from './packages.mjs'
 import { isExported, parse, REQUEST } from './source-files.mjs'
 import { main, root, StepError } from './steps.mjs'
 
@@ -119,12 +119,31 @@ export function* folderFaults({ path, folder }) {
 /** @param {string} file @param {string} text */
 export function* changesetFaults(file, text) {
   const names = publicPackages.map(({ name }) => name)
-  const [, front = ''] = text.split(/^---$/m)
-  for (const line of front.trim().split('\n').filter(Boolean)) {
-    const [, name = '', bump = ''] = /^['"]?([^'":]+)['"]?: *(\w+)$/.exec(line) ?? []
+  for (const { line, name, bump } of releasesIn(text)) {
     if (!names.includes(name)) yield `${file}: "${line}" must name a published package: ${names.join(', ')}.`
     if (!['major', 'minor', 'patch'].includes(bump)) yield `${file}: "${line}" must end in major, minor or patch.`
   }
+}
+
+/** A package that was never released has one changeset, which describes it. @param {Map<string, string>} changesets texts by file */
+export function* firstReleaseFaults(changesets, unreleased = publicPackages.filter(isUnreleased)) {
+  for (const { name } of unreleased) {
+    const files = [...changesets].filter(([, text]) => releasesIn(text).some(each => each.name === name))
+    if (files.length !== 1) {
+      const found = files.map(([file]) => file).join(', ') || 'none'
+      yield `.changeset: must have one file for the first release of ${name}, not ${found}.`
+    }
+  }
+}
+
+/** The releases that a changeset causes. @param {string} text */
+function releasesIn(text) {
+  const [, front = ''] = text.split(/^---$/m)
+  const lines = front.trim().split('\n').filter(Boolean)
+  return lines.map(line => {
+    const [, name = '', bump = ''] = /^['"]?([^'":]+)['"]?: *(\w+)$/.exec(line) ?? []
+    return { line, name, bump }
+  })
 }
 
 /** Returns the text of a file, or an empty string if it does not exist. @param {string} folder @param {string} file */
@@ -134,11 +153,13 @@ function read(folder, file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
-    const changesets = readdirSync(join(root, '.changeset')).filter(file => /^(?!README).*\.md$/.test(file))
+    const files = readdirSync(join(root, '.changeset')).filter(file => /^(?!README).*\.md$/.test(file))
+    const changesets = new Map(files.map(file => [`.changeset/${file}`, read(root, `.changeset/${file}`)]))
     const faults = [
       ...publicPackages.flatMap(faultsOf),
       ...packages.flatMap(each => [...folderFaults(each)]),
-      ...changesets.flatMap(file => [...changesetFaults(`.changeset/${file}`, read(root, `.changeset/${file}`))]),
+      ...[...changesets].flatMap(([file, text]) => [...changesetFaults(file, text)]),
+      ...firstReleaseFaults(changesets),
     ]
     if (faults.length > 0) throw new StepError(`${faults.length} faults in the structure.`, faults.join('\n'))
     console.log(`${publicPackages.length} packages: no faults`)

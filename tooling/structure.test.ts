@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { packages } from './packages.mjs'
-import { changesetFaults, faultsOf, folderFaults } from './structure.mjs'
+import { changesetFaults, faultsOf, firstReleaseFaults, folderFaults } from './structure.mjs'
 
 const model = packages.find(({ name }) => name === '@las/documents') as (typeof packages)[number]
 let folder: string
@@ -93,5 +93,15 @@ it.each([
   ["'@las/documents': tiny", [/must end in major, minor or patch/]],
 ])('for a changeset with %s, finds %j', (line, faults) => {
   const found = [...changesetFaults('change.md', `---\n${line}\n---\n\nText.\n`)]
+  expect(found).toEqual(faults.map(fault => expect.stringMatching(fault)))
+})
+
+it.each([
+  [['documents'], []],
+  [[], [/one file for the first release of @las\/documents, not none/]],
+  [['documents', 'more'], [/not documents.md, more.md/]],
+])('for a first release in the changesets %j, finds %j', (names, faults) => {
+  const changesets = new Map(names.map(name => [`${name}.md`, "---\n'@las/documents': minor\n---\n\nText.\n"]))
+  const found = [...firstReleaseFaults(changesets, [model])]
   expect(found).toEqual(faults.map(fault => expect.stringMatching(fault)))
 })
