@@ -1,9 +1,9 @@
 // .ci/run [full] [step …]: runs all steps, or only those named, even if some fail. `full` adds long steps. Steps that are turbo tasks run
-// in parallel, and not again while their inputs stay the same. This script is ours because turbo does not report the time of each task,
+// in parallel, and not again while their inputs stay the same. This script is ours because turbo does not print the time of each task,
 // the number of tests and changed files.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { pnpm, root, run } from './steps.mjs'
+import { pnpm, removeBuilds, root, run } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
 const testReport = join(temporaryFolder(), 'tests.json')
@@ -16,10 +16,13 @@ const longTest = (name, env, ...paths) => ({ name, command: ['npm', 'test', '--'
 
 const durability = 'packages/emulator/src/application/durability'
 
+/** The tasks that do not use builds. */
+const sourceTasks = ['lint', 'types', 'layers', 'structure', 'knip', 'docs']
+
 /** The steps in groups: commands one after the other, or the names of turbo tasks. @type {(CommandStep[] | string[])[]} */
 const required = [
   [{ name: 'install', command: pnpm('install', '--frozen-lockfile', '--ignore-scripts') }],
-  ['lint', 'types', 'layers', 'structure', 'knip', 'docs', 'build', 'pack', 'publint', 'attw', 'size'],
+  [...sourceTasks, 'build', 'pack', 'publint', 'attw', 'size'],
   [
     { name: 'chromium', command: ['node', 'tooling/chromium.mjs'] },
     {
@@ -67,6 +70,7 @@ const registry = new URL(
   (await run('npm', ['config', 'get', 'registry'])).output.match(/https?:\S+/)?.[0] ?? 'https://registry.invalid',
 )
 
+if (chosen.length === 0 || chosen.some(name => !sourceTasks.includes(name))) removeBuilds()
 for (const group of chosen.length > 0 || isFull ? all : required) {
   const selected = group.filter(each => chosen.length === 0 || chosen.includes(nameOf(each)))
   const tasks = selected.filter(each => typeof each === 'string')
@@ -108,13 +112,13 @@ function turbo(...args) {
 /** @param {string[]} names */
 async function runTasks(names) {
   console.log(`▶ ${names.join(', ')}`)
-  const before = summaries()
   const { output } = await runInCi(
     turbo(...names, '--concurrency=2', '--continue=dependencies-successful', '--summarize'),
   )
-  const file = summaries().find(name => !before.includes(name))
+  const summary = /^ *Summary: +(.+\.json)$/m.exec(output)?.[1]
   /** @type {{ task: string, logFile: string, execution?: { startTime: number, endTime: number, exitCode: number } }[]} */
-  const tasks = file ? JSON.parse(readFileSync(join(root, '.turbo/runs', file), 'utf8')).tasks : []
+  const tasks = summary ? JSON.parse(readFileSync(summary, 'utf8')).tasks : []
+  if (summary) rmSync(summary)
   for (const name of names) {
     // `build` is a task of each package.
     const runs = tasks.filter(({ task }) => task === name)
@@ -126,14 +130,6 @@ async function runTasks(names) {
     const logs = (passed ? runs : failed).map(({ logFile }) => readOrEmpty(join(root, logFile))).join('\n')
     const reason = runs.length > 0 ? 'Not run, because a task that it depends on failed.' : output
     report(name, passed, executed.length > 0 ? endTime - startTime : 0, logs.trim() || reason)
-  }
-}
-
-function summaries() {
-  try {
-    return readdirSync(join(root, '.turbo/runs'))
-  } catch {
-    return []
   }
 }
 

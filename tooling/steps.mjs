@@ -1,7 +1,7 @@
 // Functions that the scripts of this folder share. This module is ours because `npm start` and `npm test` work in a bare clone without
 // pnpm. It runs before dependencies are installed, so it only imports modules of Node.js.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -65,6 +65,13 @@ export async function rebuildNativeModules() {
   await pnpmStep('Building native modules', ['rebuild', '--pending'], {
     remedy: 'A native module could not be built. A C++ compiler, make and Python 3 are required.',
   })
+}
+
+/** Removes all builds. turbo restores builds from its cache, but leaves files of other builds, which would be published. */
+export function removeBuilds() {
+  for (const name of readdirSync(join(root, 'packages'))) {
+    rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true })
+  }
 }
 
 /** Builds all packages as they are published. @param {string[]} options of turbo */

@@ -1,13 +1,16 @@
 // npm run setup, npm run build and npm test [-- args], in a bare clone as well. `setup` also updates pnpm-lock.yaml after a change of a
 // package.json; `test` passes its arguments to vitest. This script is ours because npm cannot install a pnpm workspace.
 import { join } from 'node:path'
-import { build, buildCode, buildNativeModules, install, main, root, runHere } from './steps.mjs'
+import { build, buildCode, buildNativeModules, install, main, removeBuilds, root, runHere } from './steps.mjs'
 
 const [command, ...args] = process.argv.slice(2)
 
 await main(async () => {
   await install({ updateLockfile: command === 'setup' })
-  if (command === 'build') await build()
+  if (command === 'build') {
+    removeBuilds()
+    await build()
+  }
   if (command === 'test') {
     await buildNativeModules()
     await buildCode()
