@@ -19,7 +19,8 @@ await main(async () => {
   if (code !== 0) throw new StepError('pnpm pack failed; the reason is above.', output)
   const faults = []
   for (const each of published) {
-    const { output } = await run('tar', ['-tzf', tarballOf(each)])
+    const { code, output } = await run('tar', ['-tzf', tarballOf(each)])
+    if (code !== 0) throw new StepError(`The tarball of ${each.name} cannot be read.`, output)
     const expected = platformPackages.includes(each) ? binaryFiles : codeFiles
     const unexpected = output.split('\n').filter(file => file && (!expected.test(file) || file.includes('.test.')))
     if (unexpected.length > 0)
