@@ -10,7 +10,7 @@ if (process.env.CHROMIUM_PATH ?? existsSync(PATH)) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const update = await run('apt-get', ['update', '-qq'], { env })
   const { code } = update.code === 0 ? await run('apt-get', ['install', '-y', '-qq', 'chromium'], { env }) : update
-  console.log(code === 0 ? `Installed ${PATH}` : 'Chromium could not be installed; browser tests are skipped')
+  console.log(code === 0 ? `Installed ${PATH}` : 'Skipped: browser tests, because Chromium cannot be installed')
 } else {
-  console.log('Chromium is missing and may not be installed; browser tests are skipped')
+  console.log('Skipped: browser tests, because Chromium is missing and may not be installed')
 }
