@@ -7,12 +7,17 @@ import { resourcePackages } from './tooling/packages.mjs'
  */
 const functions = {
   core: { createTransport: 10225 },
+  actions: { createAction: 650 },
+  agents: { getAgent: 650 },
   'app-clients': { createAppClient: 650 },
   assets: { getAsset: 650 },
   batches: { createBatch: 700 },
+  connections: { createConnection: 650 },
   datasets: { createDataset: 650 },
   'deployment-environments': { getDeploymentEnvironment: 650 },
   documents: { getDocument: 2200, createDocument: 6150, createDocuments: 8350 },
+  functions: { getFunction: 650 },
+  hooks: { createHook: 650 },
   logs: { getLog: 650 },
   models: { createModel: 750 },
   organizations: { getOrganization: 650 },
@@ -24,6 +29,7 @@ const functions = {
   secrets: { createSecret: 650 },
   transitions: { getTransition: 650 },
   users: { getUser: 650 },
+  validations: { createValidation: 650 },
   workflows: { getWorkflow: 650 },
 }
 

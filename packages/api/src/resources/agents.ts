@@ -141,7 +141,7 @@ export const AgentRun: Model = model('AgentRun', 'One run of an agent, which pro
     list(string()),
     'Ids of the resources that the run created or used, such as its document, in order.',
   ),
-  events: optional(list(AgentRunEvent), 'What happened during the run, oldest first.'),
+  events: optional(list(AgentRunEvent), 'Events of the run, oldest first.'),
   history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
   variablesFileUrl: optional(
     nullable(fileUrl),

@@ -75,7 +75,7 @@ export const ValidationTask: Model = model('ValidationTask', 'A document to revi
   ...names,
   status: optional(open(ValidationTaskStatus), 'Status of the task.'),
   agentRunId: optional(nullable(qualifiedAgentRunId), 'The run of the agent that the task belongs to.'),
-  input: required(json(), 'What to review, such as the document and its predicted values.'),
+  input: required(json(), 'The values to review, for example the document and its predictions.'),
   output: optional(nullable(json()), 'Result of the review; `null` before there is one.'),
   enabled: optional(boolean(), 'Whether people can work on the task.'),
   errors: optional(nullable(list(string())), 'Why the task failed.'),
@@ -93,7 +93,7 @@ export const ValidationTaskList: Model = model('ValidationTaskList', 'A page of 
 })
 
 export const CreateValidationTaskBody: Model = model('CreateValidationTaskBody', 'Fields of a new validation task.', {
-  input: required(state, 'What to review, such as the document and its predicted values.'),
+  input: required(state, 'The values to review, for example the document and its predictions.'),
   ...naming,
   agentRunId: optional(qualifiedAgentRunId, 'The run of an agent that the task belongs to: its `id`.'),
   metadata: optional(metadata, 'Custom data for the task.'),
@@ -216,6 +216,6 @@ export const updateValidationTask: Operation = operation('updateValidationTask',
   params: ofTask,
   body: UpdateValidationTaskBody,
   response: ValidationTask,
-  errors: { 400: 'The task has ended, and the body contains another status.', ...noTask },
+  errors: { 400: 'The task has ended, and the body contains another status or output.', ...noTask },
   since: '2025-08',
 })

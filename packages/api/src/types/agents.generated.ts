@@ -50,7 +50,7 @@ export interface AgentRun {
   status?: AgentRunStatus | (string & {})
   /** Ids of the resources that the run created or used, such as its document, in order. */
   resourceIds?: string[]
-  /** What happened during the run, oldest first. */
+  /** Events of the run, oldest first. */
   events?: AgentRunEvent[]
   /** The statuses of the run and their times, oldest first. */
   history?: Record<string, unknown>[]

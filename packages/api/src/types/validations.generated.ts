@@ -17,7 +17,7 @@ export interface CreateValidationBody {
 
 /** Fields of a new validation task. */
 export interface CreateValidationTaskBody {
-  /** What to review, such as the document and its predicted values. At most 262,144 bytes of JSON. */
+  /** The values to review, for example the document and its predictions. At most 262,144 bytes of JSON. */
   input: Record<string, unknown>
   /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
@@ -110,7 +110,7 @@ export interface ValidationTask {
   status?: ValidationTaskStatus | (string & {})
   /** The run of the agent that the task belongs to. */
   agentRunId?: Id<'qualified-agent-run'> | null
-  /** What to review, such as the document and its predicted values. */
+  /** The values to review, for example the document and its predictions. */
   input: Record<string, unknown>
   /** Result of the review; `null` before there is one. */
   output?: Record<string, unknown> | null

@@ -28,7 +28,8 @@ export type Scenarios<Functions> = {
 }
 
 /** A well-formed id that does not exist. */
-export const unknownId = (kind: string): string => `las:${kind}:${'0'.repeat(32)}`
+export const unknownId = (kind: string, family: 'las' | 'cradl' = 'las'): string =>
+  `${family}:${kind}:${'0'.repeat(32)}`
 
 /** A token that no list returned. */
 export const forgedToken = { nextToken: 'forged' }

@@ -1,0 +1,1 @@
+export type { Action, ActionList, ActionRun, ActionRunList, ActionRunStatus } from '@las/api'

@@ -1,0 +1,21 @@
+import { isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createAgent, createAgentRun, deleteAgent, getAgent, getAgentRun } from './index.js'
+
+describe('deleteAgent', () => {
+  apiTest('returns the deleted agent, and deletes its runs', async ({ transport }) => {
+    const created = await createAgent(transport)
+    const { agentId } = created
+    const { runId } = await createAgentRun(transport, agentId)
+    expect(await deleteAgent(transport, agentId)).toEqual(created)
+    for (const call of [getAgent(transport, agentId), getAgentRun(transport, agentId, runId)]) {
+      expect(isNotFoundError(await call.catch((reason: unknown) => reason))).toBe(true)
+    }
+  })
+
+  apiTest('throws NotFoundError for an unknown agent', async ({ transport }) => {
+    const error = await deleteAgent(transport, `cradl:agent:${'0'.repeat(32)}`).catch((reason: unknown) => reason)
+    expect(isNotFoundError(error)).toBe(true)
+  })
+})

@@ -1,0 +1,150 @@
+// Written by tooling/client-methods.mjs from the functions of @las/validations. Do not edit: run `npm run generate`.
+
+import type { Id, PaginatedList, RequestOptions } from '@las/core'
+import type {
+  CreateValidationOptions,
+  CreateValidationTaskOptions,
+  ListValidationsOptions,
+  ListValidationTasksOptions,
+  UpdateValidationOptions,
+  UpdateValidationTaskOptions,
+  Validation,
+  ValidationList,
+  ValidationTask,
+  ValidationTaskList,
+} from '@las/validations'
+
+/** The functions of `@las/validations` as methods. */
+export interface ValidationsClient {
+  /**
+   * Creates a validation, a queue of documents that people review. `config` is at most 256 KiB of JSON.
+   *
+   * `POST /validations`
+   *
+   * @example
+   * const { validationId } = await client.createValidation({ name: 'Invoices to review' })
+   */
+  createValidation(options?: CreateValidationOptions, request?: RequestOptions): Promise<Validation>
+
+  /**
+   * Adds a task, a document to review, to a validation.
+   *
+   * `POST /validations/{validationId}/tasks`
+   *
+   * @param input The values to review, for example the document and its predictions: a JSON object of at most 256 KiB.
+   * @throws {BadRequestError} if the validation is disabled, or the run of the agent does not exist.
+   * @throws {NotFoundError} if the validation does not exist.
+   * @throws {LimitExceededError} if the monthly limit of validation tasks has been reached.
+   * @example
+   * const { taskId } = await client.createValidationTask(validationId, { documentId, predictionId })
+   */
+  createValidationTask(
+    validationId: Id<'validation'>,
+    input: object,
+    options?: CreateValidationTaskOptions,
+    request?: RequestOptions,
+  ): Promise<ValidationTask>
+
+  /**
+   * Deletes a validation and its tasks, even if agents refer to it.
+   *
+   * `DELETE /validations/{validationId}`
+   *
+   * @returns The deleted validation.
+   * @throws {NotFoundError} if the validation does not exist.
+   * @example
+   * await client.deleteValidation(validationId)
+   */
+  deleteValidation(validationId: Id<'validation'>, request?: RequestOptions): Promise<Validation>
+
+  /**
+   * Fetches a validation.
+   *
+   * `GET /validations/{validationId}`
+   *
+   * @throws {NotFoundError} if the validation does not exist.
+   * @example
+   * const { config } = await client.getValidation(validationId)
+   */
+  getValidation(validationId: Id<'validation'>, request?: RequestOptions): Promise<Validation>
+
+  /**
+   * Fetches a validation task.
+   *
+   * `GET /validations/{validationId}/tasks/{taskId}`
+   *
+   * @throws {NotFoundError} if the validation has no task with this id.
+   * @example
+   * const { status, output } = await client.getValidationTask(validationId, taskId)
+   */
+  getValidationTask(
+    validationId: Id<'validation'>,
+    taskId: Id<'validation-task'>,
+    request?: RequestOptions,
+  ): Promise<ValidationTask>
+
+  /**
+   * Lists the tasks of a validation, newest first. Await the result for one page, or iterate over it for all pages.
+   *
+   * `GET /validations/{validationId}/tasks`
+   *
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
+   * @throws {NotFoundError} if the validation does not exist.
+   * @example
+   * for await (const { taskId, input } of client.listValidationTasks(validationId, { status: 'ready' })) {
+   *   console.log(taskId, input)
+   * }
+   */
+  listValidationTasks(
+    validationId: Id<'validation'>,
+    options?: ListValidationTasksOptions,
+    request?: RequestOptions,
+  ): PaginatedList<ValidationTaskList, ValidationTask>
+
+  /**
+   * Lists validations, newest first. Await the result for one page, or iterate over it for all pages.
+   *
+   * `GET /validations`
+   *
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
+   * @example
+   * for await (const { validationId, name } of client.listValidations()) console.log(validationId, name)
+   */
+  listValidations(options?: ListValidationsOptions, request?: RequestOptions): PaginatedList<ValidationList, Validation>
+
+  /**
+   * Updates a validation. `config` changes the keys that it contains: other keys keep their values, and `null` removes a
+   * key.
+   *
+   * `PATCH /validations/{validationId}`
+   *
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the validation does not exist.
+   * @example
+   * await client.updateValidation(validationId, { name: 'Receipts to review' })
+   */
+  updateValidation(
+    validationId: Id<'validation'>,
+    options: UpdateValidationOptions,
+    request?: RequestOptions,
+  ): Promise<Validation>
+
+  /**
+   * Opens a validation task (`in-progress`), returns it to the queue (`ready`), ends it (`succeeded`, `failed`), or
+   * changes its other fields.
+   *
+   * `PATCH /validations/{validationId}/tasks/{taskId}`
+   *
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {BadRequestError} if the task has ended, and `options` contains another status or output.
+   * @throws {NotFoundError} if the validation has no task with this id.
+   * @example
+   * await client.updateValidationTask(validationId, taskId, { status: 'succeeded', output: { total_amount: '120.00' } })
+   */
+  updateValidationTask(
+    validationId: Id<'validation'>,
+    taskId: Id<'validation-task'>,
+    options: UpdateValidationTaskOptions,
+    request?: RequestOptions,
+  ): Promise<ValidationTask>
+}

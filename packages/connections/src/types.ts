@@ -1,0 +1,1 @@
+export type { Connection, ConnectionList, ConnectionType } from '@las/api'

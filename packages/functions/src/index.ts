@@ -1,0 +1,2 @@
+export * from '@las/core'
+export * from './functions/index.js'

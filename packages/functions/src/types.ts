@@ -1,0 +1,1 @@
+export type { ApiFunction, FunctionList, FunctionRuntime } from '@las/api'

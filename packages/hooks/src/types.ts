@@ -1,0 +1,1 @@
+export type { Hook, HookList, HookRun, HookRunList, HookRunStatus, HookTrigger } from '@las/api'

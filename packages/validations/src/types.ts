@@ -1,0 +1,1 @@
+export type { Validation, ValidationList, ValidationTask, ValidationTaskList, ValidationTaskStatus } from '@las/api'
