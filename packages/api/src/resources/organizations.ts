@@ -67,6 +67,7 @@ export const Organization: Model = model(
     ),
     paymentMethodId: required(nullable(paymentMethodId), 'Id of the payment method that the organization uses.'),
 
+    ...total('Agents', 'agents'),
     ...total('AppClients', 'app clients'),
     ...total('Assets', 'assets'),
     ...total('Datasets', 'datasets', optional),
@@ -74,14 +75,17 @@ export const Organization: Model = model(
     ...total('Secrets', 'secrets'),
     ...total('Transitions', 'transitions'),
     ...total('Users', 'users'),
+    ...total('Validations', 'validations'),
     ...total('Workflows', 'workflows'),
 
+    ...monthly('AgentRuns', 'runs of agents'),
     ...monthly('DataBundles', 'data bundles'),
     ...monthly('Documents', 'documents'),
     ...monthly('Predictions', 'predictions'),
     ...monthly('Trainings', 'trainings'),
     ...monthly('Transformations', 'transformations'),
     ...monthly('TransitionExecutions', 'transition executions'),
+    ...monthly('ValidationTasks', 'validation tasks'),
     ...monthly('WorkflowExecutions', 'workflow executions'),
 
     monthlyNumberOfActiveModelsUsed: required(count, 'Number of models that were active in the current month.'),

@@ -38,6 +38,10 @@ export interface Organization {
   planId: Id<'plan'> | null
   /** Id of the payment method that the organization uses. */
   paymentMethodId: Id<'payment-method'> | null
+  /** Number of agents. */
+  numberOfAgentsCreated: number
+  /** Maximum number of agents. */
+  numberOfAgentsAllowed: number
   /** Number of app clients. */
   numberOfAppClientsCreated: number
   /** Maximum number of app clients. */
@@ -66,10 +70,18 @@ export interface Organization {
   numberOfUsersCreated: number
   /** Maximum number of users. */
   numberOfUsersAllowed: number
+  /** Number of validations. */
+  numberOfValidationsCreated: number
+  /** Maximum number of validations. */
+  numberOfValidationsAllowed: number
   /** Number of workflows. */
   numberOfWorkflowsCreated: number
   /** Maximum number of workflows. */
   numberOfWorkflowsAllowed: number
+  /** Number of runs of agents created in the current month. */
+  monthlyNumberOfAgentRunsCreated: number
+  /** Maximum number of runs of agents created per month. */
+  monthlyNumberOfAgentRunsAllowed: number
   /** Number of data bundles created in the current month. */
   monthlyNumberOfDataBundlesCreated: number
   /** Maximum number of data bundles created per month. */
@@ -94,6 +106,10 @@ export interface Organization {
   monthlyNumberOfTransitionExecutionsCreated: number
   /** Maximum number of transition executions created per month. */
   monthlyNumberOfTransitionExecutionsAllowed: number
+  /** Number of validation tasks created in the current month. */
+  monthlyNumberOfValidationTasksCreated: number
+  /** Maximum number of validation tasks created per month. */
+  monthlyNumberOfValidationTasksAllowed: number
   /** Number of workflow executions created in the current month. */
   monthlyNumberOfWorkflowExecutionsCreated: number
   /** Maximum number of workflow executions created per month. */

@@ -4,6 +4,8 @@ import type { SeedName } from './seed.js'
 
 it('contains every resource that a request can create', () => {
   const names: Record<SeedName, true> = {
+    agentRuns: true,
+    agents: true,
     appClients: true,
     assets: true,
     batches: true,
@@ -19,6 +21,8 @@ it('contains every resource that a request can create', () => {
     transitionExecutions: true,
     transitions: true,
     users: true,
+    validationTasks: true,
+    validations: true,
     workflowExecutions: true,
     workflows: true,
   }

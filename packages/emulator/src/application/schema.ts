@@ -1,4 +1,7 @@
 import { contents, defineSchema, type Schema } from '@las/storage'
+import { agents } from '../domain/agents/agent.js'
+import { agentResources } from '../domain/agents/agent-resources.js'
+import { agentRuns, runVariables } from '../domain/agents/agent-run.js'
 import { appClients } from '../domain/app-clients/app-client.js'
 import { clients } from '../domain/app-clients/clients.js'
 import { assets } from '../domain/assets/asset.js'
@@ -27,6 +30,8 @@ import { transitions } from '../domain/transitions/transition.js'
 import { transitionExecutions } from '../domain/transitions/transition-execution.js'
 import { usage } from '../domain/usage/usage.js'
 import { users } from '../domain/users/user.js'
+import { validations } from '../domain/validations/validation.js'
+import { validationTasks } from '../domain/validations/validation-task.js'
 import { workflowCounters } from '../domain/workflows/counters.js'
 import { executionParts } from '../domain/workflows/execution-parts.js'
 import { executionPages } from '../domain/workflows/history-pages.js'
@@ -46,6 +51,9 @@ export const schema: Schema = defineSchema({
   collections: [
     installations,
     contents,
+    agentResources,
+    agentRuns,
+    agents,
     appClients,
     assets,
     automationCounts,
@@ -69,6 +77,7 @@ export const schema: Schema = defineSchema({
     predictions,
     profiles,
     roles,
+    runVariables,
     secrets,
     sessions,
     sweeps,
@@ -80,6 +89,8 @@ export const schema: Schema = defineSchema({
     transitions,
     usage,
     users,
+    validations,
+    validationTasks,
     workflowCounters,
     workflowExecutions,
     workflows,

@@ -9,6 +9,7 @@ import { withAutoCreate } from '../admin/auto-create/auto-create.js'
 import { createControls, type EmulatorControls } from '../admin/controls.js'
 import { Faults } from '../admin/faults.js'
 import { fileRoutes } from '../api/files/file-routes.js'
+import { variablesRoutes } from '../api/files/variables-routes.js'
 import { hostInUrl } from '../api/http/addresses.js'
 import type { ApiContext } from '../api/http/context.js'
 import { publicOrigin } from '../api/http/public-url.js'
@@ -287,6 +288,7 @@ async function serve(
     ...tokenRoutes(context),
     ...signInRoutes(context),
     ...fileRoutes(context),
+    ...variablesRoutes(context),
     ...descriptionRoutes(context),
     ...adminRoutes(context, controls),
     ...apiRoutes(context, served, checkResponses),

@@ -1,4 +1,5 @@
 import type { JobKind } from '../scheduling/job-kind.js'
+import removeAgentRuns from './agents/remove-runs-job.js'
 import type { Context } from './common/context.js'
 import reportOnData from './data-bundles/report-job.js'
 import expireDocuments from './documents/expire-documents.js'
@@ -9,6 +10,7 @@ import train from './trainings/train-job.js'
 import transform from './transformations/transform-job.js'
 import timeOutTransitionExecution from './transition-executions/time-out-job.js'
 import removeTransitionExecutions from './transitions/remove-executions-job.js'
+import removeValidationTasks from './validations/remove-tasks-job.js'
 import removeWorkflowExecutions from './workflows/remove-executions-job.js'
 import wakeWorkflowExecution from './workflows/wake-job.js'
 
@@ -25,4 +27,6 @@ export const jobKinds: readonly JobKind<Context, unknown>[] = [
   timeOutTransitionExecution,
   removeWorkflowExecutions,
   removeTransitionExecutions,
+  removeAgentRuns,
+  removeValidationTasks,
 ]

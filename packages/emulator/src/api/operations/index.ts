@@ -1,4 +1,5 @@
 import type { Operation } from '../requests/operation.js'
+import { agentOperations } from './agents.js'
 import { appClientOperations } from './app-clients.js'
 import { assetOperations } from './assets.js'
 import { batchOperations } from './batches.js'
@@ -19,10 +20,12 @@ import { trainingOperations } from './trainings.js'
 import { transformationOperations } from './transformations.js'
 import { transitionOperations } from './transitions.js'
 import { userOperations } from './users.js'
+import { validationOperations } from './validations.js'
 import { workflowOperations } from './workflows.js'
 
 /** Every operation of the API. */
 export const operations: readonly Operation[] = [
+  ...agentOperations,
   ...appClientOperations,
   ...assetOperations,
   ...batchOperations,
@@ -43,5 +46,6 @@ export const operations: readonly Operation[] = [
   ...transformationOperations,
   ...transitionOperations,
   ...userOperations,
+  ...validationOperations,
   ...workflowOperations,
 ]

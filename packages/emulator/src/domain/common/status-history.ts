@@ -1,6 +1,9 @@
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from './context.js'
 
+/** Maximum number of entries of a history. Older ones are dropped. */
+const MAX_ENTRIES = 100
+
 /** An entry of the `history` of a run or a task: a status that it has or had. */
 export type StatusChange = {
   readonly status: string
@@ -13,4 +16,4 @@ export const withStatus = (
   { clock }: Pick<Context, 'clock'>,
   history: readonly StatusChange[],
   status: string,
-): StatusChange[] => [...history, { status, timestamp: timestampOf(clock) }]
+): StatusChange[] => [...history, { status, timestamp: timestampOf(clock) }].slice(-MAX_ENTRIES)

@@ -6,6 +6,8 @@ const kinds = creationOrder.map(({ kind }) => kind)
 describe('creationOrder', () => {
   it('contains each resource that requests create for an organization once', () => {
     expect(kinds.toSorted()).toEqual([
+      'agent',
+      'agent-run',
       'app-client',
       'asset',
       'batch',
@@ -21,6 +23,8 @@ describe('creationOrder', () => {
       'transition',
       'transition-execution',
       'user',
+      'validation',
+      'validation-task',
       'workflow',
       'workflow-execution',
     ])
@@ -38,6 +42,9 @@ describe('creationOrder', () => {
     ['prediction', 'model-training'],
     ['transition', 'secret'],
     ['transition', 'asset'],
+    ['agent-run', 'agent'],
+    ['validation-task', 'validation'],
+    ['validation-task', 'agent-run'],
     ['workflow', 'transition'],
     ['workflow', 'secret'],
     ['workflow-execution', 'workflow'],

@@ -1,3 +1,5 @@
+import { agentResource } from '../agents/agent.js'
+import { agentRunResource } from '../agents/agent-run.js'
 import { appClientResource } from '../app-clients/app-client.js'
 import { assetResource } from '../assets/asset.js'
 import { batchResource } from '../batches/batch.js'
@@ -20,11 +22,15 @@ import { transformationResource } from '../transformations/transformation.js'
 import { transitionResource } from '../transitions/transition.js'
 import { transitionExecutionResource } from '../transitions/transition-execution.js'
 import { userResource } from '../users/user.js'
+import { validationResource } from '../validations/validation.js'
+import { validationTaskResource } from '../validations/validation-task.js'
 import { workflowResource } from '../workflows/workflow.js'
 import { workflowExecutionResource } from '../workflows/workflow-execution.js'
 
 /** All resources of the API. */
 export const resources: readonly Resource[] = [
+  agentResource,
+  agentRunResource,
   appClientResource,
   assetResource,
   batchResource,
@@ -46,6 +52,8 @@ export const resources: readonly Resource[] = [
   transitionExecutionResource,
   transitionResource,
   userResource,
+  validationResource,
+  validationTaskResource,
   workflowExecutionResource,
   workflowResource,
 ]

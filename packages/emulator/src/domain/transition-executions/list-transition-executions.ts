@@ -13,7 +13,7 @@ export async function listTransitionExecutions(
   context: Context,
   caller: Caller,
   transitionId: string,
-  { status, executionId, sortBy, ...paged }: QueryOf<'listTransitionExecutions'>,
+  { status, executionId, sortBy, order, ...paged }: QueryOf<'listTransitionExecutions'>,
 ): Promise<DivisiblePage<TransitionExecutionRecord>> {
   await findRecord(context, caller, transitionResource, transitionId)
   const where = {
@@ -23,6 +23,6 @@ export async function listTransitionExecutions(
   }
   const page = { where, ...paged }
   return sortBy
-    ? sortedPage(context, caller, transitionExecutions, { sortBy, ...page })
-    : listPage(context, caller, transitionExecutions, page)
+    ? sortedPage(context, caller, transitionExecutions, { sort: [{ field: sortBy, order }], ...page })
+    : listPage(context, caller, transitionExecutions, { order, ...page })
 }

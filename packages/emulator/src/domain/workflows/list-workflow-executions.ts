@@ -14,16 +14,16 @@ export async function listWorkflowExecutions(
   context: Context,
   caller: Caller,
   workflowId: string,
-  { status, sortBy = 'startTime', fromStartTime, toStartTime, ...paged }: QueryOf<'listWorkflowExecutions'>,
+  { status, sortBy = 'startTime', fromStartTime, toStartTime, order, ...paged }: QueryOf<'listWorkflowExecutions'>,
 ): Promise<DivisiblePage<WorkflowExecutionRecord>> {
   await findRecord(context, caller, workflowResource, workflowId)
   const where = { workflowId: [workflowId], state: status?.map(value => stateOf(workflowId, value)) }
   const page = { where, ...paged }
   const from = fromStartTime && utcTimestamp(context, 'fromStartTime', fromStartTime)
   const to = toStartTime && utcTimestamp(context, 'toStartTime', toStartTime)
-  const within = from || to ? { field: 'startTime' as const, from, to } : undefined
+  const within = from || to ? [{ field: 'startTime' as const, from, to }] : undefined
   // The order of creation is the order of start times.
   return sortBy === 'startTime' && !within
-    ? listPage(context, caller, workflowExecutions, page)
-    : sortedPage(context, caller, workflowExecutions, { sortBy, within, ...page })
+    ? listPage(context, caller, workflowExecutions, { order, ...page })
+    : sortedPage(context, caller, workflowExecutions, { sort: [{ field: sortBy, order }], within, ...page })
 }

@@ -1,0 +1,111 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
+import { badRequest } from '../../platform/errors.js'
+import type { Returned, Validated } from '../../platform/validation/validated-types.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
+import { splitReference } from '../common/ids.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+import { findReferenced } from '../common/reference.js'
+import type { PresentedResource } from '../common/resource.js'
+import { type StatusChange, withStatus } from '../common/status-history.js'
+import { findRecord } from '../common/stored-resource.js'
+import { agentResource } from './agent.js'
+
+/** A run of an agent as returned by the API. */
+export type AgentRun = Returned<Api.AgentRun, 'id' | 'resourceIds' | 'events' | 'history'>
+
+export type AgentRunStatus = Validated<Api.AgentRunStatus>
+
+/** A run of an agent as stored. */
+export interface AgentRunRecord
+  extends ResourceRecord,
+    Omit<AgentRun, 'runId' | 'id' | 'variablesFileUrl' | 'status' | 'history' | keyof Audit> {
+  readonly status: AgentRunStatus
+  readonly history: readonly StatusChange[]
+  /** The agent and the status, for filtering lists: see `stateOf`. */
+  readonly state: string
+  /** The agent and the days (UTC) of the creation and of the last change, for filtering lists: see `dayKeyOf`. */
+  readonly createdDay: string
+  readonly updatedDay?: string
+}
+
+export const agentRuns: Collection<AgentRunRecord> = collection('agentRuns', [
+  'updatedDay',
+  'createdDay',
+  'state',
+  'agentId',
+])
+
+/** The variables of a run, which are not in its record so that lists do not read them. `id` is the id of the run. */
+export interface RunVariables extends BaseRecord {
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+export const runVariables: Collection<RunVariables> = collection('agentRunVariables')
+
+/** The indexed value for listing the runs of an agent by the day of a timestamp. */
+export const dayKeyOf = (agentId: string, timestamp: string): string => `${agentId} ${timestamp.slice(0, 10)}`
+
+/** The fields of a run with the given status. Every change of the status uses it. */
+export const runStatus = (
+  context: Pick<Context, 'clock'>,
+  { agentId, history = [] }: Pick<AgentRunRecord, 'agentId'> & Partial<Pick<AgentRunRecord, 'history'>>,
+  status: AgentRunStatus,
+): Pick<AgentRunRecord, 'status' | 'state' | 'history'> => ({
+  status,
+  state: stateOf(agentId, status),
+  history: withStatus(context, history, status),
+})
+
+/** The reference to a run in other resources: its id after those of its organization and agent. */
+export const runReference = ({ organizationId, agentId, id }: AgentRunRecord): string =>
+  `${organizationId}/${agentId}/${id}`
+
+/** Returns the run with this reference; undefined if it does not exist or belongs to another organization. */
+export async function findAgentRun(
+  context: Pick<Context, 'store' | 'waived'>,
+  caller: Pick<Caller, 'organizationId'>,
+  reference: string | null | undefined,
+): Promise<AgentRunRecord | undefined> {
+  if (reference === undefined || reference === null) return undefined
+  const run = await findReferenced(context, caller, agentRuns, reference)
+  const isOfAgent = run?.agentId === splitReference(reference).parentId || context.waived.has('parent')
+  return isOfAgent ? run : undefined
+}
+
+/**
+ * Returns the run that the `agentRunId` of a request refers to; undefined if it is not set.
+ * @throws 400 if the run does not exist.
+ */
+export async function resolveAgentRun(
+  context: Pick<Context, 'store' | 'waived'>,
+  caller: Pick<Caller, 'organizationId'>,
+  agentRunId: string | null | undefined,
+): Promise<AgentRunRecord | undefined> {
+  if (agentRunId === undefined || agentRunId === null) return undefined
+  const run = await findAgentRun(context, caller, agentRunId)
+  if (!run) throw badRequest(`agentRunId refers to ${agentRunId}, which does not exist`)
+  return run
+}
+
+/** Converts a run to its API representation. `origin` is the origin of its `variablesFileUrl`. */
+export function presentAgentRun(record: AgentRunRecord, origin: string): AgentRun {
+  const { id, organizationId, revision, state, createdDay, updatedDay, ...shown } = record
+  return {
+    runId: id,
+    id: runReference(record),
+    ...shown,
+    history: [...shown.history],
+    variablesFileUrl: `${origin}/files/agents/${shown.agentId}/runs/${id}/variables.json`,
+  }
+}
+
+export const agentRunResource: PresentedResource<AgentRunRecord, AgentRun> = {
+  kind: 'agent-run',
+  collection: agentRuns,
+  present: (record, { origin }) => presentAgentRun(record, origin),
+  findParent: (context, caller, agentId) => findRecord(context, caller, agentResource, agentId),
+  quota: 'monthlyNumberOfAgentRuns',
+}

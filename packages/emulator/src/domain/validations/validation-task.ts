@@ -1,0 +1,48 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Returned, Validated } from '../../platform/validation/validated-types.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
+import type { StatusChange } from '../common/status-history.js'
+import { findRecord } from '../common/stored-resource.js'
+import { validationResource } from './validation.js'
+
+/** A validation task as returned by the API: a document to review. */
+export type ValidationTask = Returned<Api.ValidationTask, 'agentRunId' | 'output'>
+
+export type ValidationTaskStatus = Validated<Api.ValidationTaskStatus>
+
+/** A validation task as stored. */
+export interface ValidationTaskRecord
+  extends ResourceRecord,
+    Omit<ValidationTask, 'taskId' | 'id' | 'status' | 'history' | keyof Audit> {
+  readonly status: ValidationTaskStatus
+  readonly history: readonly StatusChange[]
+  /** The validation and the status, for filtering lists: see `stateOf`. */
+  readonly state: string
+}
+
+export const validationTasks: Collection<ValidationTaskRecord> = collection('validationTasks', [
+  'state',
+  'validationId',
+])
+
+export function presentValidationTask({
+  id,
+  organizationId,
+  revision,
+  state,
+  ...shown
+}: ValidationTaskRecord): ValidationTask {
+  const { validationId, history } = shown
+  return { taskId: id, id: `${organizationId}/${validationId}/${id}`, ...shown, history: [...history] }
+}
+
+export const validationTaskResource: PresentedResource<ValidationTaskRecord, ValidationTask> = {
+  kind: 'validation-task',
+  collection: validationTasks,
+  present: presentValidationTask,
+  findParent: (context, caller, validationId) => findRecord(context, caller, validationResource, validationId),
+  quota: 'monthlyNumberOfValidationTasks',
+  example: () => ({ input: {} }),
+}
