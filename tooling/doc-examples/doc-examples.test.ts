@@ -98,6 +98,7 @@ describe('every example runs', () => {
     const options = {
       credentials: emulator.credentials,
       ofWorkflow: needs.includes('workflowId'),
+      runOf: needs.includes('actionId') ? 'action' : needs.includes('hookId') ? 'hook' : 'agent',
       ended: /\bwaitFor/.test(text),
       manual: /Worker/.test(text),
       training: /cancelled/.test(text),

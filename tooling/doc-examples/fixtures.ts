@@ -17,9 +17,12 @@ import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 export interface Fixtures {
   transport: Transport
   client: Client
+  actionId: string
+  agentId: string
   appClientId: string
   assetId: string
   batchId: string
+  connectionId: string
   consentId: string
   dataBundleId: string
   /** The bytes of an invoice. */
@@ -30,6 +33,8 @@ export interface Fixtures {
   executionId: string
   /** The fileUrl of a document with content. */
   fileUrl: string
+  functionId: string
+  hookId: string
   inputs: DocumentInput[]
   list: PaginatedList<ModelList, Model>
   logId: string
@@ -40,12 +45,15 @@ export interface Fixtures {
   paymentMethodId: string
   predictionId: string
   roleId: string
+  runId: string
   secretId: string
   stripeSetupIntentSecret: string
+  taskId: string
   trainingId: string
   transformationId: string
   transitionId: string
   userId: string
+  validationId: string
   workflowId: string
 }
 
@@ -57,6 +65,8 @@ export interface FixtureOptions {
   credentials: EmulatorCredentials
   /** Whether `executionId` is an execution of a workflow instead of a transition. */
   ofWorkflow: boolean
+  /** The resource that `runId` is a run of. */
+  runOf: 'agent' | 'action' | 'hook'
   /** Whether the execution has ended. */
   ended: boolean
   /** Whether the transition is manual. */
@@ -83,13 +93,21 @@ export async function createFixtures(needs: readonly string[], options: FixtureO
   return Object.fromEntries(entries)
 }
 
-function factories({ credentials, ofWorkflow, ended, manual, training }: FixtureOptions): Props {
+function factories({ credentials, ofWorkflow, runOf, ended, manual, training }: FixtureOptions): Props {
   return {
     transport: () => createTransport({ credentials }),
     client: () => new Client(credentials),
+    actionId: async fixtures => {
+      const functionId = 'cradl:organization:cradl/cradl:function:export-to-power-automate'
+      // Without the setting, the run of the action ends before the example can end it.
+      const options = { config: { waitForResult: true } }
+      return (await (await fixtures.client).createAction(functionId, options)).actionId
+    },
+    agentId: async fixtures => (await (await fixtures.client).createAgent()).agentId,
     appClientId: async fixtures => (await (await fixtures.client).createAppClient({ name: 'Example' })).appClientId,
     assetId: async fixtures => (await (await fixtures.client).createAsset(new TextEncoder().encode('[]'))).assetId,
     batchId: async fixtures => (await (await fixtures.client).createBatch()).batchId,
+    connectionId: async fixtures => (await (await fixtures.client).createConnection({})).connectionId,
     consentId: () => 'las:consent:0123456789abcdef0123456789abcdef',
     credentials: () => credentials,
     content: () => readFile('invoice.pdf'),
@@ -118,6 +136,8 @@ function factories({ credentials, ofWorkflow, ended, manual, training }: Fixture
       return (await (await fixtures.client).createDocument('invoice.pdf', { groundTruth })).documentId
     },
     fileUrl: async fixtures => String((await (await fixtures.client).createDocument('invoice.pdf')).fileUrl),
+    functionId: async fixtures => (await (await fixtures.client).createFunction()).functionId,
+    hookId: async fixtures => (await (await fixtures.client).createHook('Document is Created')).hookId,
     executionId: async fixtures => {
       const client = await fixtures.client
       if (ofWorkflow) {
@@ -147,9 +167,20 @@ function factories({ credentials, ofWorkflow, ended, manual, training }: Fixture
       const client = await fixtures.client
       return (await client.createPrediction(await fixtures.documentId, await fixtures.modelId)).predictionId
     },
-    roleId: () => 'las:role:reader',
+    roleId: async fixtures => (await (await fixtures.client).createRole([])).roleId,
+    runId: async fixtures => {
+      const client = await fixtures.client
+      const { runId } = await {
+        agent: async () => client.createAgentRun(await fixtures.agentId),
+        action: async () => client.createActionRun(await fixtures.actionId),
+        hook: async () => client.createHookRun(await fixtures.hookId),
+      }[runOf]()
+      return runId
+    },
     secretId: async fixtures => (await (await fixtures.client).createSecret({ user: 'robot' })).secretId,
     stripeSetupIntentSecret: async fixtures => (await fixtures.paymentMethod).stripeSetupIntentSecret ?? '',
+    taskId: async fixtures =>
+      (await (await fixtures.client).createValidationTask(await fixtures.validationId, {})).taskId,
     trainingId: async fixtures => {
       const client = await fixtures.client
       const modelId = await fixtures.modelId
@@ -175,6 +206,7 @@ function factories({ credentials, ofWorkflow, ended, manual, training }: Fixture
       return transitionId
     },
     userId: async fixtures => (await (await fixtures.client).createUser(`user-${Date.now()}@example.com`)).userId,
+    validationId: async fixtures => (await (await fixtures.client).createValidation()).validationId,
     workflowId: async fixtures => {
       const { transitionId } = await (await fixtures.client).createTransition('manual')
       const task = { Type: 'Task', Resource: transitionId, End: true } as const
