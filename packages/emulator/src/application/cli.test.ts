@@ -25,7 +25,9 @@ describe('las-emulator', () => {
   it('prints its endpoints and credentials, serves requests, and stops on SIGTERM', async () => {
     const command = startCommand('--port', '0', '--verbose')
     const env = await environmentOf(command)
-    expect(Object.keys(env)).toEqual(['LAS_CLIENT_ID', 'LAS_CLIENT_SECRET', 'LAS_API_ENDPOINT', 'LAS_AUTH_ENDPOINT'])
+    const names = ['CLIENT_ID', 'CLIENT_SECRET', 'API_ENDPOINT', 'AUTH_ENDPOINT']
+    expect(Object.keys(env)).toEqual(['LAS_', 'CRADL_'].flatMap(prefix => names.map(name => prefix + name)))
+    for (const name of names) expect(env[`CRADL_${name}`]).toBe(env[`LAS_${name}`])
     const token = await signInTo(env)
     const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { headers: { authorization: `Bearer ${token}` } })
     expect(await response.json()).toEqual({ documents: [], nextToken: null })
@@ -80,6 +82,7 @@ describe('las-emulator', () => {
     const text = await readFile(path, 'utf8')
     expect(text).toContain(`[local]\nclient_id = ${env.LAS_CLIENT_ID}\n`)
     expect(text).toContain(`auth_endpoint = ${host}\n`)
+    expect(env.CRADL_AUTH_ENDPOINT).toBe(host)
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
   })
@@ -147,6 +150,7 @@ describe('las-emulator', () => {
   it('sets LAS_ALLOW_INSECURE_HTTP if the public URL is an http:// URL of another host', async () => {
     const env = await environmentOf(startCommand('--port', '0', '--public-url', 'http://las-emulator:8099'))
     expect(env).toMatchObject({ LAS_API_ENDPOINT: 'http://las-emulator:8099/v1', LAS_ALLOW_INSECURE_HTTP: 'true' })
+    expect(env).toMatchObject({ CRADL_AUTH_ENDPOINT: 'http://las-emulator:8099', CRADL_ALLOW_INSECURE_HTTP: 'true' })
   })
 
   it('exits with 1 if the credentials file cannot be written, or authentication cannot be off', async () => {

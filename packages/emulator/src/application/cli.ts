@@ -8,7 +8,7 @@ import { commandsOf } from '../execution/command-line.js'
 import type { TransitionProgram } from '../execution/runner-resolver.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
 import { quietLog, verboseLog } from '../platform/log.js'
-import { writeCredentialsFile } from './credentials-file.js'
+import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
 import { readQuotas } from './quotas.js'
 import type { Emulator } from './start-emulator.js'
 
@@ -27,8 +27,9 @@ Usage: npx @las/emulator [options]
   --quotas QUOTAS            Apply quotas: 2021, 2024, or a JSON file (default: none)
   --limit NAME=VALUE         Change a connection limit, such as headersTimeout=5000; can be repeated (see the README)
   --tls                      Serve HTTPS with a generated certificate
-  --credentials-file FILE    Write the credentials to FILE, such as ~/.lucidtech/credentials.cfg; other sections are kept
-  --profile NAME             Section of that file (default: default)
+  --credentials-file FILE    Write the credentials to FILE, such as ~/.cradl/credentials.json or, in the earlier format,
+                             ~/.lucidtech/credentials.cfg; other profiles are kept
+  --profile NAME             Profile of that file (default: default)
   --transition NAME=COMMAND  Run COMMAND for a docker transition with this image, name or id; can be repeated
   --transitions FILE         JSON object that maps images, names or ids of docker transitions to commands
   --docker                   Run all other docker transitions with Docker
@@ -235,14 +236,21 @@ function introduce(
   Data           ${dataDir ?? 'in memory, lost when the emulator stops'}
 ${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
   host === undefined && publicUrl === undefined ? '' : `  Admin secret   ${adminSecret}\n`
-}${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, section [${profile}]\n`}
+}${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, profile ${profile}\n`}
 To use it, run these lines in the shell that runs your program:
 
 export LAS_CLIENT_ID=${credentials.clientId}
 export LAS_CLIENT_SECRET=${credentials.clientSecret}
 export LAS_API_ENDPOINT=${apiEndpoint}
 export LAS_AUTH_ENDPOINT=${authEndpoint}
-${credentials.allowInsecureHttp ? 'export LAS_ALLOW_INSECURE_HTTP=true\n' : ''}${caFile === undefined ? '' : trust(caFile)}
+${credentials.allowInsecureHttp ? 'export LAS_ALLOW_INSECURE_HTTP=true\n' : ''}
+Clients that were written for today's API, such as the package cradl for Python, read these variables instead:
+
+export CRADL_CLIENT_ID=${credentials.clientId}
+export CRADL_CLIENT_SECRET=${credentials.clientSecret}
+export CRADL_API_ENDPOINT=${apiEndpoint}
+export CRADL_AUTH_ENDPOINT=${withoutHttps(authEndpoint)}
+${credentials.allowInsecureHttp ? 'export CRADL_ALLOW_INSECURE_HTTP=true\n' : ''}${caFile === undefined ? '' : trust(caFile)}
 Stop it with Ctrl-C.
 `
 }

@@ -64,6 +64,44 @@ describe('writeCredentialsFile', () => {
   })
 })
 
+describe('writeCredentialsFile, for a .json file,', () => {
+  const values = {
+    client_id: 'id',
+    client_secret: 'se%cret',
+    auth_endpoint: 'localhost:8099',
+    api_endpoint: 'https://localhost:8099/v1',
+  }
+
+  it('creates a file that only its owner can read', async () => {
+    const path = join(directory, 'new.json')
+    await writeCredentialsFile(path, 'default', { ...credentials, allowInsecureHttp: true })
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ default: { ...values, allow_insecure_http: true } })
+    expect((await stat(path)).mode & 0o77).toBe(0)
+  })
+
+  it('keeps other profiles and settings, but not an access token and an audience of another API', async () => {
+    const path = join(directory, 'existing.JSON')
+    const other = { client_id: 'other', access_token: 'kept' }
+    const local = { client_id: 'old', use_cache: true, access_token: 'old', audience: 'old' }
+    await writeFile(path, `\ufeff${JSON.stringify({ other, local })}`)
+    await writeCredentialsFile(path, 'local', credentials)
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ other, local: { ...values, use_cache: true } })
+  })
+
+  it.each([
+    ['{"default": "very-secret', 'it is not a JSON object'],
+    ['["very-secret"]', 'it is not a JSON object'],
+    ['{"default": "very-secret"}', "its profile 'default' is not an object"],
+  ])('does not change the invalid file %j', async (text, reason) => {
+    const path = join(directory, 'invalid.json')
+    await writeFile(path, text)
+    const error = await writeCredentialsFile(path, 'default', credentials).catch(String)
+    expect(error).toContain(`The credentials file ${path} cannot be written: ${reason}`)
+    expect(error).not.toContain('very-secret')
+    expect(await readFile(path, 'utf8')).toBe(text)
+  })
+})
+
 describe('withSection', () => {
   it('replaces existing values, and keeps all other lines and sections', () => {
     const text = '# mine\n[a]\nx = 1\n[b]\nClient_ID: old\n; kept\nuse_cache = true\n\n[c]\nx = 2\n'

@@ -3,6 +3,7 @@ import { actorIdOf, type Caller } from '../domain/common/caller.js'
 import { isSameSecret } from '../platform/is-same-secret.js'
 import { acceptedPurposes, signingPurpose } from './access.js'
 import type { IdentityContext } from './context.js'
+import { SCOPE } from './scope.js'
 
 export const TOKEN_LIFETIME_SECONDS = 3600
 
@@ -14,8 +15,10 @@ interface Claims {
   /** The id of the user or, without a user, of the app client. */
   readonly sub: string
   readonly client_id: string
-  readonly app_client: string
-  readonly organization: string
+  /** The id of the app client. */
+  readonly external_app_client_id: string
+  readonly external_organization_id: string
+  readonly scope: string
   /** The id of the profile of the user. */
   readonly profile?: string
   /** The stamp of the principal. */
@@ -24,6 +27,12 @@ interface Claims {
   readonly jti: string
   readonly iat: number
   readonly exp: number
+}
+
+/** Earlier versions used these names for the ids of the app client and the organization. */
+interface EarlierClaims {
+  readonly app_client: string
+  readonly organization: string
 }
 
 /** The client and the caller that a token is issued for. */
@@ -43,15 +52,16 @@ export function issueToken(
   const claims: Claims = {
     sub: actorIdOf(caller),
     client_id: clientId,
-    app_client: caller.appClientId,
-    organization: caller.organizationId,
+    external_app_client_id: caller.appClientId,
+    external_organization_id: caller.organizationId,
+    scope: SCOPE,
     ...(caller.user && { profile: caller.user.profileId }),
     stamp,
     jti: randomUUID(),
     iat: now,
     exp: now + TOKEN_LIFETIME_SECONDS,
   }
-  const content = `${HEADER}.${encode(claims)}`
+  const content = `${HEADER}.${encodeClaims(claims)}`
   return `${content}.${keys.sign(signingPurpose(access, PURPOSE), content).toString('base64url')}`
 }
 
@@ -76,12 +86,24 @@ export function readToken(
   )
   if (!isSigned) return undefined
   // The signature is valid, so the content was created by `issueToken`.
-  const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims
-  const { organization: organizationId, app_client: appClientId, profile: profileId } = claims
+  const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims &
+    EarlierClaims
+  const organizationId = claims.external_organization_id ?? claims.organization
+  const appClientId = claims.external_app_client_id ?? claims.app_client
+  const profileId = claims.profile
   const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }
   return { caller: { organizationId, appClientId, user }, stamp: claims.stamp, expiresAt: claims.exp * 1000 }
 }
 
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
+}
+
+/**
+ * Encodes claims in a multiple of four characters, by adding spaces to the JSON, because the Python SDK decodes them without
+ * adding the padding.
+ */
+function encodeClaims(claims: Claims): string {
+  const json = JSON.stringify(claims)
+  return Buffer.from(json + ' '.repeat((3 - (Buffer.byteLength(json) % 3)) % 3)).toString('base64url')
 }

@@ -92,6 +92,81 @@ describe('the token endpoint', () => {
   })
 })
 
+describe('the token endpoint, for clients of the current API,', () => {
+  const AUDIENCE = 'https://api.cradl.ai/v1'
+  const sendForm = (fields: Record<string, string> | [string, string][], headers = {}): Promise<TokenResponse> =>
+    requestToken('/oauth2/token', { 'content-type': FORM, ...headers }, new URLSearchParams(fields).toString())
+  const credentials = () => {
+    const { clientId: client_id, clientSecret: client_secret } = api.emulator.credentials
+    return { client_id, client_secret }
+  }
+  const grant_type = 'client_credentials'
+
+  it('accepts the request of the Python SDK and returns the claims that it checks', async () => {
+    const fields = { ...credentials(), grant_type, audience: AUDIENCE }
+    // The SDK sends this form only if the endpoint contains one of the names of the identity provider.
+    for (const query of ['', '?auth.cradl.ai', '?kinde.com']) {
+      const body = new URLSearchParams(fields).toString()
+      const response = await requestToken(`/oauth2/token${query}`, { 'content-type': FORM }, body)
+      expect(response).toEqual({
+        status: 200,
+        body: { access_token: expect.any(String), expires_in: 3600, token_type: 'Bearer' },
+      })
+      const token = String(response.body.access_token)
+      const [, payload = '', ...rest] = token.split('.')
+      expect(rest).toHaveLength(1)
+      expect(payload.length % 4).toBe(0)
+      const claims = JSON.parse(atob(payload)) as Record<string, unknown>
+      expect(claims).toMatchObject({
+        external_app_client_id: expect.stringMatching(/:app-client:/),
+        external_organization_id: expect.stringMatching(/:organization:/),
+        scope: expect.stringMatching(/^\S+:(read|write)( \S+:(read|write))+$/),
+        exp: now / 1000 + 3600,
+      })
+      expect(await withToken(`Bearer ${token}`)).toBe(200)
+    }
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a wrong secret', { client_secret: 'wrong' }, 'invalid_client'],
+    ['an empty secret', { client_secret: '' }, 'invalid_client'],
+    ['an unknown client', { client_id: 'unknown' }, 'invalid_client'],
+    ['an unknown client and audience', { client_id: 'unknown', audience: 'x' }, 'invalid_client'],
+    ['another audience', { audience: 'https://api.lucidtech.ai/v1' }, 'invalid_request'],
+    ['an audience with another path', { audience: `${AUDIENCE}/` }, 'invalid_request'],
+    ['another grant', { grant_type: 'password' }, 'unsupported_grant_type'],
+    ['no grant', { grant_type: '' }, 'invalid_request'],
+  ])('rejects %s with a 400', async (_case, change, error) => {
+    const response = await sendForm({ ...credentials(), grant_type, audience: AUDIENCE, ...change })
+    expect(response).toEqual({
+      status: 400,
+      body: { error, error_description: expect.any(String), message: expect.any(String) },
+    })
+    expect(JSON.stringify(response.body)).not.toContain(credentials().client_secret)
+  })
+
+  it('accepts a missing or empty audience, and one with HTTP Basic', async () => {
+    expect((await sendForm({ ...credentials(), grant_type })).status).toBe(200)
+    expect((await sendForm({ ...credentials(), grant_type, audience: '' })).status).toBe(200)
+    expect((await sendForm({ grant_type, audience: AUDIENCE }, { authorization: basic() })).status).toBe(200)
+  })
+
+  it('rejects repeated parameters, and credentials that are sent twice', async () => {
+    const fields = Object.entries({ ...credentials(), grant_type, audience: AUDIENCE })
+    for (const [name, value] of fields) {
+      expect((await sendForm([...fields, [name, value]])).body).toMatchObject({
+        error: 'invalid_request',
+        message: `${name} must not be repeated`,
+      })
+    }
+    const both = await sendForm(fields, { authorization: basic() })
+    expect(both).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request', message: expect.stringContaining('not both') },
+    })
+  })
+})
+
 describe('a bearer token', () => {
   it.each([
     ['missing', () => ''],

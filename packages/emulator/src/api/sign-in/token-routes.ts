@@ -31,6 +31,9 @@ export function tokenRoutes(context: ApiContext): Route[] {
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
+/** The audience of access tokens, which clients of the current API send. */
+const AUDIENCE = 'https://api.cradl.ai/v1'
+
 /** Reads a parameter from the query or the form. */
 type Parameter = (name: string) => string | null
 
@@ -55,7 +58,11 @@ class OAuthError {
   ) {}
 }
 
-function issueTokens(context: ApiContext, request: TokenRequest): Promise<Tokens | OAuthError> | OAuthError {
+function issueTokens(
+  context: ApiContext,
+  request: TokenRequest | OAuthError,
+): Promise<Tokens | OAuthError> | OAuthError {
+  if (request instanceof OAuthError) return request
   const grantType = request.parameter('grant_type')
   switch (grantType) {
     case 'client_credentials':
@@ -76,7 +83,10 @@ function issueTokens(context: ApiContext, request: TokenRequest): Promise<Tokens
 }
 
 /** The client credentials grant (RFC 6749, section 4.4). */
-async function grantClientCredentials(context: ApiContext, { client }: TokenRequest): Promise<Tokens | OAuthError> {
+async function grantClientCredentials(
+  context: ApiContext,
+  { client, parameter }: TokenRequest,
+): Promise<Tokens | OAuthError> {
   if (client?.clientSecret === undefined) {
     return new OAuthError(
       'invalid_client',
@@ -86,9 +96,12 @@ async function grantClientCredentials(context: ApiContext, { client }: TokenRequ
   const { clientId, clientSecret } = client
   const appClient = await authenticateClient(context.store, { clientId, clientSecret })
   const { anonymousCaller } = context.access
-  if (appClient) return tokenOf(context, { clientId, caller: callerOf(appClient), stamp: stampOf(appClient) })
-  if (anonymousCaller) return tokenOf(context, { clientId, caller: anonymousCaller, stamp: '' })
-  return new OAuthError('invalid_client', 'The client id or the secret is wrong')
+  const caller = appClient ? callerOf(appClient) : anonymousCaller
+  if (!caller) return new OAuthError('invalid_client', 'The client id or the secret is wrong')
+  if (![null, '', AUDIENCE].includes(parameter('audience'))) {
+    return new OAuthError('invalid_request', `audience must be ${AUDIENCE} or absent`)
+  }
+  return tokenOf(context, { clientId, caller, stamp: appClient ? stampOf(appClient) : '' })
 }
 
 const tokenOf = (context: ApiContext, grant: TokenGrant): Tokens => ({
@@ -159,17 +172,32 @@ async function identifyClient({ store }: ApiContext, { client }: TokenRequest): 
 const oauthErrorResponse = ({ error, description }: OAuthError): HttpResponse =>
   json({ error, error_description: description, message: description }, 400, NO_STORE)
 
-async function readTokenRequest(request: Request): Promise<TokenRequest> {
+/** The parameters of a token request, which must not be repeated (RFC 6749, section 3.2). */
+const PARAMETERS = [
+  'grant_type',
+  'client_id',
+  'client_secret',
+  'audience',
+  'code',
+  'code_verifier',
+  'redirect_uri',
+  'refresh_token',
+]
+
+async function readTokenRequest(request: Request): Promise<TokenRequest | OAuthError> {
   const { query } = request
   const form = await readForm(request)
+  const repeated = PARAMETERS.find(name => query.getAll(name).length > 1 || form.getAll(name).length > 1)
+  if (repeated !== undefined) return new OAuthError('invalid_request', `${repeated} must not be repeated`)
   const parameter: Parameter = name => query.get(name) ?? form.get(name)
   const clientId = parameter('client_id')
+  const clientSecret = form.get('client_secret') || undefined
   const basic = basicCredentials(request.headers.authorization)
-  // The secret is not accepted in the query, because URLs are often logged.
-  return {
-    parameter,
-    client: basic ?? (clientId ? { clientId, clientSecret: form.get('client_secret') || undefined } : undefined),
+  if (basic && clientSecret !== undefined) {
+    return new OAuthError('invalid_request', 'Send the client id and secret with HTTP Basic or in the form, not both')
   }
+  // The secret is not accepted in the query, because URLs are often logged.
+  return { parameter, client: basic ?? (clientId ? { clientId, clientSecret } : undefined) }
 }
 
 function basicCredentials(authorization: string | undefined): ClientCredentials | undefined {
