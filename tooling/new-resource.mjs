@@ -158,7 +158,7 @@ Requires Node.js 20 or later, or a browser with a bundler. Includes types, and s
 \`\`\`ts
 import { ${['createTransport', ...imports].sort().join(', ')} } from '@las/${name}'
 
-const transport = createTransport() // credentials from the environment or ~/.lucidtech/credentials.cfg
+const transport = createTransport() // credentials from the environment or a credentials file
 ${example}
 \`\`\`
 

@@ -32,7 +32,7 @@ export class BaseClient {
   /**
    * @param options `Credentials` or another provider, or options such as `{ profile, timeout }`. The options can also
    * contain the values of the credentials: `{ clientId, clientSecret, authEndpoint, apiEndpoint, timeout }`. Without
-   * credentials or a profile, credentials are read from the environment or `~/.lucidtech/credentials.cfg`.
+   * credentials or a profile, credentials are discovered: see `discoverCredentials`.
    * @throws {MissingCredentialsError} if the options contain no credentials and none are found.
    * @throws {InvalidArgumentError} if an option is unknown or invalid, or the options contain credentials in more than one
    * form.
