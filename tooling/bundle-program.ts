@@ -16,7 +16,8 @@ export async function bundleProgram(entry: URL, outfile: string, options: BuildO
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // The sources of our packages are listed in "paths".
+    // The sources of our packages are listed in "paths". `@las/functions` is listed separately, because esbuild panics if the
+    // pattern `@las/*/functions` matches it.
     tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)),
     // Some dependencies are CommonJS.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` },
