@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { packages } from '../packages.mjs'
 import { temporaryFolder } from '../temporary.mjs'
 import { collectExamples, type DocExample } from './collect.js'
-import { createFixtures, type Fixtures } from './fixtures.js'
+import { createFixtures, type FixtureOptions, type Fixtures } from './fixtures.js'
 import { toModule } from './module.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -95,7 +95,7 @@ test('examples in pages declare everything that they use', () => {
 
 describe('every example runs', () => {
   test.each(examples)('$place', async ({ file, needs, place, text }) => {
-    const options = {
+    const options: FixtureOptions = {
       credentials: emulator.credentials,
       ofWorkflow: needs.includes('workflowId'),
       runOf: needs.includes('actionId') ? 'action' : needs.includes('hookId') ? 'hook' : 'agent',
