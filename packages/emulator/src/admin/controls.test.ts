@@ -112,7 +112,7 @@ describe('seed', () => {
     api = await startTestApi()
     const datasetId = `las:dataset:${'a'.repeat(32)}`
     const failures: [object, string][] = [
-      [{ cars: [] }, 'cars is not allowed; expected one of appClients'],
+      [{ cars: [] }, 'cars is not allowed; expected one of '],
       [{ documents: [{}, { datasetId }] }, `documents[1]: datasetId refers to ${datasetId}`],
       [{ datasets: [{ datasetId: 'x' }] }, 'datasets[0]: datasetId must match'],
       [{ datasets: [{ datasetId }, { datasetId }] }, 'datasets[1]: datasetId las:dataset:a'],

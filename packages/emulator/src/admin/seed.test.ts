@@ -4,14 +4,20 @@ import type { SeedName } from './seed.js'
 
 it('contains every resource that a request can create', () => {
   const names: Record<SeedName, true> = {
+    actionRuns: true,
+    actions: true,
     agentRuns: true,
     agents: true,
     appClients: true,
     assets: true,
     batches: true,
+    connections: true,
     dataBundles: true,
     datasets: true,
     documents: true,
+    functions: true,
+    hookRuns: true,
+    hooks: true,
     models: true,
     paymentMethods: true,
     predictions: true,

@@ -10,6 +10,12 @@ import { findProblem, validate } from '../platform/validation/validation.js'
 
 /** A kind of resource that can be seeded. */
 export type SeedName =
+  | 'functions'
+  | 'connections'
+  | 'actions'
+  | 'actionRuns'
+  | 'hooks'
+  | 'hookRuns'
   | 'secrets'
   | 'assets'
   | 'paymentMethods'

@@ -1,4 +1,6 @@
 import { contents, defineSchema, type Schema } from '@las/storage'
+import { actions } from '../domain/actions/action.js'
+import { actionRuns } from '../domain/actions/action-run.js'
 import { agents } from '../domain/agents/agent.js'
 import { agentResources } from '../domain/agents/agent-resources.js'
 import { agentRuns, runVariables } from '../domain/agents/agent-run.js'
@@ -6,12 +8,16 @@ import { appClients } from '../domain/app-clients/app-client.js'
 import { clients } from '../domain/app-clients/clients.js'
 import { assets } from '../domain/assets/asset.js'
 import { batches } from '../domain/batches/batch.js'
+import { connections } from '../domain/connections/connection.js'
 import { dataBundles } from '../domain/data-bundles/data-bundle.js'
 import { datasets } from '../domain/datasets/dataset.js'
 import { deploymentEnvironments } from '../domain/deployment-environments/deployment-environment.js'
 import { documents } from '../domain/documents/document.js'
 import { textSizes, texts } from '../domain/documents/document-text.js'
 import { sweeps } from '../domain/documents/expire-documents.js'
+import { functions } from '../domain/functions/function.js'
+import { hooks } from '../domain/hooks/hook.js'
+import { hookRuns } from '../domain/hooks/hook-run.js'
 import { schedulerMigration } from '../domain/legacy-jobs.js'
 import { logEvents, logs } from '../domain/logs/log.js'
 import { outbox } from '../domain/mail/outbox.js'
@@ -51,6 +57,8 @@ export const schema: Schema = defineSchema({
   collections: [
     installations,
     contents,
+    actionRuns,
+    actions,
     agentResources,
     agentRuns,
     agents,
@@ -60,12 +68,16 @@ export const schema: Schema = defineSchema({
     batches,
     clients,
     codes,
+    connections,
     dataBundles,
     datasets,
     deploymentEnvironments,
     documents,
     executionPages,
     executionParts,
+    functions,
+    hookRuns,
+    hooks,
     jobs,
     logEvents,
     logs,

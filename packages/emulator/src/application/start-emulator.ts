@@ -8,6 +8,7 @@ import { adminSecretOf } from '../admin/administrator.js'
 import { withAutoCreate } from '../admin/auto-create/auto-create.js'
 import { createControls, type EmulatorControls } from '../admin/controls.js'
 import { Faults } from '../admin/faults.js'
+import { codeRoutes } from '../api/files/code-routes.js'
 import { fileRoutes } from '../api/files/file-routes.js'
 import { variablesRoutes } from '../api/files/variables-routes.js'
 import { hostInUrl } from '../api/http/addresses.js'
@@ -288,6 +289,7 @@ async function serve(
     ...tokenRoutes(context),
     ...signInRoutes(context),
     ...fileRoutes(context),
+    ...codeRoutes(context),
     ...variablesRoutes(context),
     ...descriptionRoutes(context),
     ...adminRoutes(context, controls),

@@ -1,8 +1,10 @@
 import type { JobKind } from '../scheduling/job-kind.js'
+import removeActionRuns from './actions/remove-runs-job.js'
 import removeAgentRuns from './agents/remove-runs-job.js'
 import type { Context } from './common/context.js'
 import reportOnData from './data-bundles/report-job.js'
 import expireDocuments from './documents/expire-documents.js'
+import removeHookRuns from './hooks/remove-runs-job.js'
 import sendMail from './mail/send-job.js'
 import predict from './predictions/predict-job.js'
 import prepareTraining from './trainings/prepare-job.js'
@@ -27,6 +29,8 @@ export const jobKinds: readonly JobKind<Context, unknown>[] = [
   timeOutTransitionExecution,
   removeWorkflowExecutions,
   removeTransitionExecutions,
+  removeActionRuns,
+  removeHookRuns,
   removeAgentRuns,
   removeValidationTasks,
 ]

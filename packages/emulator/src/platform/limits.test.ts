@@ -10,6 +10,7 @@ import { MAX_DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
 import { MAX_READING_MS } from '../domain/data-bundles/make-report.js'
 import { MAX_FILE_BYTES } from '../domain/documents/content.js'
 import { MAX_STORED_TEXT_CHARS } from '../domain/documents/document-text.js'
+import { MAX_CODE_BYTES } from '../domain/functions/code.js'
 import { MAX_WEIGHTS_BYTES } from '../domain/trainings/train-job.js'
 import { MAX_CAUSE_CHARS, MAX_EVENTS, MAX_LOG_LINES_PER_STEP } from '../domain/workflows/history.js'
 import { MAX_LINE_CHARS, MAX_OUTPUT_CHARS } from '../execution/output-log.js'
@@ -22,6 +23,7 @@ const OTHERS = {
   maxResults: formats.paging.maxResults?.schema.maximum,
   nextTokenLength: formats.paging.nextToken?.schema.maxLength,
   fileBytes: MAX_FILE_BYTES,
+  functionBytes: MAX_CODE_BYTES,
   imagePixels: MOST_PIXELS,
   imagePages: MOST_PAGES,
   imageSeconds: DECODING_TIME,

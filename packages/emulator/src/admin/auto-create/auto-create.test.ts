@@ -32,6 +32,8 @@ it.each(
 )('%s finds the resources in its path', async (_id, { method, path }) => {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => idOf(name, path))
   const bodies: Record<string, unknown> = {
+    '/actions/{actionId}/runs/{runId}': { status: 'succeeded' },
+    '/hooks/{hookId}/runs/{runId}': { status: 'ignored' },
     '/secrets/{secretId}': { data: { a: 'b' } },
     '/batches/{batchId}': { name: 'x' },
     '/transitions/{transitionId}/executions/{executionId}': { status: 'succeeded', output: {} },

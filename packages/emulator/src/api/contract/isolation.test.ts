@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Fields, parameters, resolve, type Schema } from '@las/api/description'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeResource } from '../../domain/common/describe-resource.js'
 import {
   createFixtures,
   DOCKER_TRANSITION,
@@ -46,8 +47,11 @@ const sendAs = (
 function bodyOf({ id, method, body }: Operation, fixtures: Fixtures, idPath = ''): Json | undefined {
   if (!body) return undefined
   const bodies: Record<string, () => Json> = {
+    createAction: () => ({ functionId: fixtureId(fixtures, 'function') }),
     createAsset: () => ({ content: 'YQ==' }),
+    createConnection: () => ({ config: {} }),
     createDataBundle: () => ({ datasetIds: [fixtureId(fixtures, 'dataset')] }),
+    createHook: () => ({ trigger: 'Document is Created' }),
     createModel: () => ({ fieldConfig: FIELD_CONFIG }),
     createPrediction: () => ({ documentId: fixtureId(fixtures, 'document'), modelId: fixtureId(fixtures, 'model') }),
     createSecret: () => ({ data: { a: 'b' } }),
@@ -58,6 +62,8 @@ function bodyOf({ id, method, body }: Operation, fixtures: Fixtures, idPath = ''
       specification: singleTaskSpec(fixtureId(fixtures, 'transition')),
       ...(idPath.startsWith('completedConfig') && { completedConfig: { imageUrl: 'a/b' } }),
     }),
+    updateActionRun: () => ({ metadata: {} }),
+    updateHookRun: () => ({ metadata: {} }),
     updateWorkflow: () =>
       idPath.startsWith('completedConfig') ? { completedConfig: { imageUrl: 'a/b' } } : { name: 'x' },
     executeWorkflow: () => ({ input: {} }),
@@ -77,15 +83,20 @@ interface IdField {
   readonly kind: string
   /** Whether the id can have the id of its owner as a prefix. */
   readonly owned: boolean
+  /** Whether the id contains that of its parent. */
+  readonly qualified: boolean
 }
 
 function* idFieldsIn(given: Schema | undefined, path = '', enclosing: readonly string[] = []): Generator<IdField> {
   if (!given) return
-  const { name: model, 'x-id': kind, pattern = '', properties = {}, items, anyOf = [], values } = resolve(given)
+  const schema = resolve(given)
+  const { name: model, 'x-id': kind, pattern = '', properties = {}, items, anyOf = [], values } = schema
   // Do not descend into recursive models again.
   if (model !== undefined && enclosing.includes(model)) return
   const within = model === undefined ? enclosing : [...enclosing, model]
-  if (kind !== undefined && !UNOWNED.has(kind)) yield { path, kind, owned: /organization:.*\//.test(pattern) }
+  if (kind !== undefined && !UNOWNED.has(kind)) {
+    yield { path, kind, owned: /organization:.*\//.test(pattern), qualified: schema['x-qualified'] ?? false }
+  }
   for (const [name, { schema }] of Object.entries(properties)) {
     yield* idFieldsIn(schema, path === '' ? name : `${path}.${name}`, within)
   }
@@ -100,10 +111,20 @@ const uniqueIdFieldsIn = (schema: Schema | undefined): IdField[] => [
 
 const idParameters = (fields: Fields): IdField[] => uniqueIdFieldsIn(parameters(fields))
 
-/** The forms of an id that could refer to the other organization's resource. */
-const foreignIds = ({ kind, owned }: IdField): string[] => {
-  const id = fixtureId(foreign, kind)
-  return owned ? [id, `${fixtureId(foreign, 'organization')}/${id}`] : [id]
+/** The forms of an id that could refer to the other organization's resource, or to an own resource as if it were foreign. */
+function foreignIds({ kind, owned, qualified }: IdField): string[] {
+  const idIn = (run: Fixtures, parent: Fixtures): string =>
+    qualified ? `${fixtureId(parent, parentKindOf(kind))}/${fixtureId(run, kind)}` : fixtureId(run, kind)
+  const foreignId = idIn(foreign, foreign)
+  if (!owned) return [foreignId]
+  const owner = fixtureId(foreign, 'organization')
+  const mixed = qualified ? [idIn(foreign, own), idIn(own, foreign)] : []
+  return [foreignId, `${owner}/${foreignId}`, `${owner}/${idIn(own, own)}`, ...mixed]
+}
+
+function parentKindOf(kind: string): string {
+  const { create, parentField = '' } = describeResource(kind)
+  return create?.params[parentField]?.schema['x-id'] ?? ''
 }
 
 function withId(body: Json, path: string, id: string): Json {
@@ -124,7 +145,7 @@ function pathOf({ path, params }: Operation, fixtures: Fixtures, replaced: Recor
 
 /** Whether a response reports that a resource in the request does not exist. */
 const isNotFound = ({ status, body }: TestResponse): boolean =>
-  status === 404 || (status === 400 && /does not exist|no .*las:/.test(String(body.message)))
+  status === 404 || (status === 400 && /does not exist|no .*(las|cradl):/.test(String(body.message)))
 
 const firstList = (body: Json): unknown => Object.values(body).find(Array.isArray)
 
@@ -160,7 +181,7 @@ describe('an id of another organization', () => {
           const { status, body: responseBody } = await sendAs(own, operation.method, path, body)
           const details = `${operation.method} ${path} ${JSON.stringify(body)}: ${status} ${responseBody.message}`
           expect([400, 404], details).toContain(status)
-          expect(responseBody.message, details).toContain(fixtureId(foreign, field.kind))
+          expect(responseBody.message, details).toContain(id.split('/').at(-1))
           expect(await everything(), details).toBe(before)
         }
       }

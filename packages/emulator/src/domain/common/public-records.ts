@@ -32,35 +32,37 @@ export async function findPublic<R extends BaseRecord>(
   return latest
 }
 
-/** Returns one page of the caller's records and the public records, restricted to the given owners. */
+/**
+ * Returns one page of the caller's records and the public records, restricted to the given owners. Public records are older than
+ * all others.
+ */
 export function listOwned<R extends BaseRecord>(
   context: Context,
   caller: Caller,
   collection: Collection<R>,
-  { owner: owners = ['me'], ...page }: OwnedPageRequest,
+  { owner: owners = ['me'], order, ...page }: OwnedPageRequest,
 ): Promise<{ records: R[]; nextToken: string | null }> {
   const own = owners.includes('me') || owners.includes(caller.organizationId)
-  return concatPages(
-    context,
-    [
-      ...(own ? [(part: PageRequest) => listPage(context, caller, collection, part)] : []),
-      ...(owners.some(isPublicOwner) ? [(part: PageRequest) => listPublic(context, collection, part)] : []),
-    ],
-    page,
-  )
+  const lists = [
+    ...(own ? [(part: PageRequest) => listPage(context, caller, collection, { ...part, order })] : []),
+    ...(owners.some(isPublicOwner) ? [(part: PageRequest) => listPublic(context, collection, { ...part, order })] : []),
+  ]
+  return concatPages(context, order === 'ascending' ? lists.reverse() : lists, page)
 }
 
-type OwnedPageRequest = Pick<PageRequest, 'maxResults' | 'nextToken'> & { owner?: readonly string[] | undefined }
+type OwnedPageRequest = Pick<PageRequest, 'maxResults' | 'nextToken' | 'order'> & {
+  owner?: readonly string[] | undefined
+}
 
 /** Returns one page of public records; an empty page if only other owners are requested. */
 export async function listPublic<R extends BaseRecord>(
   context: Context,
   collection: Collection<R>,
-  { owner: owners, ...page }: OwnedPageRequest,
+  { owner: owners, order = 'ascending', ...page }: OwnedPageRequest,
 ): Promise<{ records: R[]; nextToken: string | null }> {
   if (owners && !owners.some(isPublicOwner)) return { records: [], nextToken: null }
   const caller = { organizationId: PUBLIC_ORGANIZATION, appClientId: '' }
-  return listPage(context, caller, collection, { ...page, order: 'ascending' })
+  return listPage(context, caller, collection, { ...page, order })
 }
 
 const nameOf = ({ id }: BaseRecord): string => id.slice(0, id.lastIndexOf(':'))

@@ -1,13 +1,19 @@
+import { actionResource } from '../actions/action.js'
+import { actionRunResource } from '../actions/action-run.js'
 import { agentResource } from '../agents/agent.js'
 import { agentRunResource } from '../agents/agent-run.js'
 import { appClientResource } from '../app-clients/app-client.js'
 import { assetResource } from '../assets/asset.js'
 import { batchResource } from '../batches/batch.js'
 import type { Resource } from '../common/resource.js'
+import { connectionResource } from '../connections/connection.js'
 import { dataBundleResource } from '../data-bundles/data-bundle.js'
 import { datasetResource } from '../datasets/dataset.js'
 import { deploymentEnvironmentResource } from '../deployment-environments/deployment-environment.js'
 import { documentResource } from '../documents/document.js'
+import { functionResource } from '../functions/function.js'
+import { hookResource } from '../hooks/hook.js'
+import { hookRunResource } from '../hooks/hook-run.js'
 import { logResource } from '../logs/log-resource.js'
 import { modelResource } from '../models/model.js'
 import { organizationResource } from '../organizations/organization.js'
@@ -29,15 +35,21 @@ import { workflowExecutionResource } from '../workflows/workflow-execution.js'
 
 /** All resources of the API. */
 export const resources: readonly Resource[] = [
+  actionResource,
+  actionRunResource,
   agentResource,
   agentRunResource,
   appClientResource,
   assetResource,
   batchResource,
+  connectionResource,
   dataBundleResource,
   datasetResource,
   deploymentEnvironmentResource,
   documentResource,
+  functionResource,
+  hookResource,
+  hookRunResource,
   logResource,
   modelResource,
   organizationResource,

@@ -25,12 +25,17 @@ const definition = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }
 /** Conditions by operation, with one element for each variant to test. */
 export const bodyConditions: Readonly<Record<string, readonly BodyConditions[]>> = {
   createAppClient: [{ given: () => ({ callbackUrls: ['https://example.com'], logoutUrls: ['https://example.com'] }) }],
+  createAction: [{ given: fixtures => ({ functionId: fixtureId(fixtures, 'function') }) }],
+  updateAction: [{ unlike: ['config'] }],
+  updateActionRun: [{ conditional: ['output', 'status'] }],
   createAsset: [{ accepted: { content } }],
   updateAsset: [{ accepted: { content } }],
   createDocument: [{ accepted: { content }, unlike: ['contentType'] }],
   updateDocument: [{ unlike: ['retentionInDays'] }],
   updateModel: [{ conditional: ['trainingId'] }],
   createDataBundle: [{ given: fixtures => ({ datasetIds: [fixtureId(fixtures, 'dataset')] }) }],
+  updateHook: [{ unlike: ['config'] }],
+  updateHookRun: [{ conditional: ['output', 'status'] }],
   createTraining: [
     { given: fixtures => ({ dataBundleIds: [fixtureId(fixtures, 'model-data-bundle')] }), unlike: ['instanceType'] },
   ],

@@ -1,0 +1,36 @@
+import { insert } from '@las/storage'
+import type { Preload } from '../common/preload.js'
+import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { type FunctionRecord, functions } from './function.js'
+
+const sharedFunction = (name: string, title: string, description: string): FunctionRecord => ({
+  id: `cradl:function:${name}`,
+  organizationId: PUBLIC_ORGANIZATION,
+  revision: 0,
+  name: title,
+  description,
+  metadata: null,
+  runtime: 'nodejs',
+  managedCodeId: `cradl:managed-code:${name}`,
+  blob: null,
+  createdBy: null,
+  createdTime: null,
+  updatedBy: null,
+  updatedTime: null,
+})
+
+/** The functions that the actions and hooks of every organization can use and none can change. */
+const preloadedFunctions: Preload = () =>
+  [
+    sharedFunction('hook-evaluate-prediction', 'Evaluate prediction', 'Decides whether a prediction needs a review.'),
+    sharedFunction('export-to-webhook', 'Export to webhook', 'Sends the output of a run to a URL.'),
+    sharedFunction('export-to-n8n', 'Export to n8n', 'Sends the output of a run to an n8n workflow.'),
+    sharedFunction('export-to-zapier', 'Export to Zapier', 'Sends the output of a run to a Zapier workflow.'),
+    sharedFunction(
+      'export-to-power-automate',
+      'Export to Power Automate',
+      'Sends the output of a run to a Power Automate flow.',
+    ),
+  ].map(record => insert(functions, record))
+
+export default preloadedFunctions
