@@ -31,6 +31,8 @@ import {
 
 export const description = 'Owners of documents, models and all other resources, with their usage and limits.'
 
+const since2025 = { since: '2025-08' } as const
+
 /** The current number and the maximum number of a resource. */
 const total = (resource: string, text: string, field = required): Fields => ({
   [`numberOf${resource}Created`]: field(count, `Number of ${text}.`),
@@ -38,10 +40,13 @@ const total = (resource: string, text: string, field = required): Fields => ({
 })
 
 /** The number of a resource created in the current month, and its monthly maximum. */
-const monthly = (resource: string, text: string): Fields => ({
-  [`monthlyNumberOf${resource}Created`]: required(count, `Number of ${text} created in the current month.`),
-  [`monthlyNumberOf${resource}Allowed`]: required(count, `Maximum number of ${text} created per month.`),
+const monthly = (resource: string, text: string, field = required): Fields => ({
+  [`monthlyNumberOf${resource}Created`]: field(count, `Number of ${text} created in the current month.`),
+  [`monthlyNumberOf${resource}Allowed`]: field(count, `Maximum number of ${text} created per month.`),
 })
+
+/** Counters that were added in 2025. */
+const added: typeof optional = (schema, description) => optional(schema, description, since2025)
 
 const { createdBy, createdTime, ...updates } = audit
 
@@ -67,25 +72,30 @@ export const Organization: Model = model(
     ),
     paymentMethodId: required(nullable(paymentMethodId), 'Id of the payment method that the organization uses.'),
 
-    ...total('Agents', 'agents'),
+    ...total('Actions', 'actions', added),
+    ...total('Agents', 'agents', added),
     ...total('AppClients', 'app clients'),
     ...total('Assets', 'assets'),
+    ...total('Connections', 'connections', added),
     ...total('Datasets', 'datasets', optional),
+    ...total('Hooks', 'hooks', added),
     ...total('Models', 'models'),
     ...total('Secrets', 'secrets'),
     ...total('Transitions', 'transitions'),
     ...total('Users', 'users'),
-    ...total('Validations', 'validations'),
+    ...total('Validations', 'validations', added),
     ...total('Workflows', 'workflows'),
 
-    ...monthly('AgentRuns', 'runs of agents'),
+    ...monthly('ActionRuns', 'runs of actions', added),
+    ...monthly('AgentRuns', 'runs of agents', added),
     ...monthly('DataBundles', 'data bundles'),
     ...monthly('Documents', 'documents'),
+    ...monthly('HookRuns', 'runs of hooks', added),
     ...monthly('Predictions', 'predictions'),
     ...monthly('Trainings', 'trainings'),
     ...monthly('Transformations', 'transformations'),
     ...monthly('TransitionExecutions', 'transition executions'),
-    ...monthly('ValidationTasks', 'validation tasks'),
+    ...monthly('ValidationTasks', 'validation tasks', added),
     ...monthly('WorkflowExecutions', 'workflow executions'),
 
     monthlyNumberOfActiveModelsUsed: required(count, 'Number of models that were active in the current month.'),

@@ -38,10 +38,14 @@ export interface Organization {
   planId: Id<'plan'> | null
   /** Id of the payment method that the organization uses. */
   paymentMethodId: Id<'payment-method'> | null
-  /** Number of agents. */
-  numberOfAgentsCreated: number
-  /** Maximum number of agents. */
-  numberOfAgentsAllowed: number
+  /** Number of actions. Since 2025-08. */
+  numberOfActionsCreated?: number
+  /** Maximum number of actions. Since 2025-08. */
+  numberOfActionsAllowed?: number
+  /** Number of agents. Since 2025-08. */
+  numberOfAgentsCreated?: number
+  /** Maximum number of agents. Since 2025-08. */
+  numberOfAgentsAllowed?: number
   /** Number of app clients. */
   numberOfAppClientsCreated: number
   /** Maximum number of app clients. */
@@ -50,10 +54,18 @@ export interface Organization {
   numberOfAssetsCreated: number
   /** Maximum number of assets. */
   numberOfAssetsAllowed: number
+  /** Number of connections. Since 2025-08. */
+  numberOfConnectionsCreated?: number
+  /** Maximum number of connections. Since 2025-08. */
+  numberOfConnectionsAllowed?: number
   /** Number of datasets. */
   numberOfDatasetsCreated?: number
   /** Maximum number of datasets. */
   numberOfDatasetsAllowed?: number
+  /** Number of hooks. Since 2025-08. */
+  numberOfHooksCreated?: number
+  /** Maximum number of hooks. Since 2025-08. */
+  numberOfHooksAllowed?: number
   /** Number of models. */
   numberOfModelsCreated: number
   /** Maximum number of models. */
@@ -70,18 +82,22 @@ export interface Organization {
   numberOfUsersCreated: number
   /** Maximum number of users. */
   numberOfUsersAllowed: number
-  /** Number of validations. */
-  numberOfValidationsCreated: number
-  /** Maximum number of validations. */
-  numberOfValidationsAllowed: number
+  /** Number of validations. Since 2025-08. */
+  numberOfValidationsCreated?: number
+  /** Maximum number of validations. Since 2025-08. */
+  numberOfValidationsAllowed?: number
   /** Number of workflows. */
   numberOfWorkflowsCreated: number
   /** Maximum number of workflows. */
   numberOfWorkflowsAllowed: number
-  /** Number of runs of agents created in the current month. */
-  monthlyNumberOfAgentRunsCreated: number
-  /** Maximum number of runs of agents created per month. */
-  monthlyNumberOfAgentRunsAllowed: number
+  /** Number of runs of actions created in the current month. Since 2025-08. */
+  monthlyNumberOfActionRunsCreated?: number
+  /** Maximum number of runs of actions created per month. Since 2025-08. */
+  monthlyNumberOfActionRunsAllowed?: number
+  /** Number of runs of agents created in the current month. Since 2025-08. */
+  monthlyNumberOfAgentRunsCreated?: number
+  /** Maximum number of runs of agents created per month. Since 2025-08. */
+  monthlyNumberOfAgentRunsAllowed?: number
   /** Number of data bundles created in the current month. */
   monthlyNumberOfDataBundlesCreated: number
   /** Maximum number of data bundles created per month. */
@@ -90,6 +106,10 @@ export interface Organization {
   monthlyNumberOfDocumentsCreated: number
   /** Maximum number of documents created per month. */
   monthlyNumberOfDocumentsAllowed: number
+  /** Number of runs of hooks created in the current month. Since 2025-08. */
+  monthlyNumberOfHookRunsCreated?: number
+  /** Maximum number of runs of hooks created per month. Since 2025-08. */
+  monthlyNumberOfHookRunsAllowed?: number
   /** Number of predictions created in the current month. */
   monthlyNumberOfPredictionsCreated: number
   /** Maximum number of predictions created per month. */
@@ -106,10 +126,10 @@ export interface Organization {
   monthlyNumberOfTransitionExecutionsCreated: number
   /** Maximum number of transition executions created per month. */
   monthlyNumberOfTransitionExecutionsAllowed: number
-  /** Number of validation tasks created in the current month. */
-  monthlyNumberOfValidationTasksCreated: number
-  /** Maximum number of validation tasks created per month. */
-  monthlyNumberOfValidationTasksAllowed: number
+  /** Number of validation tasks created in the current month. Since 2025-08. */
+  monthlyNumberOfValidationTasksCreated?: number
+  /** Maximum number of validation tasks created per month. Since 2025-08. */
+  monthlyNumberOfValidationTasksAllowed?: number
   /** Number of workflow executions created in the current month. */
   monthlyNumberOfWorkflowExecutionsCreated: number
   /** Maximum number of workflow executions created per month. */

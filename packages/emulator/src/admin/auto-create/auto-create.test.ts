@@ -33,6 +33,7 @@ it.each(
   const filled = path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => idOf(name, path))
   const bodies: Record<string, unknown> = {
     '/actions/{actionId}/runs/{runId}': { status: 'succeeded' },
+    '/agents/{agentId}/runs/{runId}': { status: 'archived' },
     '/hooks/{hookId}/runs/{runId}': { status: 'ignored' },
     '/secrets/{secretId}': { data: { a: 'b' } },
     '/batches/{batchId}': { name: 'x' },

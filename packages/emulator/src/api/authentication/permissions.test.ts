@@ -36,8 +36,11 @@ const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/models\/[^/]+\/trainings/, 'model-training'],
   [/^\/datasets\/[^/]+\/transformations/, 'dataset-transformation'],
   [/^\/actions\/[^/]+\/runs/, 'action-run'],
+  [/^\/agents\/[^/]+\/runs/, 'agent-run'],
   [/^\/hooks\/[^/]+\/runs/, 'hook-run'],
+  [/^\/validations\/[^/]+\/tasks/, 'validation-task'],
   [/^\/actions/, 'action'],
+  [/^\/agents/, 'agent'],
   [/^\/appClients/, 'app-client'],
   [/^\/assets/, 'asset'],
   [/^\/batches/, 'batch'],
@@ -58,6 +61,7 @@ const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/secrets/, 'secret'],
   [/^\/transitions/, 'transition'],
   [/^\/users/, 'user'],
+  [/^\/validations/, 'validation'],
   [/^\/workflows/, 'workflow'],
 ]
 const kindOf = (path: string): string => {

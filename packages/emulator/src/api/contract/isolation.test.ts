@@ -62,6 +62,9 @@ function bodyOf({ id, method, body }: Operation, fixtures: Fixtures, idPath = ''
       specification: singleTaskSpec(fixtureId(fixtures, 'transition')),
       ...(idPath.startsWith('completedConfig') && { completedConfig: { imageUrl: 'a/b' } }),
     }),
+    updateAgentRun: () => ({ status: 'archived' }),
+    updateValidationTask: () => ({ metadata: {} }),
+    createValidationTask: () => ({ input: {} }),
     updateActionRun: () => ({ metadata: {} }),
     updateHookRun: () => ({ metadata: {} }),
     updateWorkflow: () =>

@@ -28,4 +28,5 @@ export const actionRunResource: PresentedResource<ActionRunRecord, ActionRun> = 
   collection: actionRuns,
   present: presentActionRun,
   findParent: (context, caller, actionId) => findRecord(context, caller, actionResource, actionId),
+  quota: 'monthlyNumberOfActionRuns',
 }

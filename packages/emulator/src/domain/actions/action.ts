@@ -25,4 +25,5 @@ export const actionResource: PresentedResource<ActionRecord, Action> = {
   kind: 'action',
   collection: actions,
   present: (record, { context }) => presentAction(context, record),
+  quota: 'numberOfActions',
 }

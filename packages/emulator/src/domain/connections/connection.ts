@@ -22,5 +22,6 @@ export const connectionResource: PresentedResource<ConnectionRecord, Connection>
   kind: 'connection',
   collection: connections,
   present: presentConnection,
+  quota: 'numberOfConnections',
   example: () => ({ config: {} }),
 }

@@ -28,4 +28,5 @@ export const hookRunResource: PresentedResource<HookRunRecord, HookRun> = {
   collection: hookRuns,
   present: presentHookRun,
   findParent: (context, caller, hookId) => findRecord(context, caller, hookResource, hookId),
+  quota: 'monthlyNumberOfHookRuns',
 }

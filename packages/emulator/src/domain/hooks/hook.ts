@@ -20,5 +20,6 @@ export const hookResource: PresentedResource<HookRecord, Hook> = {
   kind: 'hook',
   collection: hooks,
   present: presentHook,
+  quota: 'numberOfHooks',
   example: () => ({ trigger: 'Document is Created' }),
 }
