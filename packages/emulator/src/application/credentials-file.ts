@@ -45,7 +45,7 @@ export const withoutHttps = (authEndpoint: string): string => authEndpoint.repla
  * belong to another API.
  * @throws if the text is not a JSON object, or the profile is not an object. The message contains no part of the text.
  */
-export function withProfile(text: string, profile: string, values: Readonly<Record<string, string | boolean>>): string {
+function withProfile(text: string, profile: string, values: Readonly<Record<string, string | boolean>>): string {
   const profiles = text.trim() === '' ? {} : parse(text)
   if (!isObject(profiles)) throw new Error('it is not a JSON object')
   const existing = Object.hasOwn(profiles, profile) ? profiles[profile] : {}
