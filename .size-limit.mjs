@@ -67,14 +67,14 @@ export default [
     name: 'Client, without axios (goal: 18 kB)',
     path: built('client'),
     import: '{ Client }',
-    limit: '25.4 kB',
+    limit: '26.6 kB',
   },
   {
     ...common,
     name: 'Client (goal: 18 kB more than axios)',
     path: built('client'),
     import: '{ Client }',
-    limit: '47.4 kB',
+    limit: '48.6 kB',
   },
   { ...common, name: 'axios', path: 'packages/core/node_modules/axios/index.js', import: 'axios', limit: '22.5 kB' },
   ...Object.entries(functions).flatMap(([name, limits]) =>

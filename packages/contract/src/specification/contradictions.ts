@@ -10,7 +10,75 @@ export interface Contradiction {
   readonly reason: string
 }
 
+/** All operations of a resource, except the one that deletes it. */
+const changesOf = (list: string, parameter: string): readonly string[] =>
+  ['POST', 'GET'].map(method => `${method} ${list}`).concat(['GET', 'PATCH'].map(m => `${m} ${list}/{${parameter}}`))
+
+const operationsOf = (list: string, parameter: string): readonly string[] => [
+  ...changesOf(list, parameter),
+  `DELETE ${list}/{${parameter}}`,
+]
+
+/** The same contradiction in several operations. */
+const inAll = (operations: readonly string[], error: RegExp, reason: string): readonly Contradiction[] =>
+  operations.map(operation => ({ operation, error, reason }))
+
+const LATER = 'The API has added this since the specification of 2025.'
+const READ = 'Clients read this field.'
+const CLEARED = 'Clients send null to remove the reference.'
+
 export const contradictions: readonly Contradiction[] = [
+  ...inAll(operationsOf('/actions', 'actionId'), /^response\S* must NOT have additional properties agentId$/, READ),
+  ...inAll(
+    operationsOf('/agents/{agentId}/runs', 'runId'),
+    /^response\S* must NOT have additional properties history$/,
+    READ,
+  ),
+  ...inAll(
+    operationsOf('/connections', 'connectionId'),
+    /^response\S* must NOT have additional properties setupParams$/,
+    READ,
+  ),
+  ...inAll(
+    operationsOf('/agents/{agentId}/runs', 'runId'),
+    /^response\S* must NOT have additional properties variablesFileUrl$/,
+    LATER,
+  ),
+  ...inAll(
+    operationsOf('/agents/{agentId}/runs', 'runId').filter(operation => !operation.startsWith('PATCH')),
+    /^response\S*\/status must be equal to one of the allowed values$/,
+    LATER,
+  ),
+  ...inAll(
+    changesOf('/actions/{actionId}/runs', 'runId'),
+    /^response\S* must NOT have additional properties noAgentRunUpdate$/,
+    LATER,
+  ),
+  ...inAll(
+    changesOf('/hooks/{hookId}/runs', 'runId'),
+    /^response\S* must NOT have additional properties (errors|warnings)$/,
+    LATER,
+  ),
+  ...inAll(
+    ['GET /actions/{actionId}/runs', 'GET /validations/{validationId}/tasks'],
+    /^response\/status\/1 must be equal to one of the allowed values$/,
+    LATER,
+  ),
+  {
+    operation: 'POST /agents/{agentId}/runs',
+    error: /^body must NOT have additional properties variables$/,
+    reason: LATER,
+  },
+  {
+    operation: 'POST /actions/{actionId}/runs',
+    error: /^body must NOT have additional properties noAgentRunUpdate$/,
+    reason: LATER,
+  },
+  ...inAll(
+    ['POST /hooks', 'PATCH /hooks/{hookId}'],
+    /^body\/(functionId|trueActionId|falseActionId) must be string$/,
+    CLEARED,
+  ),
   ...['POST /predictions', 'GET /predictions', 'GET /predictions/{predictionId}'].map(operation => ({
     operation,
     error: /^response\/predictions(\/\d+\/predictions)? must (be array|be null|match a schema|NOT have additional)/,

@@ -103,12 +103,15 @@ export function readSpecification(file: string): Specification {
   }
 }
 
-/** Converts OpenAPI 3.0's `nullable` to JSON Schema's `null` type. */
+/**
+ * Converts OpenAPI 3.0's `nullable` to JSON Schema's `null` type, and `x-patternProperties`, the form of the specification of 2025,
+ * to `patternProperties`.
+ */
 function toJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJsonSchema)
   if (typeof value !== 'object' || value === null) return value
   const { nullable, ...schema } = Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, toJsonSchema(inner)]),
+    Object.entries(value).map(([key, inner]) => [key.replace(/^x-(?=patternProperties$)/, ''), toJsonSchema(inner)]),
   )
   return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema
 }
