@@ -21,6 +21,7 @@ it('contains every resource that a request can create', () => {
     models: true,
     paymentMethods: true,
     predictions: true,
+    roles: true,
     secrets: true,
     trainings: true,
     transformations: true,

@@ -20,6 +20,7 @@ export type SeedName =
   | 'assets'
   | 'paymentMethods'
   | 'appClients'
+  | 'roles'
   | 'users'
   | 'datasets'
   | 'batches'

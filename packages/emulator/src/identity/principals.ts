@@ -3,9 +3,8 @@ import type { Change, Store } from '@las/storage'
 import { type AppClientRecord, appClients } from '../domain/app-clients/app-client.js'
 import { actorIdOf, type Caller } from '../domain/common/caller.js'
 import type { Principal } from '../domain/common/principal.js'
-import { PUBLIC_ORGANIZATION } from '../domain/common/public-records.js'
 import { organizations } from '../domain/organizations/organization.js'
-import { roles } from '../domain/roles/role.js'
+import { findRole, roles } from '../domain/roles/role.js'
 import { type UserRecord, users } from '../domain/users/user.js'
 
 /** How long a principal is cached. Changes by other processes that share the store can take this long to take effect. */
@@ -62,9 +61,9 @@ export class Principals {
     ])
     if (!organization || !appClient || (signedIn && user?.status !== 'active')) return undefined
     const roleIds = (signedIn ? user : appClient)?.roleIds ?? []
-    const callerRoles = await Promise.all(roleIds.map(roleId => this.#store.get(roles, PUBLIC_ORGANIZATION, roleId)))
+    const callerRoles = await Promise.all(roleIds.map(roleId => findRole(this.#store, organizationId, roleId)))
     const permissions = callerRoles.flatMap(role => role?.permissions ?? [])
-    return { id: actorIdOf(caller), roleIds, permissions, stamp: stampOf(appClient, user) }
+    return { id: actorIdOf(caller), organizationId, roleIds, permissions, stamp: stampOf(appClient, user) }
   }
 }
 

@@ -32,13 +32,13 @@ const sendAs = (role: string, method: string, path: string, body?: unknown): Pro
 const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/transitions\/[^/]+\/executions/, 'transition-execution'],
   [/^\/workflows\/[^/]+\/executions/, 'workflow-execution'],
+  [/^\/agents\/[^/]+\/runs/, 'agent-run'],
+  [/^\/actions\/[^/]+\/runs/, 'action-run'],
+  [/^\/hooks\/[^/]+\/runs/, 'hook-run'],
+  [/^\/validations\/[^/]+\/tasks/, 'validation-task'],
   [/^\/models\/[^/]+\/dataBundles/, 'model-data-bundle'],
   [/^\/models\/[^/]+\/trainings/, 'model-training'],
   [/^\/datasets\/[^/]+\/transformations/, 'dataset-transformation'],
-  [/^\/actions\/[^/]+\/runs/, 'action-run'],
-  [/^\/agents\/[^/]+\/runs/, 'agent-run'],
-  [/^\/hooks\/[^/]+\/runs/, 'hook-run'],
-  [/^\/validations\/[^/]+\/tasks/, 'validation-task'],
   [/^\/actions/, 'action'],
   [/^\/agents/, 'agent'],
   [/^\/appClients/, 'app-client'],
@@ -75,7 +75,7 @@ function isPermitted(role: (typeof roles)[number], method: string, kind: string)
   if (kind === 'profile') return true
   if (role === 'none') return false
   if (role === 'administrator' || role === 'editor' || method === 'GET') return true
-  return role === 'validator' && kind === 'transition-execution'
+  return role === 'validator' && (kind === 'transition-execution' || kind === 'validation-task')
 }
 
 const cases = operations.flatMap(operation => roles.map(role => [operation.id, role, operation] as const))
@@ -154,6 +154,17 @@ describe('permissions of roles', () => {
     })
     expect((await sendAs('validator', 'POST', `/workflows/${workflowId}/executions`, { input: {} })).status).toBe(403)
     expect((await sendAs('reader', 'POST', own, {})).status).toBe(403)
+  })
+
+  it('let a validator process validation tasks', async () => {
+    const { validationId } = await api.ok('POST', '/validations', {})
+    const tasks = `/validations/${validationId}/tasks`
+    const created = await sendAs('validator', 'POST', tasks, { input: {} })
+    expect(created.status).toBe(200)
+    const task = `${tasks}/${created.body.taskId}`
+    expect((await sendAs('validator', 'PATCH', task, { status: 'succeeded', output: {} })).status).toBe(200)
+    expect((await sendAs('validator', 'PATCH', `/validations/${validationId}`, { name: 'x' })).status).toBe(403)
+    expect((await sendAs('reader', 'PATCH', task, { name: 'x' })).status).toBe(403)
   })
 })
 

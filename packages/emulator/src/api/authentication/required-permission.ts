@@ -1,8 +1,8 @@
 import type { Method, Operation } from '@las/api/description'
 import type { RequiredPermission } from '../../domain/common/permissions.js'
 
-/** Path segments that are not resources but actions on the preceding resource. */
-const ACTIVITIES: ReadonlySet<string> = new Set(['heartbeats'])
+/** Path segments that are not resources but actions on the preceding resource, or properties of it. */
+const ACTIVITIES: ReadonlySet<string> = new Set(['heartbeats', 'statistics'])
 
 /** Resources of the signed-in user, who always has access. There are no routes to other users' resources of these kinds. */
 const PERSONAL: ReadonlySet<string> = new Set(['profile'])

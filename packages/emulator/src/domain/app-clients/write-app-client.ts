@@ -7,7 +7,7 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { changeRecord, findRecord } from '../common/stored-resource.js'
-import { assignableRoles } from '../roles/assignment.js'
+import { assignableRoles, countHolder } from '../roles/assignment.js'
 import { type AppClient, type AppClientRecord, appClientResource, presentAppClient } from './app-client.js'
 import { checkUrls } from './check-urls.js'
 import { clientIdOf, insertAppClient, removeAppClient, secretDigest } from './clients.js'
@@ -25,20 +25,25 @@ export async function createAppClient(
   checkUrls(context, fields)
   const common = newRecord(context, caller, 'app-client')
   const clientSecret = generateSecret ? randomBytes(32).toString('base64url') : undefined
-  const record: AppClientRecord = {
-    ...common,
-    clientId: clientIdOf(context.keys, common.id),
-    name: null,
-    description: null,
-    callbackUrls: null,
-    logoutUrls: null,
-    loginUrls: null,
-    defaultLoginUrl: null,
-    ...fields,
-    roleIds: await assignableRoles(context, caller, roleIds),
-    secretDigest: clientSecret === undefined ? null : secretDigest(clientSecret),
+  const create = async (): Promise<AppClientRecord> => {
+    const record: AppClientRecord = {
+      ...common,
+      clientId: clientIdOf(context.keys, common.id),
+      name: null,
+      description: null,
+      callbackUrls: null,
+      logoutUrls: null,
+      loginUrls: null,
+      defaultLoginUrl: null,
+      ...fields,
+      roleIds: await assignableRoles(context, caller, roleIds),
+      secretDigest: clientSecret === undefined ? null : secretDigest(clientSecret),
+    }
+    const counts = await countHolder(context, caller, null, record.roleIds)
+    await context.store.write([...insertAppClient(record), ...counts])
+    return record
   }
-  await context.store.write(insertAppClient(record))
+  const record = await retryOnConflict(create)
   return { ...presentAppClient(record), ...(clientSecret !== undefined && { clientSecret }) }
 }
 
@@ -50,11 +55,18 @@ export async function updateAppClient(
   { roleIds, ...fields }: BodyOf<'updateAppClient'>,
 ): Promise<AppClientRecord> {
   checkUrls(context, fields)
-  return changeRecord(context, caller, appClientResource, appClientId, async record => ({
-    ...record,
-    ...fields,
-    ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
-  }))
+  return changeRecord(
+    context,
+    caller,
+    appClientResource,
+    appClientId,
+    async record => ({
+      ...record,
+      ...fields,
+      ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
+    }),
+    (before, after) => countHolder(context, caller, before.roleIds, after.roleIds),
+  )
 }
 
 /** Deletes an app client and revokes its access tokens. An app client cannot delete itself. */
@@ -64,7 +76,8 @@ export async function deleteAppClient(context: Context, caller: Caller, appClien
   }
   return retryOnConflict(async () => {
     const record = await findRecord(context, caller, appClientResource, appClientId)
-    await context.store.write(await removeAppClient(context.store, record))
+    const counts = await countHolder(context, caller, record.roleIds, null)
+    await context.store.write([...(await removeAppClient(context.store, record)), ...counts])
     return record
   })
 }

@@ -1,5 +1,5 @@
 import { forbidden } from '../../platform/errors.js'
-import { idOf, prefixesOf } from './ids.js'
+import { idOf, prefixesOf, splitReference } from './ids.js'
 import type { Permission, Principal } from './principal.js'
 
 /** The permission that an operation requires. */
@@ -21,7 +21,7 @@ export interface Target {
 /**
  * Whether permissions allow an action: at least one allows it and none denies it. The `resourceId` of a permission is
  * the id of a resource, a pattern for all resources of a kind such as `las:document:*`, or `*`. The patterns
- * `las:document:*` and `cradl:document:*` both mean all documents.
+ * `las:document:*` and `cradl:document:*` both mean all documents. The owner of a resource is ignored.
  */
 export function allows(
   permissions: readonly Permission[],
@@ -30,7 +30,7 @@ export function allows(
 ): boolean {
   const effects = permissions
     .filter(permission => [action, '*'].includes(permission.action))
-    .filter(({ resourceId }) => [id, ...patternsOf(kind), '*'].includes(resourceId))
+    .filter(({ resourceId }) => [id, ...patternsOf(kind), '*'].includes(splitReference(resourceId).id))
     .map(({ effect }) => effect)
   return effects.includes('allow') && !effects.includes('deny')
 }
@@ -45,11 +45,13 @@ const patternsOf = (kind: string): string[] => prefixesOf(kind).map(prefix => `$
  * @throws 403 with the action and the resource.
  */
 export function checkPermission(
-  { id, roleIds, permissions }: Principal,
+  { id, organizationId, roleIds, permissions }: Principal,
   { action, kind, idParameter }: RequiredPermission,
   params: Readonly<Record<string, string>>,
 ): void {
-  const resourceId = idParameter === undefined ? undefined : params[idParameter]
+  const given = idParameter === undefined ? undefined : params[idParameter]
+  // Several ids can refer to the same resource. A denial applies to all of them.
+  const resourceId = given === 'me' ? organizationId : given && splitReference(given).id
   if (allows(permissions, action, { kind, id: resourceId })) return
   const reason = roleIds.length === 0 ? 'it has no roles' : `${roleIds.join(', ')} does not grant this permission`
   throw forbidden(

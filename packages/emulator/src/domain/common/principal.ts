@@ -9,6 +9,7 @@ export type Permission = Validated<Api.Permission>
 export interface Principal {
   /** The id of the user, or of the app client. */
   readonly id: string
+  readonly organizationId: string
   readonly roleIds: readonly string[]
   /** The permissions of all its roles. */
   readonly permissions: readonly Permission[]
@@ -19,6 +20,7 @@ export interface Principal {
 /** The principal of every request while authentication is off: the first app client, with all permissions. */
 export const anyPrincipal = (caller: Caller): Principal => ({
   id: actorIdOf(caller),
+  organizationId: caller.organizationId,
   roleIds: [],
   permissions: [{ resourceId: '*', action: '*', effect: 'allow' }],
   stamp: '',

@@ -45,8 +45,9 @@ async function belongsTo<R extends BaseRecord>(
  * Changes the caller's record with the given id, and records the caller as its editor. Conflicts with concurrent writes
  * are retried.
  * @param change may run more than once.
+ * @param extraChanges returns additional changes for the same write; may run more than once.
  * @param parentId the id that the record's parent must have, as given in the request path.
- * @throws 404, and any error thrown by `change`.
+ * @throws 404, and any error thrown by `change` or `extraChanges`.
  */
 export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'updatedTime'>>(
   context: Context,
@@ -54,12 +55,13 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
   resource: Resource<R>,
   id: string,
   change: (record: R) => R | Promise<R>,
+  extraChanges: (before: R, after: R) => readonly Change[] | Promise<readonly Change[]> = () => [],
   parentId?: string,
 ): Promise<R> =>
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, resource, id, parentId)
     const changed = { ...(await change(record)), ...updateAudit(context, caller) }
-    await context.store.write([replace(resource.collection, changed)])
+    await context.store.write([replace(resource.collection, changed), ...(await extraChanges(record, changed))])
     return changed
   })
 

@@ -59,7 +59,15 @@ export const updateDataBundle = (
   fields: BodyOf<'updateDataBundle'>,
   modelId: string,
 ): Promise<DataBundleRecord> =>
-  changeRecord(context, caller, dataBundleResource, dataBundleId, record => ({ ...record, ...fields }), modelId)
+  changeRecord(
+    context,
+    caller,
+    dataBundleResource,
+    dataBundleId,
+    record => ({ ...record, ...fields }),
+    undefined,
+    modelId,
+  )
 
 /** Deletes a data bundle. Its datasets and the trainings that used it are kept. */
 export function deleteDataBundle(

@@ -25,6 +25,7 @@ describe('creationOrder', () => {
       'model-training',
       'payment-method',
       'prediction',
+      'role',
       'secret',
       'transition',
       'transition-execution',
@@ -38,6 +39,8 @@ describe('creationOrder', () => {
 
   it.each([
     ['user', 'app-client'],
+    ['user', 'role'],
+    ['app-client', 'role'],
     ['document', 'dataset'],
     ['document', 'batch'],
     ['dataset-transformation', 'dataset'],

@@ -35,15 +35,22 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
   {
     id: 'las:role:validator',
     name: 'Validator',
-    description: 'Can read everything and process transition executions',
-    permissions: [allow('read', '*'), allow('write', 'las:transition-execution:*')],
+    description: 'Can read everything, and process transition executions and validation tasks',
+    permissions: [allow('read', '*'), allow('write', 'las:transition-execution:*'), allow('write', 'cradl:task:*')],
   },
 ]
 
-const unaudited = { metadata: null, createdBy: null, createdTime: null, updatedBy: null, updatedTime: null }
+const common = {
+  metadata: null,
+  numberOfHolders: 0,
+  createdBy: null,
+  createdTime: null,
+  updatedBy: null,
+  updatedTime: null,
+}
 
-/** All roles, the same for every organization: the API has no operation that creates one. */
+/** The roles that all organizations share. */
 const preloadedRoles: Preload = () =>
-  PRELOADED.map(role => insert(roles, { ...role, ...unaudited, organizationId: PUBLIC_ORGANIZATION, revision: 0 }))
+  PRELOADED.map(role => insert(roles, { ...role, ...common, organizationId: PUBLIC_ORGANIZATION, revision: 0 }))
 
 export default preloadedRoles

@@ -1,24 +1,38 @@
 import type * as Api from '@las/api'
-import { type Collection, collection } from '@las/storage'
+import { type Collection, collection, type Store } from '@las/storage'
 import type { Returned } from '../../platform/validation/validated-types.js'
+import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A role as returned by the API. */
-export type Role = Returned<Api.Role, 'name' | 'description'>
+export type Role = Returned<Api.Role>
 
-/** A role as stored. */
-export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof Audit> {}
+/** A role as stored: a preloaded one, which all organizations share, or one that an organization created. */
+export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | 'metadata' | keyof Audit> {
+  /** Undefined in roles that earlier versions stored. */
+  readonly metadata?: Role['metadata']
+  /** The number of users and app clients that have it. Not counted for preloaded roles, which cannot be deleted. */
+  readonly numberOfHolders: number
+}
 
 export const roles: Collection<RoleRecord> = collection('roles')
 
-export function presentRole({ id, organizationId, revision, ...shown }: RoleRecord): Role {
-  return { roleId: id, ...shown }
+/** Returns a role that an organization can use; undefined if there is none with this id. */
+export const findRole = async (
+  store: Pick<Store, 'get'>,
+  organizationId: string,
+  roleId: string,
+): Promise<RoleRecord | undefined> =>
+  (await store.get(roles, PUBLIC_ORGANIZATION, roleId)) ?? store.get(roles, organizationId, roleId)
+
+export function presentRole({ id, organizationId, revision, numberOfHolders, ...shown }: RoleRecord): Role {
+  return { roleId: id, metadata: null, ...shown }
 }
 
 export const roleResource: PresentedResource<RoleRecord, Role> = {
   kind: 'role',
   collection: roles,
   present: presentRole,
-  owner: 'public',
+  example: () => ({ permissions: [{ resourceId: '*', action: '*', effect: 'allow' }] }),
 }

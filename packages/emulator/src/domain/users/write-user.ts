@@ -11,7 +11,7 @@ import { changeRecord, deleteRecord } from '../common/stored-resource.js'
 import { send } from '../mail/outbox.js'
 import { ownProfile } from '../profiles/own-profile.js'
 import { newProfile, profileIdOf, profiles } from '../profiles/profile.js'
-import { assignableRoles } from '../roles/assignment.js'
+import { assignableRoles, countHolder } from '../roles/assignment.js'
 import { invitation } from './invitation.js'
 import { type UserRecord, userIdOf, userResource, users } from './user.js'
 
@@ -53,6 +53,7 @@ export async function createUser(
     await store.write([
       ...(profile ? [] : [insert(profiles, newProfile(context, email))]),
       existing ? replace(users, user) : insert(users, user),
+      ...(await countHolder(context, caller, existing?.roleIds ?? null, user.roleIds)),
       send(context, organizationId, await invitation(context, organizationId, email, invitingAppClient)),
     ])
     return user
@@ -66,11 +67,18 @@ export const updateUser = (
   userId: string,
   { roleIds, ...fields }: BodyOf<'updateUser'>,
 ): Promise<UserRecord> =>
-  changeRecord(context, caller, userResource, userId, async record => ({
-    ...record,
-    ...fields,
-    ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
-  }))
+  changeRecord(
+    context,
+    caller,
+    userResource,
+    userId,
+    async record => ({
+      ...record,
+      ...fields,
+      ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
+    }),
+    (before, after) => countHolder(context, caller, before.roleIds, after.roleIds),
+  )
 
 /** Removes a user other than the caller. The profile is kept. */
 export async function deleteUser(context: Context, caller: Caller, userId: string): Promise<UserRecord> {
@@ -78,5 +86,7 @@ export async function deleteUser(context: Context, caller: Caller, userId: strin
   if (userId === userIdOf(context.keys, caller.organizationId, own.id)) {
     throw badRequest(`userId refers to ${userId}, the calling user; users cannot delete themselves`)
   }
-  return deleteRecord(context, caller, userResource, userId)
+  return deleteRecord(context, caller, userResource, userId, ({ roleIds }) =>
+    countHolder(context, caller, roleIds, null),
+  )
 }
