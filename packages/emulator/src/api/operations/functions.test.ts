@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
@@ -155,6 +159,34 @@ describe('the code of a function', () => {
     const response = await api.put(fileUrl, new Uint8Array(50 * 1024 * 1024 + 1))
     expect(response).toMatchObject({ status: 413, body: { message: expect.stringContaining('52428800') } })
     expect((await download(fileUrl)).status).toBe(404)
+  })
+})
+
+describe.skipIf(!hasSqlite)('the code of a function in a data directory', () => {
+  it('is kept after a restart, and in snapshots', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'las-functions-'))
+    const codes = ['small', 'large'.repeat(50_000)]
+    let stored = await startTestApi({ dataDir })
+    const urls: unknown[] = []
+    for (const code of codes) {
+      const { fileUrl } = await stored.ok('POST', '/functions', {})
+      urls.push(new URL(String(fileUrl)).pathname)
+      await stored.put(fileUrl, code)
+    }
+    const expectCodes = async (): Promise<void> => {
+      const headers = { authorization: `Bearer ${stored.token}` }
+      const responses = urls.map(url => fetch(new URL(String(url), stored.emulator.apiEndpoint), { headers }))
+      expect(await Promise.all(responses.map(async response => (await response).text()))).toEqual(codes)
+    }
+    await stored.close()
+    stored = await startTestApi({ dataDir })
+    await expectCodes()
+    const snapshot = await stored.emulator.snapshot()
+    await stored.emulator.reset()
+    await stored.emulator.restore(snapshot)
+    await expectCodes()
+    await stored.close()
+    await rm(dataDir, { recursive: true })
   })
 })
 

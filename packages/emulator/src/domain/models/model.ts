@@ -8,6 +8,7 @@ import type { Context } from '../common/context.js'
 import { splitReference } from '../common/ids.js'
 import { isPublicOwner, PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import { findReferenced } from '../common/reference.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A model as returned by the API. */
@@ -26,16 +27,10 @@ export function presentModel({ id, revision, ...shown }: ModelRecord): Model {
   return { modelId: id, ...shown }
 }
 
-/** The owner of the model with the given id, by default the caller's organization, and the id without its owner. */
-function ownerOf({ organizationId }: Pick<Caller, 'organizationId'>, modelId: string): { owner: string; id: string } {
-  const { owner = organizationId, id } = splitReference(modelId)
-  return { owner: isPublicOwner(owner) ? PUBLIC_ORGANIZATION : owner, id }
-}
-
 /** A model id prefixed with its owner: the caller's organization unless the id already has an owner. */
-export function ownedIdOf(caller: Pick<Caller, 'organizationId'>, modelId: string): string {
-  const { owner, id } = ownerOf(caller, modelId)
-  return `${owner}/${id}`
+export function ownedIdOf({ organizationId }: Pick<Caller, 'organizationId'>, modelId: string): string {
+  const { owner = organizationId, id } = splitReference(modelId)
+  return `${isPublicOwner(owner) ? PUBLIC_ORGANIZATION : owner}/${id}`
 }
 
 /**
@@ -43,14 +38,11 @@ export function ownedIdOf(caller: Pick<Caller, 'organizationId'>, modelId: strin
  * @throws 404 if it does not exist or is not visible to the caller.
  */
 export async function findModel(
-  { store, waived }: Context,
+  context: Context,
   caller: Pick<Caller, 'organizationId'>,
   modelId: string,
 ): Promise<ModelRecord> {
-  const { owner, id } = ownerOf(caller, modelId)
-  const isVisible = owner === caller.organizationId || owner === PUBLIC_ORGANIZATION
-  const visible = isVisible ? owner : waived.has('foreign-reference') ? caller.organizationId : undefined
-  const record = visible === undefined ? undefined : await store.get(models, visible, id)
+  const record = await findReferenced(context, caller, models, modelId, { includesPublic: true })
   if (!record) throw notFound('model', modelId)
   return record
 }

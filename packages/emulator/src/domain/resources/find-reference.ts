@@ -3,7 +3,8 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { describeResource } from '../common/describe-resource.js'
 import { kindsOf, splitId, splitReference } from '../common/ids.js'
-import { findPublic, isPublicOwner, PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { findPublic } from '../common/public-records.js'
+import { findReferenced } from '../common/reference.js'
 import type { Resource } from '../common/resource.js'
 import { resourceOf } from './resources.js'
 
@@ -25,19 +26,15 @@ export async function findAnyReference(
   return undefined
 }
 
-async function find(
+const find = (
   context: Context,
-  { organizationId }: Pick<Caller, 'organizationId'>,
-  { collection, owner: ownership }: Resource,
+  caller: Pick<Caller, 'organizationId'>,
+  { collection, owner }: Resource,
   reference: string,
-): Promise<BaseRecord | undefined> {
-  const { store, waived } = context
-  const { owner = organizationId, id } = splitReference(reference)
-  if (ownership === 'public') return findPublic(context, collection, reference)
-  if (isPublicOwner(owner)) return store.get(collection, PUBLIC_ORGANIZATION, id)
-  const isOwn = owner === organizationId || waived.has('foreign-reference')
-  return isOwn ? store.get(collection, organizationId, id) : undefined
-}
+): Promise<BaseRecord | undefined> =>
+  owner === 'public'
+    ? findPublic(context, collection, reference)
+    : findReferenced(context, caller, collection, reference, { includesPublic: true })
 
 /** Whether a record has the given parent. Without a parent in the reference, any record does. */
 function belongsTo(record: BaseRecord, kind: string, parentId: string | undefined): boolean {
