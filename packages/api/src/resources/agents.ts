@@ -222,6 +222,7 @@ export const GetAgentStatisticsQuery: Fields = {
 const ofAgent = { agentId: required(agentId, 'Id of the agent.') }
 const ofRun = { ...ofAgent, runId: required(agentRunId, 'Id of the run within its agent.') }
 const noAgent = { 404: 'The agent does not exist.' } as const
+const noResource = 'A resource in `resourceIds` does not exist.'
 const noRun = { 404: 'The agent has no run with this id.' } as const
 
 export const createAgent: Operation = operation('createAgent', {
@@ -230,6 +231,7 @@ export const createAgent: Operation = operation('createAgent', {
   summary: 'Creates an agent.',
   body: CreateAgentBody,
   response: Agent,
+  errors: { 400: noResource },
   since: '2025-08',
 })
 
@@ -260,7 +262,7 @@ export const updateAgent: Operation = operation('updateAgent', {
   params: ofAgent,
   body: UpdateAgentBody,
   response: Agent,
-  errors: noAgent,
+  errors: { 400: noResource, ...noAgent },
   since: '2025-08',
 })
 
