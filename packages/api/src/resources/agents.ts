@@ -1,6 +1,7 @@
 import { type Operation, operation } from '../describe/operation.js'
 import {
   changes,
+  type Field,
   type Fields,
   json,
   list,
@@ -41,6 +42,11 @@ import {
 
 export const description =
   'Agents, each of which processes documents with a model, hooks, actions and validations, and the runs of agents.'
+
+const anyResourceIds: Field = optional(
+  list(string({ maxLength: LIMITS.idLength }), { maxItems: LIMITS.agentResources }),
+  'Ids of the resources that the agent uses.',
+)
 
 const resourceIds = list(string({ minLength: 1, maxLength: LIMITS.idLength }), { maxItems: LIMITS.agentResources })
 
@@ -230,6 +236,7 @@ export const createAgent: Operation = operation('createAgent', {
   path: '/agents',
   summary: 'Creates an agent.',
   body: CreateAgentBody,
+  lenientBody: object({ ...CreateAgentBody.properties, resourceIds: anyResourceIds }),
   response: Agent,
   errors: { 400: noResource },
   since: '2025-08',
@@ -261,6 +268,7 @@ export const updateAgent: Operation = operation('updateAgent', {
   description: 'To add a resource, fetch the agent and send its complete `resourceIds`.',
   params: ofAgent,
   body: UpdateAgentBody,
+  lenientBody: object({ ...UpdateAgentBody.properties, resourceIds: anyResourceIds }, { minProperties: 1 }),
   response: Agent,
   errors: { 400: noResource, ...noAgent },
   since: '2025-08',

@@ -9,6 +9,7 @@ import {
   model,
   named,
   nullable,
+  object,
   oneOf,
   open,
   optional,
@@ -157,6 +158,10 @@ export const createHook: Operation = operation('createHook', {
   summary: 'Creates a hook, an object of the API that starts an action when an event happens.',
   description: 'To use it, add it to the `resourceIds` of an agent. Events of the runs of this agent then start it.',
   body: CreateHookBody,
+  lenientBody: object({
+    ...CreateHookBody.properties,
+    trigger: optional(HookTrigger, 'The event that starts the hook.'),
+  }),
   response: Hook,
   errors: { 400: references },
   since: '2025-08',

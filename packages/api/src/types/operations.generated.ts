@@ -9,7 +9,7 @@ import type { CreateDatasetBody, CreateTransformationBody, Dataset, DatasetList,
 import type { DeploymentEnvironment, DeploymentEnvironmentList, ListDeploymentEnvironmentsQuery } from './deployment-environments.generated.js'
 import type { CreateDocumentBody, DeleteDocumentsQuery, Document, DocumentList, ListDocumentsQuery, UpdateDocumentBody } from './documents.generated.js'
 import type { ApiFunction, CreateFunctionBody, FunctionList, ListFunctionsQuery, UpdateFunctionBody } from './functions.generated.js'
-import type { CreateHookBody, CreateHookRunBody, Hook, HookList, HookRun, HookRunList, ListHookRunsQuery, ListHooksQuery, UpdateHookBody, UpdateHookRunBody } from './hooks.generated.js'
+import type { CreateHookBody, CreateHookRunBody, Hook, HookList, HookRun, HookRunList, HookTrigger, ListHookRunsQuery, ListHooksQuery, UpdateHookBody, UpdateHookRunBody } from './hooks.generated.js'
 import type { ListLogsQuery, Log, LogList } from './logs.generated.js'
 import type { CreateDataBundleBody, CreateModelBody, CreateTrainingBody, DataBundle, DataBundleList, GetModelQuery, GetTrainingQuery, InstanceType, ListDataBundlesQuery, ListModelsQuery, ListTrainingsQuery, Model, ModelList, Training, TrainingList, UpdateDataBundleBody, UpdateModelBody, UpdateTrainingBody } from './models.generated.js'
 import type { CreateOrganizationBody, ListOrganizationsQuery, Organization, OrganizationList, UpdateOrganizationBody } from './organizations.generated.js'
@@ -32,6 +32,31 @@ export interface Operations {
     params: Record<never, never>
     query: Record<never, never>
     body: CreateActionBody
+    lenientBody: {
+      /**
+       * The API function to call. Include the owner if it is another organization, as in
+       * `cradl:organization:cradl/cradl:function:export-to-webhook`.
+       */
+      functionId?: Id<'function'> | undefined
+      /** Display name, or `null`. At most 4,096 characters. */
+      name?: string | null | undefined
+      /** Description, or `null`. At most 4,096 characters. */
+      description?: string | null | undefined
+      /**
+       * Configuration of the function. The functions that export to a URL use `url`, `httpMethod`, `headers` (a list
+       * of `key` and `value`) and `hmacSecret`; `${name}` in `url` is replaced by the variable of the run. At most
+       * 262,144 bytes of JSON.
+       */
+      config?: Record<string, unknown> | undefined
+      /** Connection that the function uses, or `null`. */
+      connectionId?: Id<'connection'> | null | undefined
+      /** Secret that the function uses, or `null`. */
+      secretId?: Id<'secret'> | null | undefined
+      /** Whether the action runs. Default: `true`. */
+      enabled?: boolean | undefined
+      /** Custom data for the action. At most 4,096 bytes of JSON. */
+      metadata?: Record<string, unknown> | undefined
+    }
     response: Action
   }
   /** `GET /actions` */
@@ -95,6 +120,16 @@ export interface Operations {
     params: Record<never, never>
     query: Record<never, never>
     body: CreateAgentBody
+    lenientBody: {
+      /** Display name, or `null`. At most 4,096 characters. */
+      name?: string | null | undefined
+      /** Description, or `null`. At most 4,096 characters. */
+      description?: string | null | undefined
+      /** Ids of the resources that the agent uses. At most 1,000 items. Each: at most 256 characters. */
+      resourceIds?: readonly string[] | undefined
+      /** Custom data for the agent. At most 4,096 bytes of JSON. */
+      metadata?: Record<string, unknown> | undefined
+    }
     response: Agent
   }
   /** `GET /agents` */
@@ -116,6 +151,16 @@ export interface Operations {
     params: { agentId: Id<'agent'> }
     query: Record<never, never>
     body: UpdateAgentBody
+    lenientBody: {
+      /** Display name, or `null`. At most 4,096 characters. */
+      name?: string | null | undefined
+      /** Description, or `null`. At most 4,096 characters. */
+      description?: string | null | undefined
+      /** Ids of the resources that the agent uses. At most 1,000 items. Each: at most 256 characters. */
+      resourceIds?: readonly string[] | undefined
+      /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
+      metadata?: Record<string, unknown> | undefined
+    }
     response: Agent
   }
   /** `DELETE /agents/{agentId}` */
@@ -452,6 +497,26 @@ export interface Operations {
     params: Record<never, never>
     query: Record<never, never>
     body: CreateHookBody
+    lenientBody: {
+      /** The event that starts the hook. */
+      trigger?: HookTrigger | undefined
+      /** Display name, or `null`. At most 4,096 characters. */
+      name?: string | null | undefined
+      /** Description, or `null`. At most 4,096 characters. */
+      description?: string | null | undefined
+      /** The API function that decides which action to start; `null` for hooks that always start `trueActionId`. */
+      functionId?: Id<'function'> | null | undefined
+      /** Action to start if the function returns true, or if the hook has no function. */
+      trueActionId?: Id<'action'> | null | undefined
+      /** Action to start if the function returns false. */
+      falseActionId?: Id<'action'> | null | undefined
+      /** Configuration of the function. At most 262,144 bytes of JSON. */
+      config?: Record<string, unknown> | undefined
+      /** Whether events start the hook. Default: `true`. */
+      enabled?: boolean | undefined
+      /** Custom data for the hook. At most 4,096 bytes of JSON. */
+      metadata?: Record<string, unknown> | undefined
+    }
     response: Hook
   }
   /** `GET /hooks` */
@@ -1057,6 +1122,18 @@ export interface Operations {
     params: { validationId: Id<'validation'> }
     query: Record<never, never>
     body: CreateValidationTaskBody
+    lenientBody: {
+      /** The values to review. At most 262,144 bytes of JSON. */
+      input?: Record<string, unknown> | undefined
+      /** Display name, or `null`. At most 4,096 characters. */
+      name?: string | null | undefined
+      /** Description, or `null`. At most 4,096 characters. */
+      description?: string | null | undefined
+      /** The run of an agent that the task belongs to: its `id`. */
+      agentRunId?: Id<'qualified-agent-run'> | undefined
+      /** Custom data for the task. At most 4,096 bytes of JSON. */
+      metadata?: Record<string, unknown> | undefined
+    }
     response: ValidationTask
   }
   /** `GET /validations/{validationId}/tasks` */

@@ -13,7 +13,7 @@ export const waivable = {
     'A body only needs to match the schema in the specification, which is less strict than the API for some operations.',
   'page-token': 'An unknown nextToken selects the first page.',
   'foreign-reference':
-    "The ids of other organizations' plans and deployment environments are stored unchanged. The ids of their models refer to the caller's models.",
+    "The ids of other organizations' plans and deployment environments are stored unchanged, as are unknown ids of actions, functions and agent runs. The ids of models of other organizations refer to the caller's models.",
   parent: 'A nested resource is found by its own id, regardless of the parent id in the path.',
   base64: 'Content that is not valid base64 is stored as text.',
   calendar: 'A timestamp that has the correct format but does not exist, such as 30 February, is stored unchanged.',
@@ -31,7 +31,7 @@ export const waivable = {
   'execution-outcome':
     'The result of a transition execution needs neither an output nor an error, and can contain both.',
   'execution-state':
-    'Updates that are invalid because an execution has ended, or is waiting to be claimed, are ignored.',
+    'Updates that are invalid because an execution or a run has ended, or is waiting to be claimed, are ignored.',
   'waiting-execution': 'Executing a manual transition that has no waiting execution starts a new one.',
   definition: 'An invalid definition is accepted. Its executions fail with an error that names the cause.',
   'next-transition': 'An execution can continue with a transition that its workflow does not use.',

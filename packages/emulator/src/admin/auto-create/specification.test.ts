@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sharedFiles } from '../../../../../tooling/testing/shared-files.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
-const {
-  paths: [file = ''],
-  available,
-  note,
-} = sharedFiles(['api/oas-2024.json'], 'contract/bodies.test.ts and contract/bounds.test.ts')
+const { paths, available, note } = sharedFiles(
+  ['api/oas-2024.json', 'api/oas-2025.json'],
+  'contract/bodies.test.ts and contract/bounds.test.ts',
+)
 
 /** A schema of the specification. */
 interface Schema {
@@ -42,18 +41,33 @@ interface Specification {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
-const specification: Specification = available
-  ? JSON.parse(readFileSync(file, 'utf8'))
-  : { paths: {}, components: { schemas: {} } }
+const specifications: readonly Specification[] = available
+  ? paths.map(path => JSON.parse(readFileSync(path, 'utf8')))
+  : []
+
+/** The schemas of all specifications. If several contain a schema, it is that of the first. */
+const schemas: Readonly<Record<string, Schema>> = Object.assign(
+  {},
+  ...specifications.map(({ components }) => components.schemas).toReversed(),
+)
 
 /** The specification has no body for updates of profiles, so that there is nothing to update. */
 const withoutBody = ['patch /profiles/{profileId}']
 
-const operations = Object.entries(specification.paths).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    .filter(([method]) => method !== 'options' && !withoutBody.includes(`${method} ${path}`))
-    .map(([method, operation]) => [`${method} ${path}`, operation] as const),
-)
+/** The operations of all specifications. If several contain an operation, it is that of the first. */
+const operations = Object.entries<OperationObject>(
+  Object.assign({}, ...specifications.map(operationsOf).toReversed()),
+).filter(([name]) => !withoutBody.includes(name))
+
+function operationsOf({ paths }: Specification): Record<string, OperationObject> {
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([method]) => method !== 'options')
+        .map(([method, operation]) => [`${method} ${path}`, operation]),
+    ),
+  )
+}
 
 describe.skipIf(!available)(`the emulator accepts requests that match the specification's schemas${note}`, () => {
   let api: TestApi
@@ -63,7 +77,7 @@ describe.skipIf(!available)(`the emulator accepts requests that match the specif
   afterAll(() => api?.close())
 
   it('include all operations', () => {
-    expect(operations.length).toBeGreaterThan(80)
+    expect(operations.length).toBeGreaterThan(130)
   })
 
   it.each(operations)('%s', async (name, { parameters = [], requestBody }) => {
@@ -123,7 +137,7 @@ const queryValue = fc.oneof(
 const json = fc.jsonValue({ maxDepth: 2 })
 
 function arbitraryOf(given: Schema, depth = 0): fc.Arbitrary<unknown> {
-  const schema = given.$ref ? (specification.components.schemas[String(given.$ref.split('/').at(-1))] as Schema) : given
+  const schema = given.$ref ? (schemas[String(given.$ref.split('/').at(-1))] as Schema) : given
   const value = plainArbitraryOf(schema, depth)
   return schema.nullable ? fc.option(value, { freq: 5 }) : value
 }

@@ -197,7 +197,7 @@ describe('POST /predictions', () => {
   })
 
   it.each([
-    [{ documentId: 'x' }, 'documentId must match ^las:document:[a-f0-9]{32}$'],
+    [{ documentId: 'x' }, 'documentId must match ^(cradl|las):document:[a-f0-9]{32}$'],
     [{ modelId: null }, 'modelId must be a string'],
     [{ maxPages: 101 }, 'maxPages must be from 1 to 100'],
     [{ rotation: 1 }, 'rotation must be one of 0, 90, 180, 270'],

@@ -1,6 +1,7 @@
 import { insert, replace, retryOnConflict } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
+import { enforce } from '../../platform/waivers.js'
 import { type AgentRecord, agentResource, agents } from '../agents/agent.js'
 import { indexResources } from '../agents/agent-resources.js'
 import type { Caller } from '../common/caller.js'
@@ -57,6 +58,6 @@ async function checkResources(
   const known = new Set(current)
   for (const [index, id] of resourceIds.entries()) {
     if (known.has(id) || (await findAnyReference(context, caller, id))) continue
-    throw badRequest(`resourceIds[${index}] refers to ${id}, which does not exist`)
+    enforce(context, 'foreign-reference', badRequest(`resourceIds[${index}] refers to ${id}, which does not exist`))
   }
 }

@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import type { Returned, Validated } from '../../platform/validation/validated-types.js'
+import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
@@ -86,7 +87,8 @@ export async function resolveAgentRun(
 ): Promise<AgentRunRecord | undefined> {
   if (agentRunId === undefined || agentRunId === null) return undefined
   const run = await findAgentRun(context, caller, agentRunId)
-  if (!run) throw badRequest(`agentRunId refers to ${agentRunId}, which does not exist`)
+  if (!run)
+    enforce(context, 'foreign-reference', badRequest(`agentRunId refers to ${agentRunId}, which does not exist`))
   return run
 }
 

@@ -1,5 +1,6 @@
 import { type BaseRecord, type Change, type Collection, incrementFields } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
+import { enforce } from '../../platform/waivers.js'
 import type { Caller } from './caller.js'
 import type { Context } from './context.js'
 import { splitReference } from './ids.js'
@@ -8,6 +9,8 @@ import { isPublicOwner, PUBLIC_ORGANIZATION } from './public-records.js'
 interface ReferenceRules {
   /** Whether all organizations can refer to the records of the public organization. */
   readonly includesPublic?: boolean
+  /** Whether the id can have an owner. If `foreign-reference` is waived, such an id does not need to refer to a record. */
+  readonly hasOwner?: boolean
 }
 
 /**
@@ -29,7 +32,7 @@ export async function findReferenced<R extends BaseRecord>(
 
 /**
  * Returns the record that a body field refers to; undefined if the field is not set.
- * @throws 400 if the record does not exist.
+ * @throws 400 if the record does not exist, unless that rule is waived.
  */
 export async function resolveReference<R extends BaseRecord>(
   context: Pick<Context, 'store' | 'waived'>,
@@ -37,12 +40,15 @@ export async function resolveReference<R extends BaseRecord>(
   collection: Collection<R>,
   field: string,
   reference: string | null | undefined,
-  rules?: ReferenceRules,
+  rules: ReferenceRules = {},
 ): Promise<R | undefined> {
   if (reference === undefined || reference === null) return undefined
   const record = await findReferenced(context, caller, collection, reference, rules)
-  if (!record) throw badRequest(`${field} refers to ${reference}, which does not exist`)
-  return record
+  if (record) return record
+  const error = badRequest(`${field} refers to ${reference}, which does not exist`)
+  if (!rules.hasOwner) throw error
+  enforce(context, 'foreign-reference', error)
+  return undefined
 }
 
 /**

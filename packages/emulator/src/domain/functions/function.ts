@@ -23,7 +23,7 @@ export interface FunctionRecord
 export const functions: Collection<FunctionRecord> = collection('functions')
 
 /** The owner of the shared functions in responses. All ids of functions start with `cradl`. */
-export const SHARED_OWNER = 'cradl:organization:cradl'
+const SHARED_OWNER = 'cradl:organization:cradl'
 
 /** Converts a function to its API representation. `origin` is the origin of its `fileUrl`. */
 export function presentFunction(record: FunctionRecord, origin: string): ApiFunction {
@@ -58,7 +58,8 @@ export async function guardFunction(
   caller: Caller,
   functionId: string | null | undefined,
 ): Promise<Change[]> {
-  const record = await resolveReference(context, caller, functions, 'functionId', functionId, { includesPublic: true })
+  const rules = { includesPublic: true, hasOwner: true }
+  const record = await resolveReference(context, caller, functions, 'functionId', functionId, rules)
   // Shared functions are never deleted.
   return record && record.organizationId === caller.organizationId ? [guard(functions, record)] : []
 }

@@ -65,8 +65,8 @@ async function guardReferences(
   fields: Pick<BodyOf<'updateHook'>, 'functionId' | 'trueActionId' | 'falseActionId'>,
 ): Promise<Change[]> {
   const used = [
-    await resolveReference(context, caller, actions, 'trueActionId', fields.trueActionId),
-    await resolveReference(context, caller, actions, 'falseActionId', fields.falseActionId),
+    await resolveReference(context, caller, actions, 'trueActionId', fields.trueActionId, { hasOwner: true }),
+    await resolveReference(context, caller, actions, 'falseActionId', fields.falseActionId, { hasOwner: true }),
   ]
   const guards = used.flatMap(action => (action ? [guard(actions, action)] : []))
   return [...(await guardFunction(context, caller, fields.functionId)), ...guards]

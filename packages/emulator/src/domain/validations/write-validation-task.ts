@@ -25,7 +25,7 @@ import {
 export function createValidationTask(
   context: Context,
   caller: Caller,
-  { agentRunId, ...fields }: BodyOf<'createValidationTask'>,
+  { agentRunId, input = {}, ...fields }: BodyOf<'createValidationTask'>,
   validationId: string,
 ): Promise<ValidationTaskRecord> {
   const task: ValidationTaskRecord = {
@@ -35,6 +35,7 @@ export function createValidationTask(
     description: null,
     metadata: null,
     ...fields,
+    input,
     agentRunId: null,
     ...taskStatus(context, { validationId }, 'ready'),
     output: null,
