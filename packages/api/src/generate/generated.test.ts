@@ -17,6 +17,11 @@ test('no line of a comment starts like a list item', () => {
   expect(lines).toEqual([])
 })
 
+test.each(['src/types/agents.generated.ts', 'reference/agents.md'])('%s lists the deprecated values of enums', path => {
+  const sentence = /Deprecated values: `pending-predictions`, .* `pending-export`\./
+  expect(files[path]?.replaceAll(/\s+(\* )?/g, ' ')).toMatch(sentence)
+})
+
 test('folders of generated files contain no other files', () => {
   const present = [
     ...readdirSync(join(root, 'src/types')).map(name => `src/types/${name}`),

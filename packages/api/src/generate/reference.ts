@@ -120,7 +120,9 @@ function modelSection(model: Model, page: string, level: number): string[] {
   const isObject = rows.length > 0 || variants.length > 0
   return [
     `${'#'.repeat(level)} ${name}`,
-    isObject ? description : `${description} Type: ${typeText(plain, page)}.`,
+    isObject
+      ? description
+      : [description, `Type: ${typeText(plain, page)}.`, ...facts({ schema: plain }, isRequest)].join(' '),
     ...(rows.length > 0 ? [table(['field', 'type', 'description'], rows)] : variants),
   ]
 }

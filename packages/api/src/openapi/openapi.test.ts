@@ -33,6 +33,12 @@ describe('openapi.json', () => {
     expect(untyped).toEqual([])
   })
 
+  it('contains the deprecated values of enums', () => {
+    expect(openApi.components.schemas.AgentRunStatus).toMatchObject({
+      'x-deprecated-values': ['pending-predictions', 'succeeded-predictions', 'review-completed', 'pending-export'],
+    })
+  })
+
   it('contains every operation with its parameters, body and status codes', () => {
     const routes = Object.entries(openApi.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => [operationId, method.toUpperCase(), path]),

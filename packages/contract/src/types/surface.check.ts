@@ -33,6 +33,16 @@ export async function check(client: Client, transport: Transport): Promise<void>
   // @ts-expect-error: an id is missing
   await client.getTransitionExecution(transitionId)
 
+  // A run of an agent has an id within its agent, and an id that contains both.
+  const { actionId } = await client.createAction('cradl:function:0')
+  const { agentId, runId, id: qualifiedId = '' } = await client.createAgentRun(anyId)
+  await client.getAgentRun(agentId, runId)
+  await client.createActionRun(actionId, { agentRunId: qualifiedId })
+  // @ts-expect-error: the id within its agent
+  await client.createActionRun(actionId, { agentRunId: runId })
+  // @ts-expect-error: the id that contains both
+  await client.getAgentRun(agentId, qualifiedId)
+
   // Misspelled options, and request options in the wrong position, do not compile.
   // @ts-expect-error: consentId
   await client.createDocument(content, { consentID: anyId })
