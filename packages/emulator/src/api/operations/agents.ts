@@ -1,4 +1,5 @@
 import { createAgent, updateAgent } from '../../domain/agent-definition/write-agent.js'
+import { agentStatistics } from '../../domain/agent-statistics/agent-statistics.js'
 import { agentResource } from '../../domain/agents/agent.js'
 import { agentRunResource, presentAgentRun } from '../../domain/agents/agent-run.js'
 import { deleteAgent } from '../../domain/agents/delete-agent.js'
@@ -34,4 +35,7 @@ export const agentOperations: readonly Operation[] = [
   getOperation('getAgentRun', agentRunResource),
   updateOperation('updateAgentRun', agentRunResource, updateAgentRun),
   deleteOperation('deleteAgentRun', agentRunResource, deleteAgentRun),
+  operation('getAgentStatistics', ({ params, query, caller, context }) =>
+    agentStatistics(context, caller, params.agentId, query),
+  ),
 ]

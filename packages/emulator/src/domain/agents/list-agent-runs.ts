@@ -1,4 +1,3 @@
-import { DAY, dayOf } from '../../platform/time/days.js'
 import { utcTimestamp } from '../../platform/time/timestamps.js'
 import type { QueryOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
@@ -8,12 +7,10 @@ import { type DivisiblePage, listPage } from '../common/paging.js'
 import { type SortColumn, sortedPage, type TimeRange } from '../common/sorted-page.js'
 import { findRecord } from '../common/stored-resource.js'
 import { agentResource } from './agent.js'
-import { type AgentRunRecord, agentRuns, dayKeyOf } from './agent-run.js'
+import { type AgentRunRecord, agentRuns } from './agent-run.js'
+import { runDays } from './run-days.js'
 
 type Query = QueryOf<'listAgentRuns'>
-
-/** Maximum number of days that a list looks up separately. For more days, it reads all runs of the agent. */
-const MAX_DAYS = 100
 
 /** Returns one page of the runs of an agent, by default newest first. */
 export async function listAgentRuns(
@@ -31,21 +28,14 @@ export async function listAgentRuns(
   if (columns.length === 1 && field === 'createdTime' && ranges.length === 0) {
     return listPage(context, caller, agentRuns, { where, order, maxResults, nextToken })
   }
-  const days = {
-    createdDay: daysOf(
-      context,
-      id,
-      ranges.find(({ field }) => field === 'createdTime'),
-    ),
-    updatedDay: daysOf(
-      context,
-      id,
-      ranges.find(({ field }) => field === 'updatedTime'),
-    ),
+  const daysOf = (name: 'createdTime' | 'updatedTime'): string[] | undefined => {
+    const range = ranges.find(({ field }) => field === name)
+    return runDays(context, id, range?.after, range?.before)
   }
+  const lookUp = { createdDay: daysOf('createdTime'), updatedDay: daysOf('updatedTime') }
   return sortedPage(context, caller, agentRuns, {
     where,
-    lookUp: days,
+    lookUp,
     sort: columns,
     within: ranges,
     maxResults,
@@ -71,21 +61,4 @@ function columnOf(column: NonNullable<Query['sort']>[number]): SortColumn<AgentR
   const [name = '', order] = column.split(':')
   const field = SAME_ORDER[name] ?? (name as keyof AgentRunRecord & string)
   return { field, order: order === 'asc' ? 'ascending' : 'descending' }
-}
-
-/** The indexed days of a range of times; undefined if they are too many. */
-function daysOf(
-  { clock }: Context,
-  agentId: string,
-  range: TimeRange<AgentRunRecord> | undefined,
-): string[] | undefined {
-  if (range?.after === undefined) return undefined
-  const start = Date.parse(range.after.slice(0, 10))
-  const end = Math.min(
-    clock(),
-    range.before === undefined ? Number.POSITIVE_INFINITY : Date.parse(`${range.before.slice(0, 23)}Z`),
-  )
-  const count = Math.max(0, Math.floor((end - start) / DAY) + 1)
-  if (!(count <= MAX_DAYS)) return undefined
-  return Array.from({ length: count }, (_, day) => dayKeyOf(agentId, dayOf(start + day * DAY)))
 }
