@@ -13,6 +13,7 @@ export interface Fixtures {
 
 export const FIELD_CONFIG: Json = { total: { type: 'amount' } }
 export const DOCKER_TRANSITION: Json = { transitionType: 'docker', parameters: { imageUrl: 'a/b' } }
+export const READ_DOCUMENTS: Json = { resourceId: 'las:document:*', action: 'read', effect: 'allow' }
 /** The specification of a workflow with a single task. */
 export const singleTaskSpec = (transitionId: unknown): object => ({
   definition: { StartAt: 'Task', States: { Task: { Type: 'Task', Resource: transitionId, End: true } } },
@@ -53,6 +54,7 @@ export async function createFixtures(api: TestApi, token: string): Promise<Fixtu
   await api.emulator.clock.advance(0)
   await send('createPaymentMethod', {})
   await send('createPrediction', { documentId: ids.document, modelId: ids.model })
+  await send('createRole', { permissions: [READ_DOCUMENTS] })
   await send('createSecret', { data: { a: 'b' } })
   await send('createAgent', { resourceIds: [ids.model] })
   await send('createAgentRun', {})

@@ -10,6 +10,7 @@ import {
   FIELD_CONFIG,
   type Fixtures,
   fixtureId,
+  READ_DOCUMENTS,
   singleTaskSpec,
 } from '../../testing/fixtures.js'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
@@ -18,7 +19,7 @@ import { operations } from '../operations/index.js'
 import type { Operation } from '../requests/operation.js'
 
 /** Kinds of resources that do not belong to an organization. */
-const UNOWNED = new Set(['consent', 'deployment-environment', 'lambda', 'plan', 'role'])
+const UNOWNED = new Set(['consent', 'deployment-environment', 'lambda', 'plan'])
 
 let dataDir: string
 let api: TestApi
@@ -54,6 +55,7 @@ function bodyOf({ id, method, body }: Operation, fixtures: Fixtures, idPath = ''
     createHook: () => ({ trigger: 'Document is Created' }),
     createModel: () => ({ fieldConfig: FIELD_CONFIG }),
     createPrediction: () => ({ documentId: fixtureId(fixtures, 'document'), modelId: fixtureId(fixtures, 'model') }),
+    createRole: () => ({ permissions: [READ_DOCUMENTS] }),
     createSecret: () => ({ data: { a: 'b' } }),
     createTraining: () => ({ dataBundleIds: [fixtureId(fixtures, 'model-data-bundle')] }),
     createTransition: () => (idPath.includes('assets') ? { transitionType: 'manual' } : DOCKER_TRANSITION),

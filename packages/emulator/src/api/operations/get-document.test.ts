@@ -22,7 +22,7 @@ it('responds with 404 for an unknown document, and with 400 for an invalid id', 
   for (const malformed of ['x', `las:document:${'g'.repeat(32)}`, `las:model:${'0'.repeat(32)}`, '..%2Fdocuments']) {
     expect(await api.send('GET', `/documents/${malformed}`)).toMatchObject({
       status: 400,
-      body: { message: 'documentId must match ^las:document:[a-f0-9]{32}$' },
+      body: { message: 'documentId must match ^(cradl|las):document:[a-f0-9]{32}$' },
     })
   }
 })

@@ -1,4 +1,4 @@
-import { type Fixtures, fixtureId } from '../../../testing/fixtures.js'
+import { type Fixtures, fixtureId, READ_DOCUMENTS } from '../../../testing/fixtures.js'
 
 /** Requirements for the body of an operation in addition to its description. */
 export interface BodyConditions {
@@ -28,6 +28,12 @@ export const bodyConditions: Readonly<Record<string, readonly BodyConditions[]>>
   createAction: [{ given: fixtures => ({ functionId: fixtureId(fixtures, 'function') }) }],
   updateAction: [{ unlike: ['config'] }],
   updateActionRun: [{ conditional: ['output', 'status'] }],
+  createAgent: [{ conditional: ['resourceIds'] }],
+  updateAgent: [{ conditional: ['resourceIds'] }],
+  createRole: [{ given: () => ({ permissions: [READ_DOCUMENTS] }), accepted: { permissions: [[], [READ_DOCUMENTS]] } }],
+  updateRole: [{ given: () => ({ permissions: [READ_DOCUMENTS] }), accepted: { permissions: [[], [READ_DOCUMENTS]] } }],
+  updateValidation: [{ unlike: ['config'] }],
+  updateValidationTask: [{ conditional: ['output', 'status'] }],
   createAsset: [{ accepted: { content } }],
   updateAsset: [{ accepted: { content } }],
   createDocument: [{ accepted: { content }, unlike: ['contentType'] }],
