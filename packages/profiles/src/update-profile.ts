@@ -15,7 +15,7 @@ export interface UpdateProfileOptions extends UpdateProfileBody {}
  * @throws {ForbiddenError} if the profile belongs to another person.
  * @throws {NotFoundError} if the profile does not exist.
  * @example
- * await updateProfile(transport, 'me', { givenName: 'Kari', picture: null })
+ * await updateProfile(transport, 'me', { givenName: 'Kari', pictureUrl: null })
  */
 export async function updateProfile(
   transport: Transport,

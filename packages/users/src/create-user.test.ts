@@ -13,13 +13,13 @@ describe('createUser', () => {
 
   apiTest('sends every option', async ({ transport }) => {
     const { createdBy } = await createUser(transport, 'eva@example.com')
-    const options = { roleIds: ['las:role:reader'], metadata: { team: 1 } }
-    const created = await createUser(transport, 'ola@example.com', { ...options, appClientId: createdBy ?? '' })
+    const options = { name: 'Ola', description: null, roleIds: ['las:role:reader'], metadata: { team: 1 } }
+    const created = await createUser(transport, 'ola@example.com', { ...options, appClientId: createdBy })
     expect(created).toMatchObject(options)
   })
 
-  apiTest('accepts the name and the avatar of earlier versions, and ignores them', async ({ transport }) => {
-    const created = await createUser(transport, 'old@example.com', { name: 'Old', avatar: null, metadata: { a: 1 } })
+  apiTest('accepts the avatar of earlier versions, and ignores it', async ({ transport }) => {
+    const created = await createUser(transport, 'old@example.com', { avatar: null, metadata: { a: 1 } })
     expect(created.metadata).toEqual({ a: 1 })
   })
 

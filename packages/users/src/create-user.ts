@@ -12,7 +12,7 @@ export interface CreateUserOptions extends Omit<CreateUserBody, 'email'>, Legacy
  * `POST /users`
  *
  * @param email The address that the invitation is sent to.
- * @param options The app client that sends the invitation, the roles and the metadata.
+ * @param options The app client that sends the invitation, the name, the roles and the metadata.
  * @returns The user, whose `status` is `invite_pending` until the person accepts.
  * @throws {BadRequestError} if the address is invalid, or belongs to an active user.
  * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
@@ -25,6 +25,6 @@ export async function createUser(
   options?: CreateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {
-  const { name, avatar, ...current } = parseOptions(options)
+  const { avatar, ...current } = parseOptions(options)
   return transport.request({ method: 'POST', path: path('/users'), body: { ...current, email } }, request)
 }

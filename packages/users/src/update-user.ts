@@ -10,8 +10,8 @@ export interface UpdateUserOptions extends UpdateUserBody, LegacyUserOptions {}
  *
  * `PATCH /users/{userId}`
  *
- * @param options The roles and the metadata.
- * @throws {EmptyRequestError} if `options` contains no changes; `name` and `avatar` have no effect.
+ * @param options The name, the roles and the metadata.
+ * @throws {EmptyRequestError} if `options` contains no changes; `avatar` has no effect.
  * @throws {NotFoundError} if the user does not exist.
  * @throws {ForbiddenError} if you are not allowed to delegate one of the new roles.
  * @example
@@ -23,6 +23,6 @@ export async function updateUser(
   options: UpdateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {
-  const { name, avatar, ...current } = parseOptions(options)
+  const { avatar, ...current } = parseOptions(options)
   return transport.request({ method: 'PATCH', path: path('/users/{userId}', { userId }), body: current }, request)
 }

@@ -112,6 +112,8 @@ const patterns: readonly KnownDifference[] = [
     'An emulator can serve files over HTTP from any host.',
     'Function .fileUrl: ~^http://localhost.*|^https://.*; description: ~^https?://.+',
     'Document .fileUrl: ~^http://localhost.*|^https://.*; description: ~^https?://.+',
+    'Document .annotationFileUrl: ~^http://localhost.*|^https://.*; description: ~^https?://.+',
+    'Prediction .fileUrl: ~^http://localhost.*|^https://.*; description: ~^https?://.+',
   ),
 ]
 
@@ -192,97 +194,97 @@ const responses: readonly KnownDifference[] = [
   ),
 ]
 
-/** Changes to the API after 2024 that the description does not include yet. */
-const later: readonly KnownDifference[] = [
-  in2025('Metadata of further resources.', '* .metadata: missing in the description'),
-  in2025(
-    'Names and descriptions of further resources.',
-    'Prediction .name: missing in the description',
-    'Prediction .description: missing in the description',
-    'Transformation .name: missing in the description',
-    'Transformation .description: missing in the description',
-    'User .name: missing in the description',
-    'User .description: missing in the description',
-    'POST /organizations .description: missing in the description',
-    'POST /predictions .name: missing in the description',
-    'POST /predictions .description: missing in the description',
-    '* /users* .name: missing in the description',
-    '* /users* .description: missing in the description',
+/** Facts about resources of 2024 that clients and pages of 2025 and 2026 contain, and the files do not. */
+const since2025: readonly KnownDifference[] = [
+  known(
+    'Fields of models that clients of 2026 read and write.',
+    ...[
+      'conditionGroups',
+      'conditionGroupsOp',
+      'extractWithAI',
+      'formatters',
+      'hidden',
+      'name',
+      'order',
+      'processingOrder',
+      'validators',
+    ].map(key => `*odel* .fieldConfig.*.${key}: only in the description`),
+    'Model .llmVersion: only in the description',
+    'Model .confidenceVersion: only in the description',
+    'P* /models* .llmVersion: only in the description',
+    'P* /models* .confidenceVersion: only in the description',
+  ),
+  known(
+    'Further settings for preparing pages, which the pages of 2026 contain.',
+    ...['deskewImage', 'padToFit', 'trimMargins', 'useGhostScript', 'usePoppler', 'useTextDetection'].map(
+      key => `* .preprocessConfig.${key}: only in the description`,
+    ),
+  ),
+  known(
+    'The validators and formatters of a field are also in its predicted values, according to the pages of 2026.',
+    'Prediction .predictions[].validators: only in the description',
+    'Prediction .predictions[].formatters: only in the description',
+    'Prediction .predictions[].value[][].validators: only in the description',
+    'Prediction .predictions[].value[][].formatters: only in the description',
+  ),
+  known(
+    'Fields of documents that clients of 2025 and 2026 read.',
+    'Document .contentLength: only in the description',
+    'Document .ocrFileUrl: only in the description',
+  ),
+  known(
+    'According to the pages of 2026, all items of ground truth can have raw values.',
+    '*ocument* .groundTruth[].rawValue: only in the description',
+  ),
+  known(
+    'The pages of 2026 limit the retention period that a request sets to five years.',
+    'POST /documents .retentionInDays: integer(1..); description: integer(1..1825)',
+    'PATCH /documents/{documentId} .retentionInDays: integer(1..); description: integer(1..1825)',
+  ),
+  known(
+    'Clients of 2025 change the retention period of an organization.',
+    'PATCH /organizations/{organizationId} .documentRetentionInDays: only in the description',
+  ),
+  known(
+    'The responses of 2025 repeat this filter, which the files do not declare as a parameter.',
+    'GET /logs ?resourceId: only in the description',
   ),
   in2025(
-    'The creator and the creation time are no longer `null`.',
-    '* .*createdBy: null only in the description',
-    '* .*createdTime: null only in the description',
+    'Ids of several resources, each with the length of an id.',
+    'Log .resourceId: string; description: string(..1024)',
+    'Logs .resourceId: string; description: string(..1024)',
+  ),
+]
+
+/** Facts of 2024 that clients rely on. The file of 2025 does not contain them. */
+const until2025: readonly KnownDifference[] = [
+  in2025(
+    'Clients of 2024 read the transition of a log.',
+    'Log .transitionId: only in the description',
+    'Log .transitionExecutionId: only in the description',
+    'Logs .transitionId: only in the description',
+    'Logs .transitionExecutionId: only in the description',
+  ),
+  known(
+    'Servers of 2025 omit these fields.',
+    'Log .transitionId: required; description: optional',
+    'Log .transitionExecutionId: required; description: optional',
   ),
   in2025(
-    'Now always present in responses.',
-    'Dataset .name: required; description: optional',
-    'Organization .createdTime: required; description: optional',
-    'Prediction .created*: required; description: optional',
-    'Transformation .updated*: required; description: optional',
-    'User .metadata: required; description: optional',
-    'Workflow .metadata: required; description: optional',
+    'Clients of 2024 send `null` for texts of fields, and store it in models.',
+    '*odel* .fieldConfig.*.description: null only in the description',
+    '*odel* .fieldConfig.*.format: null only in the description',
+    '*odel* .fieldConfig.*.promptHint: null only in the description',
   ),
   in2025(
-    'New field types and settings.',
-    '* .fieldConfig.*.type: =single-value missing in the description',
-    '* .fieldConfig.*.type: =multi-value missing in the description',
-    '* .fieldConfig.*.type: =table missing in the description',
-    '* .fieldConfig.*.promptHint: missing in the description',
-    '* .fieldConfig.*.isNullable: missing in the description',
-    'Model .updatedFieldConfigTime: missing in the description',
+    'Clients of 2024 use `null` for line items without a value.',
+    '*ocument* .groundTruth[].value[].value: null only in the description',
+    '*ocument* .groundTruth[].value[][].value: null only in the description',
   ),
   in2025(
-    'No longer `null`.',
-    '* .fieldConfig.*.description: null only in the description',
-    '* .fieldConfig.*.format: null only in the description',
-  ),
-  in2025('The same characters, with the dollar sign escaped.', '* .fieldConfig.*.enum[]: ~*; description: ~*'),
-  in2025(
-    'Emails as documents, annotations and agent runs.',
-    'Document .agentRunId: missing in the description',
-    'Document .annotationFileUrl: missing in the description',
-    'Document .contentType: =message/rfc822 missing in the description',
-    'POST /documents .agentRunId: missing in the description',
-    'POST /documents .contentType: =message/rfc822 missing in the description',
-  ),
-  in2025(
-    'Line items of ground truth have raw values, and no `null`.',
-    '* .groundTruth[].value*.rawValue: missing in the description',
-    '* .groundTruth[].value*.value: null only in the description',
-  ),
-  in2025(
-    'New fields of predictions.',
-    'Prediction .agentRunId: missing in the description',
-    'Prediction .*errors: missing in the description',
-    'Prediction .*warnings: missing in the description',
-    'Prediction .fileUrl: missing in the description',
-    'Prediction .predictions[]*.attentionMap: missing in the description',
-    'Prediction .predictions[]*.rotation: missing in the description',
-    'Prediction .updatedBy: missing in the description',
-    'Prediction .updatedTime: missing in the description',
-    'POST /predictions .agentRunId: missing in the description',
-  ),
-  in2025(
-    'Logs name any resource instead of a transition and its execution.',
-    'Log* .resourceId: missing in the description',
-    'Log* .transitionId: only in the description',
-    'Log* .transitionExecutionId: only in the description',
-  ),
-  in2025(
-    'New fields and counters of organizations.',
-    'Organization .code: missing in the description',
-    'Organization .createdBy: missing in the description',
-    'Organization .pictureUrl: missing in the description',
-    '*rganization* .url: missing in the description',
-    '*rganization* .useNewScopes: missing in the description',
-  ),
-  in2025(
-    '`picture` was renamed `pictureUrl`.',
+    'Clients of 2024 read `picture`, which was renamed `pictureUrl`.',
     'Profile .picture: only in the description',
-    'Profile .pictureUrl: missing in the description',
   ),
-  in2025('New field of app clients.', 'AppClient .mutable: missing in the description'),
 ]
 
 /** Facts about agents and their parts that clients and pages of 2025 and 2026 contain, and the file of 2025 does not. */
@@ -309,6 +311,11 @@ const agents: readonly KnownDifference[] = [
     'HookRun .warnings: only in the description',
     'ValidationTask* .status*: =cancelled only in the description',
     'GET /validations/{validationId}/tasks ?status[]: =cancelled only in the description',
+  ),
+  in2025(
+    'The creator of a run is always known.',
+    'AgentRun .createdBy: null missing in the description',
+    'AgentRun .createdTime: null missing in the description',
   ),
   in2025(
     'Fields that clients read.',
@@ -352,6 +359,7 @@ export const differences: readonly KnownDifference[] = [
   ...bodies,
   ...retired,
   ...responses,
-  ...later,
+  ...since2025,
+  ...until2025,
   ...agents,
 ]

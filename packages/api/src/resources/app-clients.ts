@@ -1,6 +1,18 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { boolean, changes, list, type Model, model, nullable, optional, required } from '../describe/schema.js'
-import { appClientId, audit, names, naming, nextToken, paging, roleIds, text, url, urls } from './common.js'
+import {
+  addedMetadata,
+  appClientId,
+  audit,
+  names,
+  naming,
+  nextToken,
+  paging,
+  roleIds,
+  text,
+  url,
+  urls,
+} from './common.js'
 
 export const description = 'Programs and web pages that call the API on behalf of an organization.'
 
@@ -16,6 +28,8 @@ export const AppClient: Model = model(
     ),
     hasSecret: required(boolean(), 'Whether the app client signs in with a secret.'),
     ...names,
+    metadata: addedMetadata.shown,
+    mutable: optional(boolean(), 'Whether the app client can be changed.', { since: '2025-08' }),
     callbackUrls: required(nullable(urls), 'URLs that people can be redirected to after signing in.'),
     logoutUrls: required(nullable(urls), 'URLs that people can be redirected to after signing out.'),
     loginUrls: required(nullable(urls), 'URLs where people can sign in.'),
@@ -32,6 +46,7 @@ export const AppClientList: Model = model('AppClientList', 'A page of app client
 
 export const CreateAppClientBody: Model = model('CreateAppClientBody', 'Fields of a new app client.', {
   ...naming,
+  metadata: addedMetadata.created,
   generateSecret: optional(
     boolean({ default: true }),
     'Whether the app client signs in with a secret. If not, `callbackUrls` and `logoutUrls` are required.',
@@ -47,6 +62,7 @@ export const CreateAppClientBody: Model = model('CreateAppClientBody', 'Fields o
 
 export const UpdateAppClientBody: Model = changes('UpdateAppClientBody', 'Fields of an app client to change.', {
   ...naming,
+  metadata: addedMetadata.changed,
   loginUrls: optional(urls, 'URLs where people can sign in. Replaces the whole list.'),
   defaultLoginUrl: optional(url, 'URL in the invitations of new users.'),
   roleIds: optional(
@@ -56,7 +72,12 @@ export const UpdateAppClientBody: Model = changes('UpdateAppClientBody', 'Fields
   ),
 })
 
-const params = { appClientId: required(appClientId, 'Id of the app client (`las:app-client:…`), not its `clientId`.') }
+const params = {
+  appClientId: required(
+    appClientId,
+    'Id of the app client (`las:app-client:…` or `cradl:app-client:…`), not its `clientId`.',
+  ),
+}
 const noAppClient = 'The app client does not exist.'
 const noDelegation = 'You are not allowed to delegate one of the roles.'
 

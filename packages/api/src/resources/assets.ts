@@ -1,12 +1,13 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { changes, type Fields, list, type Model, model, nullable, optional, required } from '../describe/schema.js'
-import { assetId, audit, content, names, naming, nextToken, paging, text } from './common.js'
+import { addedMetadata, assetId, audit, content, names, naming, nextToken, paging, text } from './common.js'
 
 export const description = 'Files that workflow steps use, such as a customer list or a form configuration.'
 
 const asset: Fields = {
   assetId: required(assetId, 'Id of the asset.'),
   ...names,
+  metadata: addedMetadata.shown,
   contentMD5: required(
     nullable(text),
     'MD5 hash of the content; `null` for assets that were created before the API recorded it.',
@@ -33,12 +34,14 @@ export const AssetList: Model = model('AssetList', 'A page of assets.', {
 
 export const CreateAssetBody: Model = model('CreateAssetBody', 'Fields of a new asset.', {
   ...naming,
+  metadata: addedMetadata.created,
   content: required(content, 'The base64-encoded content.'),
 })
 
 export const UpdateAssetBody: Model = changes('UpdateAssetBody', 'Fields of an asset to change.', {
   content: optional(content, 'The new base64-encoded content.'),
   ...naming,
+  metadata: addedMetadata.changed,
 })
 
 const params = { assetId: required(assetId, 'Id of the asset.') }

@@ -153,6 +153,14 @@ export const timestamp: Schema = {
   'x-standard': 'ISO 8601 with a time zone',
 }
 export const metadata: Schema = json({ maxBytes: LIMITS.metadataBytes })
+/** `metadata` that resources of 2024 have had since 2025: in responses, and in requests that create or change them. */
+export const addedMetadata: Readonly<Record<'shown' | 'created' | 'changed', Field>> = {
+  shown: required(nullable(metadata), 'Custom data.', { since: '2025-08' }),
+  created: optional(metadata, 'Custom data.', { since: '2025-08' }),
+  changed: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2025-08' }),
+}
+/** Problems with a result. */
+export const messages: Schema = nullable(list(string()))
 /** The input or output of an execution. */
 export const state: Schema = json({ maxBytes: LIMITS.stateBytes })
 /** Clockwise rotation in degrees. */
@@ -161,6 +169,8 @@ export const count: Schema = integer({ minimum: 0 })
 export const fraction: Schema = number({ minimum: 0, maximum: 1 })
 export const storageLocation: Schema = oneOf(['EU'], { open: true })
 export const retentionInDays: Schema = integer({ minimum: 1 })
+/** A retention period in requests: at most five years. */
+export const newRetentionInDays: Schema = integer({ minimum: 1, maximum: 1825 })
 
 /** `name` and `description` in requests. */
 export const naming: Fields = {
@@ -174,13 +184,14 @@ export const names: Fields = {
   description: required(nullableText, 'Description.'),
 }
 
+/** Fields that the given version of the API added. */
+export const addedIn = (since: string, fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, since }]))
+
 /** The creator and last editor of a resource, with the times. */
 export const audit: Readonly<Record<'createdBy' | 'createdTime' | 'updatedBy' | 'updatedTime', Field>> = {
-  createdBy: required(
-    nullableText,
-    'Id of the user or app client that created it; `null` for resources that were created before the API recorded it.',
-  ),
-  createdTime: required(nullable(timestamp), 'When it was created.'),
+  createdBy: required(text, 'Id of the user or app client that created it.'),
+  createdTime: required(timestamp, 'When it was created.'),
   updatedBy: required(
     nullableText,
     'Id of the user or app client that last changed it; `null` until the first change.',
@@ -223,8 +234,70 @@ export const PreprocessConfig: Model = model(
     ),
     rotation: optional(rotation, 'Clockwise rotation of each page.', { unit: 'degrees' }),
     startPage: optional(integer(), 'Index of the first page to read, starting at 0.', { since: '2024-02' }),
+    deskewImage: optional(boolean(), 'Whether to straighten the text of each page.', { since: '2026-01' }),
+    padToFit: optional(boolean(), 'Whether to add a border to pages that are smaller than others.', {
+      since: '2026-01',
+    }),
+    trimMargins: optional(boolean(), 'Whether to remove empty margins.', { since: '2026-01' }),
+    useGhostScript: optional(boolean(), 'Whether to render PDFs with Ghostscript.', { since: '2026-01' }),
+    usePoppler: optional(boolean(), 'Whether to render PDFs with Poppler.', { since: '2026-01' }),
+    useTextDetection: optional(boolean(), 'Whether to detect where a page contains text before it is read.', {
+      since: '2026-01',
+    }),
   },
   { minProperties: 1 },
+)
+
+const operator = oneOf(['all', 'any', 'none'])
+
+export const FieldCondition: Model = model(
+  'FieldCondition',
+  'A condition that the values of a field must satisfy.',
+  {
+    id: optional(text, 'Id of the condition.'),
+    name: optional(nullableText, 'Display name.'),
+    fieldId: optional(text, 'Label of the field.'),
+    functionId: optional(text, 'Function that checks the condition.'),
+    config: optional(nullable(json()), 'Configuration of the function.'),
+    valuesOp: optional(nullable(operator), 'How many values of the field must satisfy the condition.'),
+  },
+  { 'x-open': true },
+)
+
+export const FieldConditionGroup: Model = model(
+  'FieldConditionGroup',
+  'Conditions that are evaluated together.',
+  {
+    id: optional(text, 'Id of the group.'),
+    name: optional(nullableText, 'Display name.'),
+    op: optional(operator, 'How many of the conditions must be satisfied.'),
+    conditions: optional(list(FieldCondition, { maxItems: LIMITS.listItems }), 'The conditions.'),
+  },
+  { 'x-open': true },
+)
+
+/** When a field, validator or formatter applies. */
+export const conditions: Fields = {
+  conditionGroups: optional(
+    nullable(list(FieldConditionGroup, { maxItems: LIMITS.listItems })),
+    'Groups of conditions under which it applies.',
+    { since: '2026-01' },
+  ),
+  conditionGroupsOp: optional(nullable(operator), 'How many of the groups must be satisfied.', { since: '2026-01' }),
+}
+
+export const FieldFunction: Model = model(
+  'FieldFunction',
+  'A function that checks the values of a field (a validator), or changes how they are written (a formatter).',
+  {
+    id: optional(text, 'Id of the validator or formatter.'),
+    functionId: optional(text, 'The function.'),
+    name: optional(nullableText, 'Display name.'),
+    description: optional(nullableText, 'Description.'),
+    config: optional(nullable(json()), 'Configuration of the function.'),
+    ...conditions,
+  },
+  { 'x-open': true },
 )
 
 const outputFormat: Field = optional(

@@ -18,15 +18,15 @@ import {
 } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
 import {
+  addedMetadata,
   audit,
   count,
   datasetId,
   filter,
   metadata,
+  names,
   naming,
   nextToken,
-  nullableText,
-  optionally,
   paging,
   storageLocation,
   transformationId,
@@ -40,8 +40,7 @@ const personalData: Sentence = 'Whether the documents contain personal data.'
 
 export const Dataset: Model = model('Dataset', 'A set of documents for training.', {
   datasetId: required(datasetId, 'Id of the dataset.'),
-  name: optional(nullableText, 'Display name.'),
-  description: required(nullableText, 'Description.'),
+  ...names,
   metadata: required(nullable(metadata), 'Custom data for the dataset.'),
   numberOfDocuments: required(count, 'Number of documents in the dataset.'),
   version: required(count, 'Version of the dataset. Increases whenever a document is added, changed or removed.'),
@@ -91,8 +90,6 @@ export const TransformationStatus: Model = named(
   oneOf(['running', 'succeeded', 'failed']),
 )
 
-const { createdBy, createdTime, ...updates } = audit
-
 const operations = list(TransformationOperation, { maxItems: LIMITS.listItems })
 
 export const Transformation: Model = model('Transformation', 'A bulk operation on all documents in a dataset.', {
@@ -100,9 +97,9 @@ export const Transformation: Model = model('Transformation', 'A bulk operation o
   datasetId: required(datasetId, 'Id of the dataset.'),
   operations: required(operations, 'The steps, in the order in which they run.'),
   status: required(open(TransformationStatus), 'Status of the transformation.'),
-  createdBy,
-  createdTime,
-  ...optionally(updates),
+  ...names,
+  metadata: addedMetadata.shown,
+  ...audit,
 })
 
 export const CreateTransformationBody: Model = model('CreateTransformationBody', 'The steps of a new transformation.', {

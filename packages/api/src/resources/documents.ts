@@ -25,6 +25,7 @@ import {
   batchId,
   consentId,
   content,
+  count,
   datasetId,
   documentId,
   fileUrl,
@@ -32,9 +33,11 @@ import {
   metadata,
   names,
   naming,
+  newRetentionInDays,
   nextToken,
   order,
   paging,
+  qualifiedAgentRunId,
   retentionInDays,
   sortByCreatedTime,
   text,
@@ -44,8 +47,8 @@ export const description = 'Invoices, receipts and other files, with their metad
 
 export const DocumentContentType: Model = named(
   'DocumentContentType',
-  'File types of documents.',
-  oneOf(['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp']),
+  'File types of documents. `message/rfc822` is an email.',
+  oneOf(['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'message/rfc822']),
 )
 
 const item = reference('GroundTruthItem')
@@ -66,15 +69,22 @@ export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct valu
   pages: optional(list(integer(), { maxItems: 10 }), 'Indexes of the pages that contain the value, starting at 0.', {
     since: '2023-10',
   }),
+  rawValue: optional(
+    anyOf(string({ maxLength: 1024 }), number(), boolean()),
+    'The value as printed in the document, at most 1,024 characters.',
+    { since: '2025-08' },
+  ),
 })
 
 const groundTruth: Schema = { ...list(GroundTruthItem), 'x-max-bytes': LIMITS.groundTruthBytes }
+const since2025 = { since: '2025-08' } as const
 const noBatches = { deprecated: 'Batches were removed from the API in 2021. Use `datasetId`.' } as const
 const retention: Sentence =
   'Number of days to keep the document after its creation, unless the retention of its dataset is shorter.'
 
 export const Document: Model = model('Document', 'A file with its metadata and ground truth.', {
   documentId: required(documentId, 'Id of the document.'),
+  agentRunId: optional(nullable(qualifiedAgentRunId), 'The run of an agent that processes the document.', since2025),
   batchId: optional(batchId, 'Batch that contains the document.', noBatches),
   consentId: optional(consentId, 'Consent id, which groups the documents of a person or company.'),
   datasetId: optional(datasetId, 'Dataset that contains the document.'),
@@ -82,8 +92,24 @@ export const Document: Model = model('Document', 'A file with its metadata and g
   contentMD5: optional(nullable(text), 'MD5 hash of the file in hexadecimal; `null` until the file is uploaded.', {
     since: '2022-09',
   }),
+  contentLength: optional(nullable(count), 'Size of the file; `null` until the file is uploaded.', {
+    since: '2025-08',
+    unit: 'bytes',
+  }),
   content: optional(nullable(content), 'The base64-encoded file. Lists never include it.'),
   fileUrl: optional(nullable(fileUrl), 'URL for uploading and downloading the file.', { since: '2023-06' }),
+  annotationFileUrl: optional(
+    nullable(fileUrl),
+    'URL of the annotations of the file; `null` if it has none.',
+    since2025,
+  ),
+  ocrFileUrl: optional(
+    nullable(fileUrl),
+    'URL of the text that was read from the file; `null` if it is not available.',
+    {
+      since: '2026-01',
+    },
+  ),
   groundTruth: optional(groundTruth, "The correct values of the document's fields."),
   ...names,
   metadata: required(nullable(metadata), 'Custom data for the document.', { since: '2022-02' }),
@@ -102,10 +128,15 @@ export const CreateDocumentBody: Model = model('CreateDocumentBody', 'Fields of 
     consentId,
     'Groups the documents of a person or company, for example to delete all of them on request: `las:consent:` followed by 32 hexadecimal digits of your choice.',
   ),
+  agentRunId: optional(
+    qualifiedAgentRunId,
+    'The run of an agent that processes the document: the `id` of the run, or the ids of the agent and the run, as in `cradl:agent:…/cradl:run:…`.',
+    since2025,
+  ),
   batchId: optional(batchId, 'Batch to add the document to.', noBatches),
   datasetId: optional(datasetId, 'Dataset to add the document to.'),
   groundTruth: optional(groundTruth, "The correct values of the document's fields, if they are already known."),
-  retentionInDays: optional(integer({ minimum: 1, default: 1825 }), retention),
+  retentionInDays: optional(newRetentionInDays, `${retention} By default, the period of the organization.`),
   metadata: optional(metadata, 'Custom data for the document.', { since: '2022-02' }),
 })
 
@@ -116,7 +147,7 @@ export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'Fields o
     'The correct values. Replaces the whole ground truth; `null` removes it.',
   ),
   datasetId: optional(datasetId, 'Dataset to move the document to.'),
-  retentionInDays: optional(retentionInDays, retention),
+  retentionInDays: optional(newRetentionInDays, retention),
   metadata: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2022-02' }),
 })
 
@@ -159,7 +190,9 @@ export const createDocument: Operation = operation('createDocument', {
   description: "If you omit `content`, upload the file with `PUT` to the document's `fileUrl`.",
   body: CreateDocumentBody,
   response: Document,
-  errors: { 400: 'A field is invalid, `content` is not base64, or the dataset or batch does not exist.' },
+  errors: {
+    400: 'A field is invalid, `content` is not base64, or the dataset, batch or run of an agent does not exist.',
+  },
 })
 
 export const listDocuments: Operation = operation('listDocuments', {

@@ -10,6 +10,7 @@ import {
   required,
   string,
 } from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
 import {
   logId,
   nextToken,
@@ -22,7 +23,13 @@ import {
   workflowId,
 } from './common.js'
 
-export const description = 'Output of docker transitions, and of the tasks that run after workflow executions.'
+export const description =
+  'Output of docker transitions, of the tasks that run after workflow executions, and of hooks and actions.'
+
+const PART = '(cradl|las):[a-z0-9-_]+:[a-z0-9-_]+'
+/** The id of any resource, which can follow those of the resources that it belongs to. */
+const resourceId = string({ pattern: `^(${PART})(/(${PART}))*$`, maxLength: 4 * LIMITS.idLength })
+const useResourceId = { deprecated: 'Use `resourceId`.' } as const
 
 export const LogEvent: Model = model('LogEvent', 'A line of a log.', {
   timestamp: required(number(), 'Unix time at which the line was written, with fractions of a second.', {
@@ -33,7 +40,7 @@ export const LogEvent: Model = model('LogEvent', 'A line of a log.', {
 
 export const Log: Model = model(
   'Log',
-  'Output of a docker transition, or of the task that runs after a workflow execution (`completedConfig`).',
+  'Output of a docker transition, of the task that runs after a workflow execution (`completedConfig`), or of a run of a hook or an action.',
   {
     logId: required(logId, 'Id of the log.'),
     workflowId: required(
@@ -44,13 +51,20 @@ export const Log: Model = model(
       nullable(workflowExecutionId),
       'Workflow execution that the log belongs to; `null` if it does not belong to a workflow.',
     ),
-    transitionId: required(
-      nullable(transitionId),
-      'Transition that wrote the log; `null` if the log belongs to the workflow itself.',
+    resourceId: required(
+      nullable(resourceId),
+      'Ids of the resource that wrote the log and of its owners: `las:transition:…/las:transition-execution:…` for an execution of a transition.',
+      { since: '2025-08' },
     ),
-    transitionExecutionId: required(
+    transitionId: optional(
+      nullable(transitionId),
+      'Transition that wrote the log; `null` if no transition wrote it.',
+      useResourceId,
+    ),
+    transitionExecutionId: optional(
       nullable(transitionExecutionId),
-      'Transition execution that wrote the log; `null` if the log belongs to the workflow itself.',
+      'Transition execution that wrote the log; `null` if no transition wrote it.',
+      useResourceId,
     ),
     startTime: required(nullable(timestamp), 'When the log was started.'),
     events: optional(list(LogEvent), 'The lines, oldest first. Lists of logs do not include them.'),
@@ -60,6 +74,7 @@ export const Log: Model = model(
 export const LogList: Model = model('LogList', 'A page of logs, and the filters that were applied.', {
   logs: required(list(Log), 'The logs on the page, without their lines.'),
   nextToken,
+  resourceId: optional(resourceId, 'The `resourceId` filter of the request.', { since: '2025-08' }),
   workflowId: optional(workflowId, 'The `workflowId` filter of the request.'),
   workflowExecutionId: optional(workflowExecutionId, 'The `workflowExecutionId` filter of the request.'),
   transitionId: optional(transitionId, 'The `transitionId` filter of the request.'),
@@ -69,6 +84,7 @@ export const LogList: Model = model('LogList', 'A page of logs, and the filters 
 
 export const ListLogsQuery: Fields = {
   ...paging,
+  resourceId: optional(resourceId, 'Only logs with this `resourceId`.', { since: '2025-08' }),
   workflowId: optional(workflowId, 'Only logs of this workflow, across all its executions.'),
   workflowExecutionId: optional(
     workflowExecutionId,

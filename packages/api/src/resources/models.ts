@@ -26,11 +26,15 @@ import {
 } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
 import {
+  addedIn,
+  addedMetadata,
   audit,
+  conditions,
   count,
   dataBundleId,
   datasetId,
   deploymentEnvironmentId,
+  FieldFunction,
   filter,
   fraction,
   metadata,
@@ -48,6 +52,7 @@ import {
   paging,
   retentionInDays,
   storageLocation,
+  timestamp,
   trainingId,
 } from './common.js'
 
@@ -56,13 +61,34 @@ export const description = 'Models that predict configured fields of documents, 
 /** An object that can have further keys with any values. */
 const extensible = (properties: Fields): Schema => ({ ...object(properties), values: anything })
 
+const since2025 = { since: '2025-08' } as const
 const labelPattern = '^[0-9A-Za-z-_]{1,36}$'
 
 export const FieldType: NamedSchema = named(
   'FieldType',
-  'Types of scalar fields.',
-  oneOf(['amount', 'date', 'digits', 'enum', 'numeric', 'string']),
+  'Types of scalar fields. `single-value` and `multi-value` are texts of any kind.',
+  oneOf(['amount', 'date', 'digits', 'enum', 'numeric', 'string', 'single-value', 'multi-value']),
 )
+
+const displayName = optional(nullableText, 'Display name.', since2025)
+const promptHint = optional(nullableText, 'Hint for a language model that predicts the field.', since2025)
+
+/** Settings for showing a field to people who review it. */
+const reviewSettings: Fields = addedIn('2026-01', {
+  order: optional(nullable(number()), 'Position of the field among the others.'),
+  processingOrder: optional(nullable(number()), 'Position of the field in the order in which fields are processed.'),
+  hidden: optional(nullable(boolean()), 'Whether reviewers do not see the field.'),
+  extractWithAI: optional(nullable(boolean()), 'Whether a model predicts the field.'),
+  validators: optional(
+    nullable(list(FieldFunction, { maxItems: LIMITS.listItems })),
+    'Functions that check the values of the field.',
+  ),
+  formatters: optional(
+    nullable(list(FieldFunction, { maxItems: LIMITS.listItems })),
+    'Functions that change how the values of the field are written.',
+  ),
+  ...conditions,
+})
 
 export const ScalarField: NamedSchema = named(
   'ScalarField',
@@ -73,26 +99,33 @@ export const ScalarField: NamedSchema = named(
         open(FieldType),
         'Type of the value. A `date` is predicted as `YYYY-MM-DD`, an `amount` with two decimals, such as `-123.45`.',
       ),
+      name: displayName,
       description: optional(nullableText, 'Description of the field, such as its name or appearance on documents.'),
+      promptHint,
       maxLength: optional(integer({ minimum: 1, maximum: 1024 }), 'Maximum number of characters of a value.'),
       enum: optional(
         list(
           string({
             minLength: 1,
             maxLength: 512,
-            pattern: '^[0-9A-Za-zÆØÅæøå!"#$%&()*+,\\-./:;<=>?@\\[\\]\\^_`{|}~ ]+$',
+            pattern: '^[0-9A-Za-zÆØÅæøå!"#\\$%&()*+,\\-./:;<=>?@\\[\\]\\^_`{|}~ ]+$',
           }),
           { minItems: 1, maxItems: 500, uniqueItems: true },
         ),
         'The possible values of a field of type `enum`.',
       ),
-      isMultivalue: optional(boolean(), 'Whether a document can have several values of the field.'),
+      isMultivalue: optional(
+        boolean(),
+        'Whether a document can have several values of the field. Fields of type `multi-value` always can.',
+      ),
+      isNullable: optional(boolean(), 'Whether a document can lack the field.', { since: '2025-08' }),
       format: optional(nullableText, 'Format of the value; the API does not document its syntax.'),
       strict: optional(boolean(), 'Strictness of the prediction; the API does not document its effect.'),
       required: optional(
         boolean(),
         'Whether a document must have a value. Only used by the built-in workflow steps, which assume `true` if it is omitted.',
       ),
+      ...reviewSettings,
     }),
   ),
 )
@@ -102,9 +135,11 @@ export const LinesField: NamedSchema = named(
   'A table, such as the line items of an invoice.',
   open(
     object({
-      type: required(constant('lines'), 'Marks the field as a table.'),
+      type: required(oneOf(['lines', 'table']), 'Marks the field as a table. Both values have the same meaning.'),
       fields: required(map(ScalarField, { keys: labelPattern }), 'The columns, by label.'),
+      name: displayName,
       description: optional(nullableText, 'Description of the table, such as its name or appearance on documents.'),
+      ...reviewSettings,
     }),
   ),
 )
@@ -114,6 +149,18 @@ export const FieldConfig: NamedSchema = named(
   'The fields that a model predicts, by label.',
   map(anyOf(ScalarField, LinesField), { keys: labelPattern, maxBytes: LIMITS.fieldConfigBytes }),
 )
+
+/** How a model uses language models. */
+const languageModel: Fields = addedIn('2026-01', {
+  llmVersion: optional(
+    nullable(oneOf(['sonnet-3.7', 'sonnet-4.0', 'sonnet-4.5', 'sonnet-4.6', 'qwen3-vl'], { open: true })),
+    'Language model that predicts the fields; `null` if the API chooses it.',
+  ),
+  confidenceVersion: optional(
+    nullable(oneOf(['v1', 'v2'], { open: true })),
+    'How confidences are estimated; `null` if the API chooses it.',
+  ),
+})
 
 export const Model: NamedSchema = model('Model', 'A model that predicts configured fields of documents.', {
   modelId: required(modelId, 'Id of the model.'),
@@ -132,6 +179,12 @@ export const Model: NamedSchema = model('Model', 'A model that predicts configur
     'Share of recent predictions that could be automated; `null` if there were no predictions. Its keys are not documented.',
   ),
   version: optional(count, 'Version of the model. Every change increments it.'),
+  updatedFieldConfigTime: optional(
+    nullable(timestamp),
+    'When `fieldConfig` was last changed; `null` until the first change.',
+    since2025,
+  ),
+  ...languageModel,
   ...audit,
 })
 
@@ -225,6 +278,7 @@ export const DataBundle: NamedSchema = model(
     dataBundleId: required(dataBundleId, 'Id of the data bundle.'),
     modelId: required(modelId, 'Model that the data bundle belongs to.'),
     ...names,
+    metadata: addedMetadata.shown,
     datasets: required(list(DatasetSnapshot), 'Snapshots of the datasets, taken when the data bundle was created.'),
     status: required(open(DataBundleStatus), 'Status of the report.'),
     summary: required(nullable(DataBundleSummary), 'The report; `null` until the data bundle has succeeded.'),
@@ -315,6 +369,7 @@ export const CreateModelBody: NamedSchema = model('CreateModelBody', 'Fields of 
   fieldConfig: required(FieldConfig, 'The fields to predict.'),
   ...naming,
   ...processing,
+  ...languageModel,
   metadata: newMetadata,
   ...imageSize,
 })
@@ -323,6 +378,7 @@ export const UpdateModelBody: NamedSchema = changes('UpdateModelBody', 'Fields o
   ...naming,
   fieldConfig: optional(FieldConfig, 'The fields to predict. Replaces all previous fields.'),
   ...processing,
+  ...languageModel,
   trainingId: optional(
     nullable(trainingId),
     'Training to predict with, which must have succeeded. Activates the model; `null` deactivates it.',
@@ -337,13 +393,13 @@ const datasetsToSnapshot = 'Datasets to take snapshots of.'
 export const CreateDataBundleBody: NamedSchema = model('CreateDataBundleBody', 'Fields of a new data bundle.', {
   datasetIds: required(datasetIds, datasetsToSnapshot),
   ...naming,
+  metadata: addedMetadata.created,
 })
 
-export const UpdateDataBundleBody: NamedSchema = changes(
-  'UpdateDataBundleBody',
-  'Fields of a data bundle to change.',
-  naming,
-)
+export const UpdateDataBundleBody: NamedSchema = changes('UpdateDataBundleBody', 'Fields of a data bundle to change.', {
+  ...naming,
+  metadata: addedMetadata.changed,
+})
 
 const dataBundleIds = list(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems })
 const dataBundlesToLearnFrom = 'Data bundles to learn from. They must belong to the model.'

@@ -1,6 +1,7 @@
 import { type Operation, operation } from '../describe/operation.js'
 import {
   anything,
+  boolean,
   changes,
   type Fields,
   list,
@@ -14,10 +15,12 @@ import {
   string,
 } from '../describe/schema.js'
 import {
+  addedMetadata,
   audit,
   count,
   names,
   naming,
+  newRetentionInDays,
   nextToken,
   nullableText,
   organizationId,
@@ -26,12 +29,15 @@ import {
   paymentMethodId,
   planId,
   retentionInDays,
-  timestamp,
+  text,
+  url,
 } from './common.js'
 
 export const description = 'Owners of documents, models and all other resources, with their usage and limits.'
 
 const since2025 = { since: '2025-08' } as const
+const website = nullable(text)
+const newScopes = 'Whether access tokens contain scopes in the newer form.'
 
 /** The current number and the maximum number of a resource. */
 const total = (resource: string, text: string, field = required): Fields => ({
@@ -48,8 +54,6 @@ const monthly = (resource: string, text: string, field = required): Fields => ({
 /** Counters that were added in 2025. */
 const added: typeof optional = (schema, description) => optional(schema, description, since2025)
 
-const { createdBy, createdTime, ...updates } = audit
-
 export const Organization: Model = model(
   'Organization',
   'An owner of documents, models and all other resources. Monthly counters reset at the start of each calendar month (UTC).',
@@ -60,8 +64,12 @@ export const Organization: Model = model(
       'OAuth client id for signing in to the organization.',
     ),
     ...names,
-    createdTime: optional(nullable(timestamp), 'When it was created.'),
-    ...updates,
+    metadata: addedMetadata.shown,
+    code: optional(nullableText, 'Code of the organization.', since2025),
+    url: optional(website, 'Website of the organization.', since2025),
+    pictureUrl: optional(nullable(url), "URL of the organization's logo.", since2025),
+    useNewScopes: optional(boolean(), newScopes, since2025),
+    ...audit,
     documentRetentionInDays: required(
       retentionInDays,
       'Number of days after which documents are deleted, unless the document or its dataset specifies another period.',
@@ -130,6 +138,10 @@ export const OrganizationList: Model = model('OrganizationList', 'A page of orga
 
 export const CreateOrganizationBody: Model = model('CreateOrganizationBody', 'Fields of a new organization.', {
   name: optional(nullableText, 'Name of the organization.'),
+  description: optional(nullableText, 'Description, or `null`.', since2025),
+  metadata: addedMetadata.created,
+  url: optional(website, 'Website of the organization.', since2025),
+  useNewScopes: optional(boolean({ default: false }), newScopes, since2025),
 })
 
 export const UpdateOrganizationBody: Model = changes('UpdateOrganizationBody', 'Fields of an organization to change.', {
@@ -139,6 +151,13 @@ export const UpdateOrganizationBody: Model = changes('UpdateOrganizationBody', '
     'Plan to switch to. The id can include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
   ),
   paymentMethodId: optional(nullable(paymentMethodId), 'Payment method to use; `null` removes it.'),
+  metadata: addedMetadata.changed,
+  url: optional(website, 'Website of the organization.', since2025),
+  documentRetentionInDays: optional(
+    newRetentionInDays,
+    'Number of days after which documents that are created from now on are deleted, unless the document or its dataset specifies another period.',
+    { since: '2025-10' },
+  ),
 })
 
 const params = { organizationId: required(ownerId, 'Id of the organization, or `me` for your own.') }

@@ -1,12 +1,13 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { changes, json, list, type Model, model, nullable, optional, required, string } from '../describe/schema.js'
-import { audit, names, naming, nextToken, nullableText, paging, paymentMethodId } from './common.js'
+import { addedMetadata, audit, names, naming, nextToken, nullableText, paging, paymentMethodId } from './common.js'
 
 export const description = 'Cards that an organization pays with, set up with Stripe.'
 
 export const PaymentMethod: Model = model('PaymentMethod', 'A card that an organization pays with.', {
   paymentMethodId: required(paymentMethodId, 'Id of the payment method.'),
   ...names,
+  metadata: addedMetadata.shown,
   details: required(nullable(json()), 'Details of the card; `null` until the card is set up.'),
   stripePublishableKey: optional(nullableText, 'Key for loading the Stripe form; `null` once the card is set up.'),
   stripeSetupIntentSecret: optional(
@@ -21,17 +22,17 @@ export const PaymentMethodList: Model = model('PaymentMethodList', 'A page of pa
   nextToken,
 })
 
-export const CreatePaymentMethodBody: Model = model(
-  'CreatePaymentMethodBody',
-  'Fields of a new payment method.',
-  naming,
-)
+export const CreatePaymentMethodBody: Model = model('CreatePaymentMethodBody', 'Fields of a new payment method.', {
+  ...naming,
+  metadata: addedMetadata.created,
+})
 
 export const UpdatePaymentMethodBody: Model = changes(
   'UpdatePaymentMethodBody',
   'Fields of a payment method to change.',
   {
     ...naming,
+    metadata: addedMetadata.changed,
     stripeSetupIntentSecret: optional(
       string({ minLength: 1, maxLength: 4096 }),
       'The secret that `createPaymentMethod` returned. Completes the setup once it has been confirmed in the Stripe form.',

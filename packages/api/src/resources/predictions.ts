@@ -4,6 +4,7 @@ import {
   boolean,
   type Fields,
   integer,
+  json,
   list,
   type Model,
   map,
@@ -18,8 +19,15 @@ import {
   tuple,
 } from '../describe/schema.js'
 import {
+  addedIn,
+  addedMetadata,
+  audit,
   documentId,
+  fileUrl,
   fraction,
+  messages,
+  names,
+  naming,
   nextToken,
   nullableText,
   order,
@@ -28,13 +36,21 @@ import {
   PreprocessConfig,
   paging,
   predictionId,
+  qualifiedAgentRunId,
   rotation,
   sortByCreatedTime,
-  timestamp,
   trainingId,
 } from './common.js'
 
 export const description = 'Values that a model predicts for the fields of a document.'
+
+const since2025 = { since: '2025-08' } as const
+const since2026 = { since: '2026-01' } as const
+
+const problems = (what: string): Fields => ({
+  errors: optional(messages, `Why ${what} cannot be used.`, since2025),
+  warnings: optional(messages, `Problems with ${what} that do not prevent its use.`, since2025),
+})
 
 const candidate: Fields = {
   value: required(
@@ -49,6 +65,15 @@ const candidate: Fields = {
     'Position of the value: its left, top, right and bottom edges, as fractions of the page from 0 to 1.',
   ),
   source: optional(oneOf(['llm', 'model'], { open: true }), 'Type of model that predicted the value.'),
+  rotation: optional(integer(), 'Clockwise rotation of the text of the value.', { unit: 'degrees', ...since2025 }),
+  attentionMap: optional(
+    list(list(number())),
+    'How much each part of the page contributed to the value: rows of a grid over the page, from top to bottom.',
+    since2025,
+  ),
+  ...problems('the value'),
+  validators: optional(list(json()), 'Validators of the field. Their form is not documented.', since2026),
+  formatters: optional(list(json()), 'Formatters of the field. Their form is not documented.', since2026),
 }
 
 export const PredictedValue: Model = model('PredictedValue', 'A predicted value of a field.', {
@@ -59,6 +84,7 @@ export const PredictedValue: Model = model('PredictedValue', 'A predicted value 
 export const PredictedLines: Model = model('PredictedLines', 'The predicted lines of a table.', {
   label: required(string(), 'Label of the table.'),
   value: required(list(list(PredictedValue)), 'The lines. Each is a list of the values in its columns.'),
+  ...problems('the table'),
   page: optional(integer({ minimum: 0 }), 'Index of the page that contains the table, starting at 0.', {
     since: '2023-02',
   }),
@@ -89,6 +115,9 @@ export const PredictionResponse: Model = model('PredictionResponse', 'A predicti
   documentId: required(documentId, 'Id of the document.'),
   modelId: required(ownedModelId, 'Id of the model, as in the request.'),
   trainingId: optional(nullable(trainingId), 'Id of the training that was used; `null` if the model has no training.'),
+  agentRunId: optional(nullable(qualifiedAgentRunId), 'The run of an agent that the prediction is part of.', since2025),
+  ...addedIn('2025-08', names),
+  metadata: addedMetadata.shown,
   status: optional(
     oneOf(['pending', 'succeeded', 'failed'], { open: true }),
     'Status of the prediction; `pending` only occurs with `async`.',
@@ -98,6 +127,12 @@ export const PredictionResponse: Model = model('PredictionResponse', 'A predicti
     'The values: an array in output format `v1`, an object in `v2`; `null` while the prediction is pending, or if it failed.',
   ),
   error: optional(nullableText, 'Why the prediction failed.'),
+  ...problems('the prediction'),
+  fileUrl: optional(
+    nullable(fileUrl),
+    'URL of a file with the values; `null` if `predictions` contains all of them.',
+    since2025,
+  ),
   inferenceTime: optional(nullable(number({ minimum: 0 })), 'How long the prediction took.', { unit: 'seconds' }),
   nextPage: optional(
     nullable(integer()),
@@ -106,8 +141,7 @@ export const PredictionResponse: Model = model('PredictionResponse', 'A predicti
   ),
   preprocessConfig: optional(nullable(PreprocessConfig), 'How the pages were prepared.'),
   postprocessConfig: optional(nullable(PostprocessConfig), 'How values from several pages were combined.'),
-  createdBy: optional(nullableText, 'Id of the user or app client that created it.'),
-  createdTime: optional(nullable(timestamp), 'When it was created.'),
+  ...audit,
 })
 
 export const PredictionList: Model = model('PredictionList', 'A page of predictions.', {
@@ -128,6 +162,13 @@ export const CreatePredictionBody: Model = model('CreatePredictionBody', 'Fields
     trainingId,
     "Training to predict with, instead of the model's active training. It must have succeeded.",
   ),
+  agentRunId: optional(
+    qualifiedAgentRunId,
+    'The run of an agent that the prediction is part of: the `id` of the run, or the ids of the agent and the run, as in `cradl:agent:…/cradl:run:…`.',
+    since2025,
+  ),
+  ...addedIn('2025-08', naming),
+  metadata: addedMetadata.created,
   preprocessConfig: optional(PreprocessConfig, "How to prepare the pages. Overrides the model's settings."),
   postprocessConfig: optional(PostprocessConfig, "How to combine the pages. Replaces the model's setting."),
   async: optional(
@@ -157,7 +198,7 @@ export const createPrediction: Operation = operation('createPrediction', {
   body: CreatePredictionBody,
   response: PredictionResponse,
   errors: {
-    400: 'The document has no content or cannot be read, or the training has not succeeded or does not belong to the model.',
+    400: 'The document has no content or cannot be read, or the training has not succeeded or does not belong to the model, or the run of an agent does not exist.',
     404: 'The document or model does not exist.',
   },
 })

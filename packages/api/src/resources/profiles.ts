@@ -1,6 +1,6 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { changes, type Fields, type Model, model, nullable, optional, required } from '../describe/schema.js'
-import { count, email, metadata, nullableText, profileId, strictProfileId, timestamp } from './common.js'
+import { count, email, metadata, nullableText, profileId, strictProfileId, timestamp, url } from './common.js'
 
 export const description = 'Profiles of people, who can be users of several organizations.'
 
@@ -9,7 +9,8 @@ const names: Fields = {
   familyName: optional(nullableText, 'Family name.'),
 }
 const locale = optional(nullableText, 'Language and region, such as `nb-NO`.')
-const picture = optional(nullableText, "URL of the person's picture.")
+const picture = optional(nullableText, "URL of the person's picture.", { deprecated: 'Use `pictureUrl`.' })
+const pictureUrl = optional(nullable(url), "URL of the person's picture.", { since: '2025-08' })
 
 export const Profile: Model = model(
   'Profile',
@@ -21,6 +22,7 @@ export const Profile: Model = model(
     email: optional(email, 'Email address.'),
     locale,
     picture,
+    pictureUrl,
     metadata: optional(nullable(metadata), 'Custom data about the person.'),
     numberOfOrganizationsCreated: optional(count, 'Number of organizations that the person has created.'),
     numberOfOrganizationsAllowed: optional(count, 'Maximum number of organizations that the person can create.'),
@@ -37,6 +39,7 @@ export const UpdateProfileBody: Model = changes(
     locale,
     metadata: optional(nullable(metadata), 'Custom data. Replaces the whole object.'),
     picture,
+    pictureUrl,
   },
 )
 

@@ -1,7 +1,7 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { changes, json, list, type Model, model, named, optional, required } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
-import { audit, names, naming, nextToken, paging, secretId } from './common.js'
+import { addedMetadata, audit, names, naming, nextToken, paging, secretId } from './common.js'
 
 export const description = 'Credentials for transitions and workflows. The API never returns their data.'
 
@@ -14,6 +14,7 @@ export const SecretData: Model = named(
 export const Secret: Model = model('Secret', 'A secret without its data.', {
   secretId: required(secretId, 'Id of the secret.'),
   ...names,
+  metadata: addedMetadata.shown,
   ...audit,
 })
 
@@ -24,12 +25,14 @@ export const SecretList: Model = model('SecretList', 'A page of secrets.', {
 
 export const CreateSecretBody: Model = model('CreateSecretBody', 'Fields of a new secret.', {
   ...naming,
+  metadata: addedMetadata.created,
   data: required(SecretData, 'The secret values. No response contains them.'),
 })
 
 export const UpdateSecretBody: Model = changes('UpdateSecretBody', 'Fields of a secret to change.', {
   data: optional(SecretData, 'The new secret values. Replaces the whole object.'),
   ...naming,
+  metadata: addedMetadata.changed,
 })
 
 const params = { secretId: required(secretId, 'Id of the secret.') }

@@ -23,6 +23,7 @@ import {
 } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
 import {
+  addedMetadata,
   assetId,
   audit,
   filter,
@@ -124,6 +125,7 @@ export const Transition: Model = model('Transition', 'A workflow step.', {
   transitionType: required(open(TransitionType), 'Type of the transition.'),
   ...names,
   parameters: required(TransitionParameters, 'Parameters of the transition.'),
+  metadata: addedMetadata.shown,
   assets: optional(assetsByName, 'The assets of a manual transition; the same as `parameters.assets`.'),
   timeoutInSeconds: required(timeoutInSeconds, 'Time limit of an execution.'),
   ...jsonSchemas,
@@ -183,6 +185,7 @@ const parametersOfNew = 'Parameters of the transition.'
 
 const settings: Fields = {
   ...naming,
+  metadata: addedMetadata.created,
   timeoutInSeconds: optional(timeoutInSeconds, 'Time limit of an execution; if omitted, the API chooses it.'),
   ...jsonSchemas,
 }
@@ -267,6 +270,7 @@ export const TransitionParametersUpdate: Model = named(
 const updates = (parameters: Schema): Fields => ({
   parameters: optional(parameters, 'Parameters to change. Omitted parameters keep their values.', { since: '2022-09' }),
   ...naming,
+  metadata: addedMetadata.changed,
   ...jsonSchemas,
   assets: optional(assetsByName, 'Assets by name.', { deprecated: 'Use `parameters.assets`.' }),
   environment: optional(nullable(environment), 'All environment variables; `null` removes them.', {

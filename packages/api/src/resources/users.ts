@@ -1,24 +1,34 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { changes, list, type Model, model, nullable, oneOf, optional, required } from '../describe/schema.js'
-import { appClientId, audit, email, metadata, nextToken, paging, roleIds, strictProfileId, userId } from './common.js'
+import {
+  addedIn,
+  appClientId,
+  audit,
+  email,
+  metadata,
+  names,
+  naming,
+  nextToken,
+  paging,
+  roleIds,
+  strictProfileId,
+  userId,
+} from './common.js'
 
-export const description = 'People in an organization. Their names and email addresses are in their profiles.'
+export const description = 'People in an organization. Their email addresses are in their profiles.'
 
-export const User: Model = model(
-  'User',
-  'A person in an organization. Their name and email address are in their profile.',
-  {
-    userId: required(userId, 'Id of the user.'),
-    profileId: optional(nullable(strictProfileId), "Id of the person's profile."),
-    status: optional(
-      oneOf(['active', 'inactive', 'invite_pending'], { open: true }),
-      'Whether the user is active; `invite_pending` until they accept the invitation.',
-    ),
-    roleIds: optional(nullable(roleIds), 'Roles of the user.', { since: '2023-08' }),
-    metadata: optional(nullable(metadata), 'Custom data about the user.'),
-    ...audit,
-  },
-)
+export const User: Model = model('User', 'A person in an organization. Their email address is in their profile.', {
+  userId: required(userId, 'Id of the user.'),
+  profileId: optional(nullable(strictProfileId), "Id of the person's profile."),
+  status: optional(
+    oneOf(['active', 'inactive', 'invite_pending'], { open: true }),
+    'Whether the user is active; `invite_pending` until they accept the invitation.',
+  ),
+  roleIds: optional(nullable(roleIds), 'Roles of the user.', { since: '2023-08' }),
+  ...addedIn('2025-08', names),
+  metadata: required(nullable(metadata), 'Custom data about the user.'),
+  ...audit,
+})
 
 export const UserList: Model = model('UserList', 'A page of users.', {
   users: required(list(User), 'The users on the page.'),
@@ -34,6 +44,7 @@ export const CreateUserBody: Model = model('CreateUserBody', 'Fields of a new us
   roleIds: optional(roleIds, 'Roles of the user. You can only assign roles that you are allowed to delegate.', {
     since: '2023-08',
   }),
+  ...addedIn('2025-08', naming),
   metadata: optional(metadata, 'Custom data about the user.'),
 })
 
@@ -43,6 +54,7 @@ export const UpdateUserBody: Model = changes('UpdateUserBody', 'Fields of a user
     'Roles of the user. Replaces the whole list; you can only add roles that you are allowed to delegate.',
     { since: '2023-08' },
   ),
+  ...addedIn('2025-08', naming),
   metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
 })
 

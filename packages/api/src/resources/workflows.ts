@@ -91,7 +91,7 @@ export const Workflow: Model = model('Workflow', 'A workflow, without its specif
   completedConfig: required(nullable(CompletedConfig), 'The container that runs after every execution.'),
   errorConfig: required(nullable(ErrorConfig), 'How failed executions are handled.'),
   emailConfig: optional(nullable(EmailConfig), 'How emails start executions.', { since: '2023-11' }),
-  metadata: optional(nullable(metadata), 'Custom data for the workflow.'),
+  metadata: required(nullable(metadata), 'Custom data for the workflow.'),
   status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
   numberOfRunningExecutions: required(count, 'Number of running executions.'),
   monthlyNumberOfWorkflowExecutionsCreated: optional(count, 'Number of executions started this month.', {

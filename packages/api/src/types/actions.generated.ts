@@ -25,12 +25,10 @@ export interface Action {
   enabled?: boolean
   /** Custom data for the action. */
   metadata: Record<string, unknown> | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -77,12 +75,10 @@ export interface ActionRun {
   history?: Record<string, unknown>[]
   /** Custom data for the run. */
   metadata: Record<string, unknown> | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */

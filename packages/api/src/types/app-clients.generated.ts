@@ -15,6 +15,10 @@ export interface AppClient {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
+  /** Whether the app client can be changed. Since 2025-08. */
+  mutable?: boolean
   /** URLs that people can be redirected to after signing in. */
   callbackUrls: string[] | null
   /** URLs that people can be redirected to after signing out. */
@@ -25,12 +29,10 @@ export interface AppClient {
   defaultLoginUrl: string | null
   /** Roles of the app client. Since 2023-08. */
   roleIds?: Id<'role'>[] | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -51,6 +53,8 @@ export interface CreateAppClientBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /**
    * Whether the app client signs in with a secret. If not, `callbackUrls` and `logoutUrls` are required. Default:
    * `true`.
@@ -86,6 +90,8 @@ export interface UpdateAppClientBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /**
    * URLs where people can sign in. Replaces the whole list. At most 100 items. Each: at most 2,048 characters, must
    * match `^http://localhost.*|^https://.*`.

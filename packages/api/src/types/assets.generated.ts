@@ -9,14 +9,14 @@ export interface Asset {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** MD5 hash of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -39,14 +39,14 @@ export interface AssetWithContent {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** MD5 hash of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -61,6 +61,8 @@ export interface CreateAssetBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /** The base64-encoded content. 1 to 6,250,000 characters. */
   content: string
 }
@@ -73,14 +75,14 @@ export interface DeletedAsset {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** MD5 hash of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -97,6 +99,8 @@ export interface UpdateAssetBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** The query of `listAssets`: `GET /assets`. */

@@ -29,7 +29,7 @@ export interface Dataset {
   /** Id of the dataset. */
   datasetId: Id<'dataset'>
   /** Display name. */
-  name?: string | null
+  name: string | null
   /** Description. */
   description: string | null
   /** Custom data for the dataset. */
@@ -49,12 +49,10 @@ export interface Dataset {
   containsPersonallyIdentifiableInformation: boolean
   /** Number of occurrences of each label in the ground truth of the documents, including line item columns. */
   groundTruthSummary: Record<string, number>
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -79,16 +77,20 @@ export interface Transformation {
   operations: TransformationOperation[]
   /** Status of the transformation. */
   status: TransformationStatus | (string & {})
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Display name. */
+  name: string | null
+  /** Description. */
+  description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
-  updatedBy?: string | null
+  updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
-  updatedTime?: string | null
+  updatedTime: string | null
 }
 
 /** A page of transformations. */

@@ -17,6 +17,11 @@ export interface CreateDocumentBody {
    */
   consentId?: Id<'consent'> | undefined
   /**
+   * The run of an agent that processes the document: the `id` of the run, or the ids of the agent and the run, as in
+   * `cradl:agent:…/cradl:run:…`. Since 2025-08.
+   */
+  agentRunId?: Id<'qualified-agent-run'> | undefined
+  /**
    * Batch to add the document to.
    *
    * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
@@ -27,8 +32,8 @@ export interface CreateDocumentBody {
   /** The correct values of the document's fields, if they are already known. At most 524,288 bytes of JSON. */
   groundTruth?: readonly GroundTruthItem[] | undefined
   /**
-   * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. At
-   * least 1. Default: `1825`.
+   * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. By
+   * default, the period of the organization. 1 to 1,825.
    */
   retentionInDays?: number | undefined
   /** Custom data for the document. At most 4,096 bytes of JSON. Since 2022-02. */
@@ -39,6 +44,8 @@ export interface CreateDocumentBody {
 export interface Document {
   /** Id of the document. */
   documentId: Id<'document'>
+  /** The run of an agent that processes the document. Since 2025-08. */
+  agentRunId?: Id<'qualified-agent-run'> | null
   /**
    * Batch that contains the document.
    *
@@ -53,10 +60,16 @@ export interface Document {
   contentType?: DocumentContentType | null
   /** MD5 hash of the file in hexadecimal; `null` until the file is uploaded. Since 2022-09. */
   contentMD5?: string | null
+  /** Size of the file; `null` until the file is uploaded. At least 0 bytes. Since 2025-08. */
+  contentLength?: number | null
   /** The base64-encoded file. Lists never include it. */
   content?: string | null
   /** URL for uploading and downloading the file. Since 2023-06. */
   fileUrl?: string | null
+  /** URL of the annotations of the file; `null` if it has none. Since 2025-08. */
+  annotationFileUrl?: string | null
+  /** URL of the text that was read from the file; `null` if it is not available. Since 2026-01. */
+  ocrFileUrl?: string | null
   /** The correct values of the document's fields. */
   groundTruth?: GroundTruthItem[]
   /** Display name. */
@@ -67,20 +80,18 @@ export interface Document {
   metadata: Record<string, unknown> | null
   /** Number of days to keep the document after its creation. At least 1. */
   retentionInDays: number
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime: string | null
 }
 
-/** File types of documents. */
-export type DocumentContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
+/** File types of documents. `message/rfc822` is an email. */
+export type DocumentContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp' | 'message/rfc822'
 
 /** A page of documents. */
 export interface DocumentList {
@@ -117,6 +128,8 @@ export interface GroundTruthItem {
   confidence?: number | undefined
   /** Indexes of the pages that contain the value, starting at 0. At most 10 items. Since 2023-10. */
   pages?: readonly number[] | undefined
+  /** The value as printed in the document, at most 1,024 characters. Since 2025-08. */
+  rawValue?: string | number | boolean | undefined
 }
 
 /** The correct value of a field: a scalar, line items, or `null` if the document does not contain the field. */
@@ -139,8 +152,8 @@ export interface UpdateDocumentBody {
   /** Dataset to move the document to. */
   datasetId?: Id<'dataset'> | undefined
   /**
-   * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. At least
-   * 1.
+   * Number of days to keep the document after its creation, unless the retention of its dataset is shorter. 1 to
+   * 1,825.
    */
   retentionInDays?: number | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2022-02. */

@@ -1,7 +1,10 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** Output of a docker transition, or of the task that runs after a workflow execution (`completedConfig`). */
+/**
+ * Output of a docker transition, of the task that runs after a workflow execution (`completedConfig`), or of a run of
+ * a hook or an action.
+ */
 export interface Log {
   /** Id of the log. */
   logId: Id<'log'>
@@ -9,10 +12,23 @@ export interface Log {
   workflowId: Id<'workflow'> | null
   /** Workflow execution that the log belongs to; `null` if it does not belong to a workflow. */
   workflowExecutionId: Id<'workflow-execution'> | null
-  /** Transition that wrote the log; `null` if the log belongs to the workflow itself. */
-  transitionId: Id<'transition'> | null
-  /** Transition execution that wrote the log; `null` if the log belongs to the workflow itself. */
-  transitionExecutionId: Id<'transition-execution'> | null
+  /**
+   * Ids of the resource that wrote the log and of its owners: `las:transition:…/las:transition-execution:…` for an
+   * execution of a transition. Since 2025-08.
+   */
+  resourceId: string | null
+  /**
+   * Transition that wrote the log; `null` if no transition wrote it.
+   *
+   * @deprecated Use `resourceId`.
+   */
+  transitionId?: Id<'transition'> | null
+  /**
+   * Transition execution that wrote the log; `null` if no transition wrote it.
+   *
+   * @deprecated Use `resourceId`.
+   */
+  transitionExecutionId?: Id<'transition-execution'> | null
   /** When the log was started. ISO 8601 with a time zone. */
   startTime: string | null
   /** The lines, oldest first. Lists of logs do not include them. */
@@ -33,6 +49,8 @@ export interface LogList {
   logs: Log[]
   /** Token for fetching the next page; `null` on the last page. */
   nextToken: string | null
+  /** The `resourceId` filter of the request. Since 2025-08. */
+  resourceId?: string
   /** The `workflowId` filter of the request. */
   workflowId?: Id<'workflow'>
   /** The `workflowExecutionId` filter of the request. */
@@ -51,6 +69,8 @@ export interface ListLogsQuery {
   maxResults?: number | undefined
   /** The `nextToken` of the previous page, to fetch the page after it. At most 4,096 characters. */
   nextToken?: string | undefined
+  /** Only logs with this `resourceId`. At most 1,024 characters. Since 2025-08. */
+  resourceId?: string | undefined
   /** Only logs of this workflow, across all its executions. */
   workflowId?: Id<'workflow'> | undefined
   /** Only logs of this workflow execution, including those of its transitions. */

@@ -1,5 +1,5 @@
 // Generated from src/resources by `npm run generate`; do not edit.
-import type { PostprocessConfig, PreprocessConfig } from './common.generated.js'
+import type { FieldConditionGroup, FieldFunction, PostprocessConfig, PreprocessConfig } from './common.generated.js'
 import type { Id } from './id.js'
 
 /** Fields of a new data bundle. */
@@ -10,6 +10,8 @@ export interface CreateDataBundleBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** Fields of a new model. */
@@ -24,6 +26,10 @@ export interface CreateModelBody {
   preprocessConfig?: PreprocessConfig | undefined
   /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig | undefined
+  /** Language model that predicts the fields; `null` if the API chooses it. Since 2026-01. */
+  llmVersion?: 'sonnet-3.7' | 'sonnet-4.0' | 'sonnet-4.5' | 'sonnet-4.6' | 'qwen3-vl' | (string & {}) | null | undefined
+  /** How confidences are estimated; `null` if the API chooses it. Since 2026-01. */
+  confidenceVersion?: 'v1' | 'v2' | (string & {}) | null | undefined
   /** Custom data. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
   /**
@@ -71,6 +77,8 @@ export interface DataBundle {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** Snapshots of the datasets, taken when the data bundle was created. */
   datasets: DatasetSnapshot[]
   /** Status of the report. */
@@ -79,12 +87,10 @@ export interface DataBundle {
   summary: DataBundleSummary | null
   /** Number of days after which the report is deleted. At least 1. */
   retentionInDays?: number
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -197,12 +203,10 @@ export interface DatasetSnapshot {
   containsPersonallyIdentifiableInformation: boolean
   /** Number of occurrences of each label in the ground truth of the documents. */
   groundTruthSummary?: Record<string, number>
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy?: string | null
+  /** Id of the user or app client that created it. */
+  createdBy?: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime?: string | null
+  createdTime?: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy?: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -215,20 +219,38 @@ export interface DatasetSnapshot {
  */
 export type FieldConfig = Record<string, ScalarField | LinesField>
 
-/** Types of scalar fields. */
-export type FieldType = 'amount' | 'date' | 'digits' | 'enum' | 'numeric' | 'string'
+/** Types of scalar fields. `single-value` and `multi-value` are texts of any kind. */
+export type FieldType = 'amount' | 'date' | 'digits' | 'enum' | 'numeric' | 'string' | 'single-value' | 'multi-value'
 
 /** Size of the machine that runs a training. */
 export type InstanceType = 'small-gpu' | 'medium-gpu' | 'large-gpu' | (string & {})
 
 /** A table, such as the line items of an invoice. */
 export interface LinesField {
-  /** Marks the field as a table. */
-  type: 'lines'
+  /** Marks the field as a table. Both values have the same meaning. */
+  type: 'lines' | 'table'
   /** The columns, by label. Keys must match `^[0-9A-Za-z-_]{1,36}$`. */
   fields: Record<string, ScalarField>
+  /** Display name. At most 4,096 characters. Since 2025-08. */
+  name?: string | null | undefined
   /** Description of the table, such as its name or appearance on documents. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Position of the field among the others. Since 2026-01. */
+  order?: number | null | undefined
+  /** Position of the field in the order in which fields are processed. Since 2026-01. */
+  processingOrder?: number | null | undefined
+  /** Whether reviewers do not see the field. Since 2026-01. */
+  hidden?: boolean | null | undefined
+  /** Whether a model predicts the field. Since 2026-01. */
+  extractWithAI?: boolean | null | undefined
+  /** Functions that check the values of the field. At most 100 items. Since 2026-01. */
+  validators?: readonly FieldFunction[] | null | undefined
+  /** Functions that change how the values of the field are written. At most 100 items. Since 2026-01. */
+  formatters?: readonly FieldFunction[] | null | undefined
+  /** Groups of conditions under which it applies. At most 100 items. Since 2026-01. */
+  conditionGroups?: readonly FieldConditionGroup[] | null | undefined
+  /** How many of the groups must be satisfied. Since 2026-01. */
+  conditionGroupsOp?: 'all' | 'any' | 'none' | null | undefined
 }
 
 /** A model that predicts configured fields of documents. */
@@ -264,12 +286,16 @@ export interface Model {
   statistics?: Record<string, unknown> | null
   /** Version of the model. Every change increments it. */
   version?: number
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** When `fieldConfig` was last changed; `null` until the first change. ISO 8601 with a time zone. Since 2025-08. */
+  updatedFieldConfigTime?: string | null
+  /** Language model that predicts the fields; `null` if the API chooses it. Since 2026-01. */
+  llmVersion?: 'sonnet-3.7' | 'sonnet-4.0' | 'sonnet-4.5' | 'sonnet-4.6' | 'qwen3-vl' | (string & {}) | null
+  /** How confidences are estimated; `null` if the API chooses it. Since 2026-01. */
+  confidenceVersion?: 'v1' | 'v2' | (string & {}) | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -288,16 +314,22 @@ export interface ModelList {
 export interface ScalarField {
   /** Type of the value. A `date` is predicted as `YYYY-MM-DD`, an `amount` with two decimals, such as `-123.45`. */
   type: FieldType | (string & {})
+  /** Display name. At most 4,096 characters. Since 2025-08. */
+  name?: string | null | undefined
   /** Description of the field, such as its name or appearance on documents. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Hint for a language model that predicts the field. At most 4,096 characters. Since 2025-08. */
+  promptHint?: string | null | undefined
   /** Maximum number of characters of a value. 1 to 1,024. */
   maxLength?: number | undefined
   /**
    * The possible values of a field of type `enum`. 1 to 500 items. Items must be unique. Each: 1 to 512 characters.
    */
   enum?: readonly string[] | undefined
-  /** Whether a document can have several values of the field. */
+  /** Whether a document can have several values of the field. Fields of type `multi-value` always can. */
   isMultivalue?: boolean | undefined
+  /** Whether a document can lack the field. Since 2025-08. */
+  isNullable?: boolean | undefined
   /** Format of the value; the API does not document its syntax. At most 4,096 characters. */
   format?: string | null | undefined
   /** Strictness of the prediction; the API does not document its effect. */
@@ -307,6 +339,22 @@ export interface ScalarField {
    * omitted.
    */
   required?: boolean | undefined
+  /** Position of the field among the others. Since 2026-01. */
+  order?: number | null | undefined
+  /** Position of the field in the order in which fields are processed. Since 2026-01. */
+  processingOrder?: number | null | undefined
+  /** Whether reviewers do not see the field. Since 2026-01. */
+  hidden?: boolean | null | undefined
+  /** Whether a model predicts the field. Since 2026-01. */
+  extractWithAI?: boolean | null | undefined
+  /** Functions that check the values of the field. At most 100 items. Since 2026-01. */
+  validators?: readonly FieldFunction[] | null | undefined
+  /** Functions that change how the values of the field are written. At most 100 items. Since 2026-01. */
+  formatters?: readonly FieldFunction[] | null | undefined
+  /** Groups of conditions under which it applies. At most 100 items. Since 2026-01. */
+  conditionGroups?: readonly FieldConditionGroup[] | null | undefined
+  /** How many of the groups must be satisfied. Since 2026-01. */
+  conditionGroupsOp?: 'all' | 'any' | 'none' | null | undefined
 }
 
 /** A training of a model. */
@@ -342,12 +390,10 @@ export interface Training {
     /** Training that this one continues from. */
     trainingId?: Id<'model-training'>
   }
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -381,6 +427,8 @@ export interface UpdateDataBundleBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** Fields of a model to change. At least 1 field. */
@@ -398,6 +446,10 @@ export interface UpdateModelBody {
   preprocessConfig?: PreprocessConfig | undefined
   /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig | undefined
+  /** Language model that predicts the fields; `null` if the API chooses it. Since 2026-01. */
+  llmVersion?: 'sonnet-3.7' | 'sonnet-4.0' | 'sonnet-4.5' | 'sonnet-4.6' | 'qwen3-vl' | (string & {}) | null | undefined
+  /** How confidences are estimated; `null` if the API chooses it. Since 2026-01. */
+  confidenceVersion?: 'v1' | 'v2' | (string & {}) | null | undefined
   /** Training to predict with, which must have succeeded. Activates the model; `null` deactivates it. */
   trainingId?: Id<'model-training'> | null | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */

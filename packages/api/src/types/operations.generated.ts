@@ -916,6 +916,8 @@ export interface Operations {
       name?: string | null | undefined
       /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
+      /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+      metadata?: Record<string, unknown> | undefined
       /** Time limit of an execution; if omitted, the API chooses it. 60 to 10,800. */
       timeoutInSeconds?: number | undefined
       /**
@@ -972,6 +974,8 @@ export interface Operations {
       name?: string | null | undefined
       /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
+      /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+      metadata?: Record<string, unknown> | undefined
       /**
        * JSON schema of the input. At most 65,536 bytes of JSON.
        *

@@ -5,6 +5,14 @@ import type { Id } from './id.js'
 export interface CreateOrganizationBody {
   /** Name of the organization. At most 4,096 characters. */
   name?: string | null | undefined
+  /** Description, or `null`. At most 4,096 characters. Since 2025-08. */
+  description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
+  /** Website of the organization. At most 4,096 characters. Since 2025-08. */
+  url?: string | null | undefined
+  /** Whether access tokens contain scopes in the newer form. Default: `false`. Since 2025-08. */
+  useNewScopes?: boolean | undefined
 }
 
 /**
@@ -20,8 +28,20 @@ export interface Organization {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
+  /** Code of the organization. Since 2025-08. */
+  code?: string | null
+  /** Website of the organization. Since 2025-08. */
+  url?: string | null
+  /** URL of the organization's logo. Since 2025-08. */
+  pictureUrl?: string | null
+  /** Whether access tokens contain scopes in the newer form. Since 2025-08. */
+  useNewScopes?: boolean
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime?: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -181,6 +201,15 @@ export interface UpdateOrganizationBody {
   planId?: Id<'plan'> | undefined
   /** Payment method to use; `null` removes it. */
   paymentMethodId?: Id<'payment-method'> | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
+  /** Website of the organization. At most 4,096 characters. Since 2025-08. */
+  url?: string | null | undefined
+  /**
+   * Number of days after which documents that are created from now on are deleted, unless the document or its dataset
+   * specifies another period. 1 to 1,825. Since 2025-10.
+   */
+  documentRetentionInDays?: number | undefined
 }
 
 /** The query of `listOrganizations`: `GET /organizations`. */

@@ -7,6 +7,8 @@ export interface CreatePaymentMethodBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** A card that an organization pays with. */
@@ -17,18 +19,18 @@ export interface PaymentMethod {
   name: string | null
   /** Description. */
   description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** Details of the card; `null` until the card is set up. */
   details: Record<string, unknown> | null
   /** Key for loading the Stripe form; `null` once the card is set up. */
   stripePublishableKey?: string | null
   /** Client secret that the Stripe form uses to confirm the setup; `null` once the card is set up. */
   stripeSetupIntentSecret?: string | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -49,6 +51,8 @@ export interface UpdatePaymentMethodBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /**
    * The secret that `createPaymentMethod` returned. Completes the setup once it has been confirmed in the Stripe
    * form. 1 to 4,096 characters.

@@ -13,6 +13,17 @@ export interface CreatePredictionBody {
   modelId: Id<'model'>
   /** Training to predict with, instead of the model's active training. It must have succeeded. */
   trainingId?: Id<'model-training'> | undefined
+  /**
+   * The run of an agent that the prediction is part of: the `id` of the run, or the ids of the agent and the run, as
+   * in `cradl:agent:…/cradl:run:…`. Since 2025-08.
+   */
+  agentRunId?: Id<'qualified-agent-run'> | undefined
+  /** Display name, or `null`. At most 4,096 characters. Since 2025-08. */
+  name?: string | null | undefined
+  /** Description, or `null`. At most 4,096 characters. Since 2025-08. */
+  description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /** How to prepare the pages. Overrides the model's settings. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
   /** How to combine the pages. Replaces the model's setting. */
@@ -65,6 +76,21 @@ export interface PredictedCandidate {
   location?: [left: number, top: number, right: number, bottom: number]
   /** Type of model that predicted the value. */
   source?: 'llm' | 'model' | (string & {})
+  /** Clockwise rotation of the text of the value. In degrees. Since 2025-08. */
+  rotation?: number
+  /**
+   * How much each part of the page contributed to the value: rows of a grid over the page, from top to bottom. Since
+   * 2025-08.
+   */
+  attentionMap?: number[][]
+  /** Why the value cannot be used. Since 2025-08. */
+  errors?: string[] | null
+  /** Problems with the value that do not prevent its use. Since 2025-08. */
+  warnings?: string[] | null
+  /** Validators of the field. Their form is not documented. Since 2026-01. */
+  validators?: Record<string, unknown>[]
+  /** Formatters of the field. Their form is not documented. Since 2026-01. */
+  formatters?: Record<string, unknown>[]
 }
 
 /** The predicted lines of a table. */
@@ -73,6 +99,10 @@ export interface PredictedLines {
   label: string
   /** The lines. Each is a list of the values in its columns. */
   value: PredictedValue[][]
+  /** Why the table cannot be used. Since 2025-08. */
+  errors?: string[] | null
+  /** Problems with the table that do not prevent its use. Since 2025-08. */
+  warnings?: string[] | null
   /** Index of the page that contains the table, starting at 0. Since 2023-02. */
   page?: number
 }
@@ -96,6 +126,21 @@ export interface PredictedValue {
   location?: [left: number, top: number, right: number, bottom: number]
   /** Type of model that predicted the value. */
   source?: 'llm' | 'model' | (string & {})
+  /** Clockwise rotation of the text of the value. In degrees. Since 2025-08. */
+  rotation?: number
+  /**
+   * How much each part of the page contributed to the value: rows of a grid over the page, from top to bottom. Since
+   * 2025-08.
+   */
+  attentionMap?: number[][]
+  /** Why the value cannot be used. Since 2025-08. */
+  errors?: string[] | null
+  /** Problems with the value that do not prevent its use. Since 2025-08. */
+  warnings?: string[] | null
+  /** Validators of the field. Their form is not documented. Since 2026-01. */
+  validators?: Record<string, unknown>[]
+  /** Formatters of the field. Their form is not documented. Since 2026-01. */
+  formatters?: Record<string, unknown>[]
 }
 
 /** A page of predictions. */
@@ -122,6 +167,14 @@ export interface PredictionResponse {
   modelId: Id<'model'>
   /** Id of the training that was used; `null` if the model has no training. */
   trainingId?: Id<'model-training'> | null
+  /** The run of an agent that the prediction is part of. Since 2025-08. */
+  agentRunId?: Id<'qualified-agent-run'> | null
+  /** Display name. Since 2025-08. */
+  name: string | null
+  /** Description. Since 2025-08. */
+  description: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** Status of the prediction; `pending` only occurs with `async`. */
   status?: 'pending' | 'succeeded' | 'failed' | (string & {})
   /**
@@ -131,6 +184,12 @@ export interface PredictionResponse {
   predictions: PredictionsV1 | PredictionsV2 | null
   /** Why the prediction failed. */
   error?: string | null
+  /** Why the prediction cannot be used. Since 2025-08. */
+  errors?: string[] | null
+  /** Problems with the prediction that do not prevent its use. Since 2025-08. */
+  warnings?: string[] | null
+  /** URL of a file with the values; `null` if `predictions` contains all of them. Since 2025-08. */
+  fileUrl?: string | null
   /** How long the prediction took. At least 0 seconds. */
   inferenceTime?: number | null
   /**
@@ -143,9 +202,13 @@ export interface PredictionResponse {
   /** How values from several pages were combined. */
   postprocessConfig?: PostprocessConfig | null
   /** Id of the user or app client that created it. */
-  createdBy?: string | null
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime?: string | null
+  createdTime: string
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
 }
 
 /** Predictions in output format `v1`. */

@@ -18,8 +18,14 @@ export interface Profile {
   email?: string
   /** Language and region, such as `nb-NO`. */
   locale?: string | null
-  /** URL of the person's picture. */
+  /**
+   * URL of the person's picture.
+   *
+   * @deprecated Use `pictureUrl`.
+   */
   picture?: string | null
+  /** URL of the person's picture. Since 2025-08. */
+  pictureUrl?: string | null
   /** Custom data about the person. */
   metadata?: Record<string, unknown> | null
   /** Number of organizations that the person has created. */
@@ -42,6 +48,15 @@ export interface UpdateProfileBody {
   locale?: string | null | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | null | undefined
-  /** URL of the person's picture. At most 4,096 characters. */
+  /**
+   * URL of the person's picture. At most 4,096 characters.
+   *
+   * @deprecated Use `pictureUrl`.
+   */
   picture?: string | null | undefined
+  /**
+   * URL of the person's picture. At most 2,048 characters. Must match `^http://localhost.*|^https://.*`. Since
+   * 2025-08.
+   */
+  pictureUrl?: string | null | undefined
 }

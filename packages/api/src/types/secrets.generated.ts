@@ -7,6 +7,8 @@ export interface CreateSecretBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /** The secret values. No response contains them. At most 65,536 bytes of JSON. */
   data: SecretData
 }
@@ -19,12 +21,12 @@ export interface Secret {
   name: string | null
   /** Description. */
   description: string | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -53,6 +55,8 @@ export interface UpdateSecretBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** The query of `listSecrets`: `GET /secrets`. */

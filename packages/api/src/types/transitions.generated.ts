@@ -11,6 +11,8 @@ export interface CreateDockerTransitionBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /** Time limit of an execution; if omitted, the API chooses it. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
   /**
@@ -37,6 +39,8 @@ export interface CreateLambdaTransitionBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /** Time limit of an execution; if omitted, the API chooses it. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
   /**
@@ -63,6 +67,8 @@ export interface CreateManualTransitionBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /** Time limit of an execution; if omitted, the API chooses it. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
   /**
@@ -167,6 +173,8 @@ export interface Transition {
   description: string | null
   /** Parameters of the transition. */
   parameters: TransitionParameters
+  /** Custom data. Since 2025-08. */
+  metadata: Record<string, unknown> | null
   /** The assets of a manual transition; the same as `parameters.assets`. */
   assets?: Record<string, Id<'asset'>>
   /** Time limit of an execution. 60 to 10,800. */
@@ -183,12 +191,10 @@ export interface Transition {
    * @deprecated JSON schemas were removed from the API in 2024 and have no effect.
    */
   outputJsonSchema?: Record<string, unknown>
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -279,6 +285,8 @@ export interface UpdateTransitionBody {
   name?: string | null | undefined
   /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2025-08. */
+  metadata?: Record<string, unknown> | undefined
   /**
    * JSON schema of the input. At most 65,536 bytes of JSON.
    *

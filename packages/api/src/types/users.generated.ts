@@ -11,6 +11,10 @@ export interface CreateUserBody {
    * Roles of the user. You can only assign roles that you are allowed to delegate. At most 100 items. Since 2023-08.
    */
   roleIds?: readonly Id<'role'>[] | undefined
+  /** Display name, or `null`. At most 4,096 characters. Since 2025-08. */
+  name?: string | null | undefined
+  /** Description, or `null`. At most 4,096 characters. Since 2025-08. */
+  description?: string | null | undefined
   /** Custom data about the user. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
@@ -22,11 +26,15 @@ export interface UpdateUserBody {
    * items. Since 2023-08.
    */
   roleIds?: readonly Id<'role'>[] | undefined
+  /** Display name, or `null`. At most 4,096 characters. Since 2025-08. */
+  name?: string | null | undefined
+  /** Description, or `null`. At most 4,096 characters. Since 2025-08. */
+  description?: string | null | undefined
   /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
-/** A person in an organization. Their name and email address are in their profile. */
+/** A person in an organization. Their email address is in their profile. */
 export interface User {
   /** Id of the user. */
   userId: Id<'user'>
@@ -36,14 +44,16 @@ export interface User {
   status?: 'active' | 'inactive' | 'invite_pending' | (string & {})
   /** Roles of the user. Since 2023-08. */
   roleIds?: Id<'role'>[] | null
+  /** Display name. Since 2025-08. */
+  name: string | null
+  /** Description. Since 2025-08. */
+  description: string | null
   /** Custom data about the user. */
-  metadata?: Record<string, unknown> | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  metadata: Record<string, unknown> | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */

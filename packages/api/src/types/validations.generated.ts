@@ -74,12 +74,10 @@ export interface Validation {
   enabled?: boolean
   /** Custom data for the validation. */
   metadata: Record<string, unknown> | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
@@ -126,12 +124,10 @@ export interface ValidationTask {
   history?: Record<string, unknown>[]
   /** Custom data for the task. */
   metadata: Record<string, unknown> | null
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */

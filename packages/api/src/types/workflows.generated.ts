@@ -115,7 +115,7 @@ export interface Workflow {
   /** How emails start executions. Since 2023-11. */
   emailConfig?: EmailConfig | null
   /** Custom data for the workflow. */
-  metadata?: Record<string, unknown> | null
+  metadata: Record<string, unknown> | null
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {})
   /** Number of running executions. */
@@ -124,12 +124,10 @@ export interface Workflow {
   monthlyNumberOfWorkflowExecutionsCreated?: number
   /** Maximum number of executions per month. Since 2023-12. */
   monthlyNumberOfWorkflowExecutionsAllowed?: number
-  /**
-   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
-   */
-  createdBy: string | null
+  /** Id of the user or app client that created it. */
+  createdBy: string
   /** When it was created. ISO 8601 with a time zone. */
-  createdTime: string | null
+  createdTime: string
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */

@@ -8,10 +8,11 @@ export const users: Scenarios<typeof functions> = {
     async succeeds(api) {
       const { createdBy } = await api.createUser('kari@example.com')
       await api.createUser('ola@example.com', {
-        appClientId: createdBy ?? undefined,
+        appClientId: createdBy,
         roleIds: ['las:role:reader'],
         metadata: { team: 1 },
-        name: 'Without effect',
+        name: 'Ola',
+        description: 'Reads invoices',
         avatar: null,
       })
     },
@@ -33,7 +34,7 @@ export const users: Scenarios<typeof functions> = {
   updateUser: {
     async succeeds(api) {
       const { userId } = await api.createUser('update@example.com')
-      await api.updateUser(userId, { roleIds: ['las:role:reader'], metadata: { team: 2 }, name: 'Without effect' })
+      await api.updateUser(userId, { roleIds: ['las:role:reader'], metadata: { team: 2 }, name: 'Kari' })
     },
     fails: api => api.updateUser(unknown, { metadata: {} }),
   },

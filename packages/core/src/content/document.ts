@@ -10,6 +10,8 @@ const exportIt = 'Export it as PDF.'
 const convertIt = 'Convert it to JPEG or PNG.'
 const unpackIt = 'Upload the files in it one by one.'
 
+const email = /^(mime-version|received|message-id|return-path): /im
+
 /** Patterns of the first bytes of formats that are often uploaded by mistake. */
 const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: string])[] = [
   [/^PK[^ -~]{2}/, 'an Office file (DOCX, XLSX, PPTX, ODT) or a ZIP archive', 'Export the document as PDF.'],
@@ -20,7 +22,7 @@ const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: stri
   [/^(\xef\xbb\xbf)?\s*<[?!a-z]/i, 'an XML or SVG file', exportIt],
   [/^(\{\\rtf|%!PS)/, 'an RTF or PostScript file', exportIt],
   [/^(Rar!|7z\xbc\xaf|[^ -~\s][\x8b\u2039]|.{257}ustar)/s, 'an archive', unpackIt],
-  [/^(mime-version|received|message-id|return-path): /im, 'an email message', unpackIt],
+  [email, 'an email message', "Upload the files in it one by one, or pass the contentType 'message/rfc822'."],
   [
     /^\s*--[^\n]*\ncontent-/i,
     'the body of an HTML form (multipart/form-data)',
@@ -58,6 +60,7 @@ function problemOf(
   // Other bytes may precede the header of a PDF, and other formats may contain a PDF or mention one.
   if (detected !== undefined && (detected !== 'application/pdf' || text.startsWith('%PDF-'))) return undefined
   for (const [pattern, name, remedy] of otherFormats) {
+    if (pattern === email && contentType === 'message/rfc822') continue
     if (pattern.test(text)) return `${name}, but a document must be a ${types} file. ${remedy}`
   }
   if (contentType !== undefined || detected !== undefined) return undefined

@@ -15,6 +15,7 @@ import { deploymentEnvironments } from '../domain/deployment-environments/deploy
 import { documents } from '../domain/documents/document.js'
 import { textSizes, texts } from '../domain/documents/document-text.js'
 import { sweeps } from '../domain/documents/expire-documents.js'
+import { fieldsOf2025 } from '../domain/fields-of-2025.js'
 import { functions } from '../domain/functions/function.js'
 import { hooks } from '../domain/hooks/hook.js'
 import { hookRuns } from '../domain/hooks/hook-run.js'
@@ -53,7 +54,7 @@ import { installations } from '../storage/installation.js'
  * cannot read the records that this version writes, or the reverse, increase `version` and add a migration.
  */
 export const schema: Schema = defineSchema({
-  version: 3,
+  version: 4,
   collections: [
     installations,
     contents,
@@ -107,5 +108,5 @@ export const schema: Schema = defineSchema({
     workflowExecutions,
     workflows,
   ],
-  migrations: [schedulerMigration],
+  migrations: [schedulerMigration, fieldsOf2025],
 })

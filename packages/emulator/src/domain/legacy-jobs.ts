@@ -1,12 +1,6 @@
-import {
-  type BaseRecord,
-  type Change,
-  type Collection,
-  type MigratedRecords,
-  type Migration,
-  remove,
-} from '@las/storage'
+import { type BaseRecord, type Collection, type Migration, remove } from '@las/storage'
 import { addJob, type JobName, type Target } from '../scheduling/job-record.js'
+import { convertRecords } from './convert-records.js'
 import { addRun } from './transitions/program-run.js'
 import { transitionExecutions } from './transitions/transition-execution.js'
 import { addTimeoutJob } from './transitions/work.js'
@@ -41,32 +35,14 @@ export const schedulerMigration: Migration = {
   to: 3,
   name: 'one scheduler for all jobs',
   async run(records) {
-    await convert(records, legacyJobs, job => [remove(legacyJobs, job), addJob(nameOf(job.job), job.target)])
-    await convert(records, legacyTimers, timer => [
+    await convertRecords(records, legacyJobs, job => [remove(legacyJobs, job), addJob(nameOf(job.job), job.target)])
+    await convertRecords(records, legacyTimers, timer => [
       remove(legacyTimers, timer),
       addJob(WAKE_JOB, timer.target, { at: timer.time, key: timer.time }),
     ])
-    await convert(records, legacyRuns, run => [remove(legacyRuns, run), addRun('process', run.execution)])
-    await convert(records, transitionExecutions, execution =>
+    await convertRecords(records, legacyRuns, run => [remove(legacyRuns, run), addRun('process', run.execution)])
+    await convertRecords(records, transitionExecutions, execution =>
       execution.status === 'running' ? addTimeoutJob(execution) : [],
     )
   },
-}
-
-/** Number of changes in one write. */
-const BATCH_SIZE = 1000
-
-async function convert<R extends BaseRecord>(
-  records: MigratedRecords,
-  collection: Collection<R>,
-  changesOf: (record: R) => readonly Change[],
-): Promise<void> {
-  let changes: Change[] = []
-  for await (const record of records.all(collection)) {
-    changes.push(...changesOf(record))
-    if (changes.length < BATCH_SIZE) continue
-    await records.write(changes)
-    changes = []
-  }
-  await records.write(changes)
 }

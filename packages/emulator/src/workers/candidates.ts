@@ -1,5 +1,5 @@
 import type { DocumentText, ExtractedField, ExtractOptions } from '@las/extraction'
-import type { FieldConfig } from './field-config.js'
+import { extracted, type FieldConfig } from './field-config.js'
 import type { PostprocessConfig } from './processing.js'
 
 /**
@@ -15,11 +15,12 @@ export async function findCandidates(
 ): Promise<ExtractedField[]> {
   const { extractFields } = await import('@las/extraction')
   const options = weights ? { weights } : {}
-  if (postprocessConfig.strategy === 'BEST_FIRST') return extractFields(document, fieldConfig, options)
+  const fields = extracted(fieldConfig)
+  if (postprocessConfig.strategy === 'BEST_FIRST') return extractFields(document, fields, options)
 
   const { n, collapse = false } = postprocessConfig.parameters
   const best = document.pages
-    .map(page => extractFields({ ...document, pages: [page] }, fieldConfig, options))
+    .map(page => extractFields({ ...document, pages: [page] }, fields, options))
     .sort((a, b) => quality(b) - quality(a))
     .slice(0, n)
     .flat()

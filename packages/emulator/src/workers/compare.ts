@@ -1,4 +1,4 @@
-import type { FieldConfig } from './field-config.js'
+import { extracted, type FieldConfig } from './field-config.js'
 import { checkValue, isAbsent } from './field-value.js'
 import type { GroundTruthItem } from './ground-truth.js'
 import { openText, type PackedText, type TextSource } from './read-text.js'
@@ -28,5 +28,5 @@ export async function compare({ source, fieldConfig, groundTruth }: ComparisonIn
     const field = Object.hasOwn(fieldConfig, label) ? fieldConfig[label] : undefined
     return field && !isAbsent(value) && checkValue(field, value).error === undefined
   })
-  return { notFound: valuesNotFound(document, fieldConfig, valid), recognizedText }
+  return { notFound: valuesNotFound(document, extracted(fieldConfig), valid), recognizedText }
 }

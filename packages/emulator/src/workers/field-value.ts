@@ -1,4 +1,4 @@
-import type { FieldConfig, LinesField, ScalarField } from './field-config.js'
+import { type FieldConfig, isTable, type LinesField, type ScalarField } from './field-config.js'
 import type { GroundTruthItem } from './ground-truth.js'
 
 /** A normalized value, so that equal values are the same string, or an error code. */
@@ -18,7 +18,7 @@ type Value = GroundTruthItem['value']
 
 /** Checks and normalizes the value of a field. */
 export function checkValue(field: Field, value: Value): CheckedValue {
-  if (field.type === 'lines') return checkLines(field, value)
+  if (isTable(field)) return checkLines(field, value)
   return Array.isArray(value) || value === null ? { error: 'LE007' } : checkScalar(field, value)
 }
 
@@ -26,8 +26,11 @@ export function checkValue(field: Field, value: Value): CheckedValue {
 export const isAbsent = (value: Value): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
 
+/** Types of fields that accept every text. */
+const ANY_TEXT: ReadonlySet<string> = new Set(['string', 'enum', 'single-value', 'multi-value'])
+
 function checkScalar(field: ScalarField, value: string | number | boolean): CheckedValue {
-  if (typeof value === 'boolean' && field.type !== 'string' && field.type !== 'enum') return { error: 'LE007' }
+  if (typeof value === 'boolean' && !ANY_TEXT.has(field.type)) return { error: 'LE007' }
   const text = String(value).normalize('NFC').replace(/\s+/g, ' ').trim()
   if (field.maxLength !== undefined && text.length > field.maxLength) return { error: 'LE001' }
   switch (field.type) {

@@ -1,5 +1,5 @@
 import type { TrainingEvaluation, TrainingProgress } from '@las/extraction'
-import type { FieldConfig } from './field-config.js'
+import { extracted, type FieldConfig } from './field-config.js'
 import type { GroundTruthItem } from './ground-truth.js'
 import { type PackedText, unpacked } from './read-text.js'
 
@@ -57,7 +57,7 @@ export async function learn(
     }
   }
   try {
-    const { weights, evaluation } = await train(readable(), fieldConfig, {
+    const { weights, evaluation } = await train(readable(), extracted(fieldConfig), {
       signal,
       onProgress({ stage }) {
         if (stage !== current) onStage(stage)

@@ -46,6 +46,7 @@ describe('PUT fileUrl', () => {
     expect(await reload(document)).toEqual({
       ...document,
       contentType: 'application/pdf',
+      contentLength: content.length,
       contentMD5: createHash('md5').update(content).digest('hex'),
     })
     const response = await download(document.fileUrl)

@@ -1,10 +1,15 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import type { DocumentContentType } from '@las/api'
+import { resolve } from '@las/api/description'
 import { readRecordContent } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
+import { describeResource } from '../../domain/common/describe-resource.js'
 import { checkPermission } from '../../domain/common/permissions.js'
 import { MAX_FILE_BYTES, storeContent } from '../../domain/documents/content.js'
 import { documentIdOfFile, documents } from '../../domain/documents/document.js'
 import { badRequest, notFound } from '../../platform/errors.js'
+import { findProblem } from '../../platform/validation/validation.js'
 import type { RenderInput } from '../../workers/render.js'
 import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
@@ -32,8 +37,18 @@ async function putFile(context: ApiContext, request: Request): Promise<HttpRespo
   const { caller, documentId } = await authorize(context, request, 'write')
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
   const blob = await receiveFile(context, request, MAX_FILE_BYTES)
-  if (!(await storeContent(context, caller, documentId, blob))) throw notFound('file', fileId)
+  const declared = contentTypeOf(request.headers)
+  if (!(await storeContent(context, caller, documentId, blob, declared))) throw notFound('file', fileId)
   return json({})
+}
+
+const { properties: { contentType } = {} } = resolve(describeResource('document').create?.body ?? {})
+
+/** The content type of an upload, if it is one that documents can have. */
+function contentTypeOf({ 'content-type': given }: IncomingHttpHeaders): DocumentContentType | null {
+  const [type] = given?.split(';') ?? []
+  const known = contentType && findProblem(contentType.schema, type, 'Content-Type') === undefined
+  return known ? (type as DocumentContentType) : null
 }
 
 async function getFile(context: ApiContext, request: Request): Promise<HttpResponse> {

@@ -29,6 +29,8 @@ describe('POST /appClients', () => {
       hasSecret: true,
       name: 'Robot',
       description: null,
+      metadata: null,
+      mutable: true,
       callbackUrls: null,
       logoutUrls: null,
       loginUrls: null,

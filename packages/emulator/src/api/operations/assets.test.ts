@@ -27,6 +27,7 @@ describe('assets', () => {
       assetId: expect.stringMatching(/^las:asset:[0-9a-f]{32}$/),
       name: 'Vendors',
       description: null,
+      metadata: null,
       contentMD5: '65fcb60d605c5c68b769162e38936826',
       createdBy: expect.any(String),
       createdTime: expect.any(String),

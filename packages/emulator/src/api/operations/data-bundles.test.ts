@@ -48,6 +48,7 @@ describe('data bundles', () => {
       modelId,
       name: 'first',
       description: null,
+      metadata: null,
       datasets,
       summary: null,
       status: 'running',

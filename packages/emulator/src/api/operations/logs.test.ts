@@ -55,8 +55,11 @@ describe('logs', () => {
   }
   const idsOf = ({ body }: TestResponse): unknown[] => (body.logs as Json[]).map(({ logId }) => logId)
 
+  const resourceIdOf = ({ workflowId, workflowExecutionId, transitionId, transitionExecutionId }: LogSource): string =>
+    transitionId === null ? `${workflowId}/${workflowExecutionId}` : `${transitionId}/${transitionExecutionId}`
+
   async function createLog(source: LogSource, organizationId = own.organizationId): Promise<LogRecord> {
-    const record = newLog(context, organizationId, source)
+    const record = newLog(context, organizationId, resourceIdOf(source), source)
     await context.store.write([insert(logs, record)])
     return record
   }
@@ -69,6 +72,7 @@ describe('logs', () => {
     expect((await get(`/logs/${log.id}`)).body).toEqual({
       logId: log.id,
       ...transition,
+      resourceId: resourceIdOf(transition),
       startTime: '2030-01-01T00:00:00.000000+0000',
       events: [],
     })

@@ -28,6 +28,9 @@ describe('POST /models', () => {
       numberOfRunningTrainings: 0,
       statistics: null,
       version: 0,
+      updatedFieldConfigTime: null,
+      llmVersion: null,
+      confidenceVersion: null,
       createdBy: expect.stringMatching(/^las:app-client:/),
       createdTime: '2026-01-01T00:00:00.000000+0000',
       updatedBy: null,
@@ -160,6 +163,7 @@ describe('PATCH /models/{modelId}', () => {
       ...model,
       ...changes,
       version: 1,
+      updatedFieldConfigTime: '2026-01-01T00:00:00.000000+0000',
       updatedBy: model.createdBy,
       updatedTime: '2026-01-01T00:00:00.000000+0000',
     })

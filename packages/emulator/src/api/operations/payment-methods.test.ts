@@ -16,6 +16,7 @@ describe('payment methods', () => {
       paymentMethodId: expect.stringMatching(/^las:payment-method:[0-9a-f]{32}$/),
       name: 'company card',
       description: null,
+      metadata: null,
       details: null,
       stripePublishableKey: expect.stringMatching(/^pk_test_[0-9a-f]+$/),
       stripeSetupIntentSecret: expect.stringMatching(/^seti_[0-9a-f]+_secret_[0-9a-f]+$/),

@@ -61,8 +61,15 @@ describe('POST /predictions', () => {
       documentId: short.documentId,
       modelId: model.modelId,
       trainingId: null,
+      agentRunId: null,
+      name: null,
+      description: null,
+      metadata: null,
       status: 'succeeded',
       error: null,
+      errors: null,
+      warnings: null,
+      fileUrl: null,
       predictions: expect.any(Array),
       inferenceTime: expect.any(Number),
       nextPage: null,
@@ -70,6 +77,8 @@ describe('POST /predictions', () => {
       postprocessConfig: { strategy: 'BEST_FIRST', outputFormat: 'v1' },
       createdBy: model.createdBy,
       createdTime: expect.any(String),
+      updatedBy: null,
+      updatedTime: null,
     })
     const { total_amount, invoice_date, invoice_number } = invoice.labels
     expect(values(prediction)).toEqual({ total_amount, invoice_date, invoice_number })

@@ -30,6 +30,7 @@ describe('GET /profiles/{profileId}', () => {
       givenName: null,
       familyName: null,
       picture: null,
+      pictureUrl: null,
     })
   })
 

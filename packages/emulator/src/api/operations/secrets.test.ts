@@ -20,6 +20,7 @@ describe('secrets', () => {
       secretId: expect.stringMatching(/^las:secret:[0-9a-f]{32}$/),
       name: 'registry login',
       description: null,
+      metadata: null,
       createdBy: expect.any(String),
       createdTime: expect.any(String),
       updatedBy: null,
@@ -43,8 +44,8 @@ describe('secrets', () => {
     ['POST', '/secrets', {}, 'data is required'],
     ['POST', '/secrets', { data: null }, 'data must be an object'],
     ['POST', '/secrets', { data: ['a'] }, 'data must be an object'],
-    ['POST', '/secrets', { data: {}, metadata: {} }, 'metadata is not allowed'],
-    ['PATCH', `/secrets/${unknownId}`, {}, 'must have at least one of data, name, description'],
+    ['POST', '/secrets', { data: {}, metadata: null }, 'metadata must be an object'],
+    ['PATCH', `/secrets/${unknownId}`, {}, 'must have at least one of data, name, description, metadata'],
     ['PATCH', `/secrets/${unknownId}`, { data: null }, 'data must be an object'],
     ['DELETE', '/secrets/nonsense', undefined, 'secretId must match'],
   ])('rejects %s %s %o', async (method, path, body, message) => {

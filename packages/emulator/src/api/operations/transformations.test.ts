@@ -41,6 +41,9 @@ describe('transformations', () => {
     expect(created).toEqual({
       transformationId: expect.stringMatching(/^las:dataset-transformation:[0-9a-f]{32}$/),
       datasetId,
+      name: null,
+      description: null,
+      metadata: null,
       ...removal,
       status: 'running',
       createdBy: expect.stringMatching(/^las:app-client:/),

@@ -28,6 +28,7 @@ describe('transitions', () => {
       transitionType: 'docker',
       name: 'Predict',
       description: null,
+      metadata: null,
       parameters,
       timeoutInSeconds: 3600,
       createdBy: expect.any(String),

@@ -15,7 +15,7 @@ import { newOrganization } from './new-organization.js'
 export async function createOrganization(
   context: Context,
   caller: Caller,
-  { name = null }: BodyOf<'createOrganization'>,
+  settings: BodyOf<'createOrganization'>,
 ): Promise<OrganizationRecord> {
   const { store, newId } = context
   const ids = { organizationId: newId('organization'), appClientId: newId('app-client') }
@@ -24,7 +24,7 @@ export async function createOrganization(
     const owner = await ownProfile(context, caller)
     const { organization, changes } = newOrganization(context, {
       ids,
-      name,
+      settings,
       ownerProfileId: owner.id,
       signIn: {
         secretDigest: null,

@@ -14,7 +14,6 @@ const firstOrganization: Preload = context => {
   const owner = { ...newProfile(context, OWNER_EMAIL), numberOfOrganizationsCreated: 1 }
   const { changes } = newOrganization(context, {
     ids: firstCaller(context.keys),
-    name: null,
     ownerProfileId: owner.id,
     signIn: {
       secretDigest: secretDigest(firstCredentials(context.keys).clientSecret),

@@ -1,7 +1,9 @@
 import { insert, type RecordChange } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { AppClientRecord } from '../app-clients/app-client.js'
 import { clientIdOf, insertAppClient } from '../app-clients/clients.js'
+import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { Audit } from '../common/record.js'
@@ -13,7 +15,8 @@ import { userIdOf, users } from '../users/user.js'
 export interface NewOrganization {
   /** The ids of the organization and of its app client. */
   readonly ids: Caller
-  readonly name: string | null
+  /** The fields that differ from the defaults. */
+  readonly settings?: BodyOf<'createOrganization'>
   /** The profile of its first user. */
   readonly ownerProfileId: string
   /** The sign-in settings of its app client. */
@@ -26,7 +29,7 @@ export interface NewOrganization {
 /** Returns a new organization, and the changes that store it with its app client and its first user. */
 export function newOrganization(
   { keys, clock }: Pick<Context, 'keys' | 'clock'>,
-  { ids: { organizationId, appClientId }, name, ownerProfileId, signIn }: NewOrganization,
+  { ids: { organizationId, appClientId }, settings, ownerProfileId, signIn }: NewOrganization,
 ): { organization: OrganizationRecord; changes: RecordChange[] } {
   const ownerId = userIdOf(keys, organizationId, ownerProfileId)
   const audit: Audit = { createdBy: ownerId, createdTime: timestampOf(clock), updatedBy: null, updatedTime: null }
@@ -37,19 +40,40 @@ export function newOrganization(
     organizationId,
     revision: 0,
     clientId,
-    name,
+    name: null,
     description: null,
     planId: null,
     paymentMethodId: null,
-    createdTime: audit.createdTime,
-    updatedBy: null,
-    updatedTime: null,
+    metadata: null,
+    code: null,
+    url: null,
+    pictureUrl: null,
+    useNewScopes: false,
+    documentRetentionInDays: DEFAULT_RETENTION_DAYS,
+    ...settings,
+    ...audit,
     ownerProfileId,
   }
   const changes = [
     insert(organizations, organization),
-    ...insertAppClient({ ...common, id: appClientId, clientId, name, description: null, ...signIn }),
-    insert(users, { ...common, id: ownerId, profileId: ownerProfileId, status: 'active', metadata: null }),
+    ...insertAppClient({
+      ...common,
+      id: appClientId,
+      clientId,
+      name: organization.name,
+      description: null,
+      metadata: null,
+      ...signIn,
+    }),
+    insert(users, {
+      ...common,
+      id: ownerId,
+      profileId: ownerProfileId,
+      status: 'active',
+      name: null,
+      description: null,
+      metadata: null,
+    }),
   ]
   return { organization, changes }
 }

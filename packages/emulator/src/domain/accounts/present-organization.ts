@@ -1,4 +1,3 @@
-import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Context } from '../common/context.js'
 import type { Organization, OrganizationRecord } from '../organizations/organization.js'
 import { readCounters } from './counters.js'
@@ -8,5 +7,5 @@ export async function presentOrganization(
   context: Context,
   { id, revision, ownerProfileId, ...shown }: OrganizationRecord,
 ): Promise<Organization> {
-  return { ...shown, documentRetentionInDays: DEFAULT_RETENTION_DAYS, ...(await readCounters(context, id)) }
+  return { ...shown, ...(await readCounters(context, id)) }
 }

@@ -10,7 +10,7 @@ export type AppClient = Returned<Api.AppClient>
 /** An app client as stored. */
 export interface AppClientRecord
   extends ResourceRecord,
-    Omit<AppClient, 'appClientId' | 'clientSecret' | 'hasSecret' | keyof Audit> {
+    Omit<AppClient, 'appClientId' | 'clientSecret' | 'hasSecret' | 'mutable' | keyof Audit> {
   /** Digest of the secret, which itself is not stored; null for an app client without a secret. */
   readonly secretDigest: string | null
 }
@@ -18,7 +18,7 @@ export interface AppClientRecord
 export const appClients: Collection<AppClientRecord> = collection('appClients')
 
 export function presentAppClient({ id, organizationId, revision, secretDigest, ...shown }: AppClientRecord): AppClient {
-  return { appClientId: id, hasSecret: secretDigest !== null, ...shown }
+  return { appClientId: id, hasSecret: secretDigest !== null, mutable: true, ...shown }
 }
 
 export const appClientResource: PresentedResource<AppClientRecord, AppClient> = {

@@ -31,6 +31,7 @@ export async function createAppClient(
       clientId: clientIdOf(context.keys, common.id),
       name: null,
       description: null,
+      metadata: null,
       callbackUrls: null,
       logoutUrls: null,
       loginUrls: null,

@@ -19,6 +19,7 @@ export async function createAsset(
     ...newRecord(context, caller, 'asset'),
     name: null,
     description: null,
+    metadata: null,
     ...fields,
     ...contentFields,
   }

@@ -4,5 +4,5 @@ export const UNLIMITED = 2_147_483_647
 /** Maximum number of executions per month of a workflow in development. */
 export const MAX_DEVELOPMENT_EXECUTIONS = 500
 
-/** Default retention period of documents, in days. */
+/** Retention period of the documents of a new organization, in days. */
 export const DEFAULT_RETENTION_DAYS = 1825

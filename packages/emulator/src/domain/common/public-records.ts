@@ -3,9 +3,18 @@ import type { Caller } from './caller.js'
 import type { Context } from './context.js'
 import { isOfKind, splitId, splitReference } from './ids.js'
 import { concatPages, listPage, type PageRequest } from './paging.js'
+import type { Audit } from './record.js'
 
 /** The owner of the preloaded records, which all organizations can read and none can change. */
 export const PUBLIC_ORGANIZATION = 'las:organization:cradl'
+
+/** The audit fields of the preloaded records. */
+export const publicAudit: Audit = {
+  createdBy: PUBLIC_ORGANIZATION,
+  createdTime: '2024-01-01T00:00:00.000000+0000',
+  updatedBy: null,
+  updatedTime: null,
+}
 
 /** Whether a request refers to the owner of the preloaded records. Its id can start with `las` or `cradl`. */
 export const isPublicOwner = (organizationId: string | undefined): boolean =>

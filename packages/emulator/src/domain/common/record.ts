@@ -6,8 +6,8 @@ import type { IdFamily } from './ids.js'
 
 /** The ids of the creator and the last editor of a resource, and the times of these changes. */
 export interface Audit {
-  readonly createdBy: string | null
-  readonly createdTime: string | null
+  readonly createdBy: string
+  readonly createdTime: string
   readonly updatedBy: string | null
   readonly updatedTime: string | null
 }

@@ -32,6 +32,7 @@ export function createDataBundle(
       modelId: model.id,
       name: null,
       description: null,
+      metadata: null,
       ...fields,
       datasets: snapshots,
       summary: null,

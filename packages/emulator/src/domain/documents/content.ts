@@ -1,6 +1,8 @@
 import { type BlobMetadata, removeOnFailure, replace, retryOnConflict, type StoredContent } from '@las/storage'
 import { sniffContentType } from '../../platform/content-type.js'
-import type { Caller } from '../common/caller.js'
+import { findAgentRun } from '../agents/agent-run.js'
+import { recordEvent } from '../agents/run-events.js'
+import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { updateAudit } from '../common/record.js'
 import { type DocumentRecord, documents } from './document.js'
@@ -21,6 +23,7 @@ export const describeContent = (
 
 /**
  * Sets or replaces the content of a document.
+ * @param declared the content type of the upload, for content whose type cannot be detected.
  * @returns false if the document does not exist; the content is removed in that case.
  */
 export async function storeContent(
@@ -28,16 +31,21 @@ export async function storeContent(
   caller: Caller,
   documentId: string,
   blob: StoredContent,
+  declared: DocumentRecord['declaredContentType'] = null,
 ): Promise<boolean> {
   const store = async (): Promise<boolean> => {
     const before = await context.store.get(documents, caller.organizationId, documentId)
     if (!before) return false
-    const after = { ...before, ...describeContent(blob, before.declaredContentType) }
+    const after = { ...before, ...describeContent(blob, before.declaredContentType ?? declared) }
     // The first upload is part of the creation; later uploads are edits.
     if (before.blob) {
       const edit = { before, after: { ...after, ...updateAudit(context, caller) } }
       await writeDocuments(context, [edit], { extraChanges: blob.changes })
-    } else await context.store.write([replace(documents, after), ...blob.changes])
+    } else {
+      const run = await findAgentRun(context, caller, before.agentRunId)
+      const recorded = recordEvent(context, run, { resourceId: documentId, status: 'ready' }, actorIdOf(caller))
+      await context.store.write([replace(documents, after), ...blob.changes, ...recorded])
+    }
     return true
   }
   const stored = await removeOnFailure(context.blobs, blob.key, () => retryOnConflict(store))

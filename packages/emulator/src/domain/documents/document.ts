@@ -10,7 +10,9 @@ import { minimalPdf } from './minimal-pdf.js'
 export type Document = Returned<Api.Document>
 
 /** A document as stored. */
-export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {
+export interface DocumentRecord
+  extends ResourceRecord,
+    Omit<Document, 'documentId' | 'contentLength' | `${'f' | 'annotationF' | 'ocrF'}ileUrl` | keyof Audit> {
   /** The content type declared by the creator; only used if it cannot be detected from the content. */
   readonly declaredContentType: Api.DocumentContentType | null
   /** The day (UTC) on which it expires; set on every write. */
@@ -29,7 +31,15 @@ export const documents: Collection<DocumentRecord> = collection('documents', [
 /** Converts a document to its API representation. `origin` is the origin of its `fileUrl`. */
 export function presentDocument(record: DocumentRecord, origin: string): Document {
   const { id, organizationId, revision, declaredContentType, expiryDay, blob, ...shown } = record
-  return { documentId: id, ...shown, fileUrl: fileUrlOf(id, origin) }
+  return {
+    documentId: id,
+    agentRunId: null,
+    ...shown,
+    contentLength: blob?.size ?? null,
+    fileUrl: fileUrlOf(id, origin),
+    annotationFileUrl: null,
+    ocrFileUrl: null,
+  }
 }
 
 /** The URL of a document's file. Its last part is the id, of which `las:document:` is omitted. */

@@ -12,9 +12,7 @@ type Retained = Pick<DocumentRecord, 'createdTime' | 'retentionInDays'>
 
 /** When a document expires, in milliseconds since 1970. */
 export const expiryOf = ({ createdTime, retentionInDays }: Retained): number =>
-  createdTime === null
-    ? Number.POSITIVE_INFINITY
-    : Date.parse(createdTime.slice(0, 23).concat('Z')) + retentionInDays * DAY
+  Date.parse(createdTime.slice(0, 23).concat('Z')) + retentionInDays * DAY
 
 /** The day (UTC) on which a document expires, such as `2029-11-22`; `never` after the year 9999. */
 export function expiryDayOf(document: Retained): string {

@@ -6,8 +6,8 @@ export const logResource: PresentedResource<LogRecord, Log> = {
   kind: 'log',
   collection: logs,
   present: presentLog,
-  exampleRecord: async (context, { organizationId }, id, { workflowId = null, transitionId = null }) => {
-    const source = { workflowId, transitionId, workflowExecutionId: null, transitionExecutionId: null }
-    return { ...newLog(context, organizationId, source), id }
-  },
+  exampleRecord: async (context, { organizationId }, id, { workflowId = null, transitionId = null }) => ({
+    ...newLog(context, organizationId, transitionId ?? workflowId, { workflowId, transitionId }),
+    id,
+  }),
 }

@@ -5,7 +5,7 @@ import type { Returned } from '../../platform/validation/validated-types.js'
 /** A line of a log. */
 export type LogEvent = Returned<Api.LogEvent>
 
-/** The workflow and transition that a log belongs to. */
+/** The workflow and transition that a log belongs to, if any. */
 export interface LogSource {
   readonly workflowId: string | null
   readonly workflowExecutionId: string | null
@@ -18,10 +18,13 @@ export type Log = Returned<Api.Log>
 
 /** A log as stored. Its lines are separate records, so adding a line takes constant time. */
 export interface LogRecord extends BaseRecord, LogSource {
+  /** The ids of the resource that writes it, after those of the resources that it belongs to. */
+  readonly resourceId: string | null
   readonly startTime: string
 }
 
 export const logs: Collection<LogRecord> = collection('logs', [
+  'resourceId',
   'transitionExecutionId',
   'workflowExecutionId',
   'transitionId',

@@ -3,15 +3,24 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
 import { type LogEventRecord, type LogRecord, type LogSource, logEvents } from './log.js'
 
-/** Returns an empty log. Insert it into `logs` in the same write as the execution with its `logId`. */
-export const newLog = ({ clock, newId }: Context, organizationId: string, source: LogSource): LogRecord => ({
+/**
+ * Returns an empty log. Insert it into `logs` in the same write as the execution with its `logId`.
+ * @param resourceId the ids of the resource that writes it, after those of the resources that it belongs to.
+ */
+export const newLog = (
+  { clock, newId }: Context,
+  organizationId: string,
+  resourceId: string | null,
+  source: Partial<LogSource> = {},
+): LogRecord => ({
   id: newId('log'),
   organizationId,
   revision: 0,
-  workflowId: source.workflowId,
-  workflowExecutionId: source.workflowExecutionId,
-  transitionId: source.transitionId,
-  transitionExecutionId: source.transitionExecutionId,
+  resourceId,
+  workflowId: source.workflowId ?? null,
+  workflowExecutionId: source.workflowExecutionId ?? null,
+  transitionId: source.transitionId ?? null,
+  transitionExecutionId: source.transitionExecutionId ?? null,
   startTime: timestampOf(clock),
 })
 

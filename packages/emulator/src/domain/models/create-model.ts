@@ -17,6 +17,8 @@ export async function createModel(
     name: null,
     description: null,
     metadata: null,
+    llmVersion: null,
+    confidenceVersion: null,
     preprocessConfig: DEFAULT_PREPROCESSING,
     ...fields,
     trainingId: null,
@@ -25,6 +27,7 @@ export async function createModel(
     numberOfRunningTrainings: 0,
     statistics: null,
     version: 0,
+    updatedFieldConfigTime: null,
   }
   await context.store.write([insert(models, record)])
   return record

@@ -2,7 +2,7 @@ import { insert } from '@las/storage'
 import type { FieldConfig } from '../../workers/field-config.js'
 import { DEFAULT_PREPROCESSING } from '../../workers/processing.js'
 import type { Preload } from '../common/preload.js'
-import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { PUBLIC_ORGANIZATION, publicAudit } from '../common/public-records.js'
 import { type ModelRecord, models } from './model.js'
 
 const invoice: FieldConfig = {
@@ -40,10 +40,10 @@ const model = (id: string, name: string, fieldConfig: FieldConfig): ModelRecord 
   numberOfRunningTrainings: 0,
   statistics: null,
   version: 0,
-  createdBy: null,
-  createdTime: null,
-  updatedBy: null,
-  updatedTime: null,
+  updatedFieldConfigTime: null,
+  llmVersion: null,
+  confidenceVersion: null,
+  ...publicAudit,
 })
 
 /** The models that every organization can use for predictions and none can change. */

@@ -8,9 +8,7 @@ import type { Counters } from './counters.js'
 export type Organization = Returned<Api.Organization>
 
 /** An organization as stored. It is its own owner. */
-export interface OrganizationRecord
-  extends BaseRecord,
-    Omit<Organization, 'organizationId' | 'documentRetentionInDays' | keyof Counters> {
+export interface OrganizationRecord extends BaseRecord, Omit<Organization, 'organizationId' | keyof Counters> {
   /** The person who founded it. */
   readonly ownerProfileId: string
 }

@@ -20,6 +20,7 @@ export async function createPaymentMethod(
     ...newRecord(context, caller, 'payment-method'),
     name: null,
     description: null,
+    metadata: null,
     ...fields,
     ...startSetUp(context),
   }

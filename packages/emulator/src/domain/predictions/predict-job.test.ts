@@ -5,6 +5,7 @@ import { addJob } from '../../scheduling/job-record.js'
 import { RecordScheduler } from '../../scheduling/record-scheduler.js'
 import { contextOver } from '../../testing/context.js'
 import type { Context } from '../common/context.js'
+import type { Audit } from '../common/record.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import { type ModelRecord, models } from '../models/model.js'
 import predictJob from './predict-job.js'
@@ -12,6 +13,13 @@ import { type PredictionRecord, predictions } from './prediction.js'
 
 const organizationId = 'las:organization:own'
 const modelId = `las:model:${'1'.repeat(32)}`
+
+const audit: Audit = {
+  createdBy: 'las:app-client:a',
+  createdTime: '2030-01-01T00:00:00.000000+0000',
+  updatedBy: null,
+  updatedTime: null,
+}
 
 const document: DocumentRecord = {
   id: `las:document:${'2'.repeat(32)}`,
@@ -23,10 +31,7 @@ const document: DocumentRecord = {
   retentionInDays: 1825,
   declaredContentType: null,
   blob: { key: 'key', size: 1 },
-  createdBy: null,
-  createdTime: null,
-  updatedBy: null,
-  updatedTime: null,
+  ...audit,
 }
 
 const prediction: PredictionRecord = {
@@ -36,8 +41,12 @@ const prediction: PredictionRecord = {
   documentId: document.id,
   modelId,
   ownedModelId: `${organizationId}/${modelId}`,
+  name: null,
+  description: null,
+  metadata: null,
   status: 'pending',
   predictions: null,
+  ...audit,
 }
 
 async function run(...records: DocumentRecord[]): Promise<PredictionRecord | undefined> {

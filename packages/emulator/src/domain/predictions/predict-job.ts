@@ -1,4 +1,4 @@
-import { isDamaged, replace, retryOnConflict } from '@las/storage'
+import { isDamaged, replace } from '@las/storage'
 import { ApiError } from '../../platform/errors.js'
 import { isInterruption, type JobKind } from '../../scheduling/job-kind.js'
 import { READER_LIMITS } from '../../workers/limits.js'
@@ -8,6 +8,7 @@ import { documents } from '../documents/document.js'
 import { findModel } from '../models/model.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 import { type EndedPrediction, failedPrediction, runPrediction } from './run-prediction.js'
+import { writePrediction } from './write-prediction.js'
 
 /** Runs an asynchronous prediction, which has the status `pending` until it has ended. */
 const predictJob: JobKind<Context> = {
@@ -18,7 +19,7 @@ const predictJob: JobKind<Context> = {
     const prediction = await context.store.get(predictions, organizationId, id)
     if (prediction?.status !== 'pending') return
     const { prediction: ended, usage } = await predict(prediction, context, job.signal)
-    await retryOnConflict(() => context.store.write([replace(predictions, ended), ...usage, ...job.done()]))
+    await writePrediction(context, ended, () => [replace(predictions, ended), ...usage, ...job.done()])
   },
 }
 

@@ -18,7 +18,7 @@ export interface EndedPrediction {
 
 /** Returns a failed prediction, which does not count towards a quota. */
 export const failedPrediction = (prediction: PredictionRecord, error: string): EndedPrediction => ({
-  prediction: { ...prediction, status: 'failed', error },
+  prediction: { ...prediction, status: 'failed', error, errors: [error] },
   usage: [],
 })
 

@@ -1,9 +1,11 @@
 import type * as Api from '@las/api'
+import { formats } from '@las/api/description'
 import { type BaseRecord, type Collection, collection, SYSTEM } from '@las/storage'
 import type { Keys } from '../../platform/keys.js'
 import type { Clock } from '../../platform/time/clock.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Returned } from '../../platform/validation/validated-types.js'
+import { findProblem } from '../../platform/validation/validation.js'
 import { UNLIMITED } from '../common/allowances.js'
 import type { Resource } from '../common/resource.js'
 
@@ -44,23 +46,31 @@ export const newProfile = ({ keys, clock }: { keys: Keys; clock: Clock }, email:
   updatedTime: null,
 })
 
+/** The picture of a profile with its name of 2024 and that of 2025, which only contains URLs. */
+const pictureOf = ({ picture }: ProfileRecord): Pick<Profile, 'picture' | 'pictureUrl'> => ({
+  picture,
+  pictureUrl: picture !== null && findProblem(formats.url, picture, 'pictureUrl') === undefined ? picture : null,
+})
+
 /** Converts a profile to its API representation for the person it describes. */
-export function presentOwnProfile({ id, organizationId, revision, ...shown }: ProfileRecord): Profile {
+export function presentOwnProfile(record: ProfileRecord): Profile {
+  const { id, organizationId, revision, ...shown } = record
   const names = [shown.givenName, shown.familyName].filter(name => name !== null && name !== '')
   return {
     profileId: id,
     ...shown,
+    ...pictureOf(record),
     name: names.length > 0 ? names.join(' ').slice(0, 4096) : null,
     numberOfOrganizationsAllowed: UNLIMITED,
   }
 }
 
 /** Converts a profile to its API representation for other users. */
-export const presentPublicProfile = ({ id, givenName, familyName, picture }: ProfileRecord): Profile => ({
-  profileId: id,
-  givenName,
-  familyName,
-  picture,
+export const presentPublicProfile = (record: ProfileRecord): Profile => ({
+  profileId: record.id,
+  givenName: record.givenName,
+  familyName: record.familyName,
+  ...pictureOf(record),
 })
 
 export const profileResource: Resource<ProfileRecord> = { kind: 'profile', collection: profiles, owner: 'caller' }

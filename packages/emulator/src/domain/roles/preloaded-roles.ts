@@ -1,7 +1,7 @@
 import { insert } from '@las/storage'
 import type { Preload } from '../common/preload.js'
 import type { Permission } from '../common/principal.js'
-import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { PUBLIC_ORGANIZATION, publicAudit } from '../common/public-records.js'
 import { type RoleRecord, roles } from './role.js'
 
 /** The role of the first app client, and of the founder of an organization. */
@@ -40,14 +40,7 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
   },
 ]
 
-const common = {
-  metadata: null,
-  numberOfHolders: 0,
-  createdBy: null,
-  createdTime: null,
-  updatedBy: null,
-  updatedTime: null,
-}
+const common = { metadata: null, numberOfHolders: 0, ...publicAudit }
 
 /** The roles that all organizations share. */
 const preloadedRoles: Preload = () =>

@@ -9,9 +9,7 @@ import type { PresentedResource } from '../common/resource.js'
 export type Role = Returned<Api.Role>
 
 /** A role as stored: a preloaded one, which all organizations share, or one that an organization created. */
-export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | 'metadata' | keyof Audit> {
-  /** Undefined in roles that earlier versions stored. */
-  readonly metadata?: Role['metadata']
+export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof Audit> {
   /** The number of users and app clients that have it. Not counted for preloaded roles, which cannot be deleted. */
   readonly numberOfHolders: number
 }
@@ -27,7 +25,7 @@ export const findRole = async (
   (await store.get(roles, PUBLIC_ORGANIZATION, roleId)) ?? store.get(roles, organizationId, roleId)
 
 export function presentRole({ id, organizationId, revision, numberOfHolders, ...shown }: RoleRecord): Role {
-  return { roleId: id, metadata: null, ...shown }
+  return { roleId: id, ...shown }
 }
 
 export const roleResource: PresentedResource<RoleRecord, Role> = {

@@ -15,7 +15,7 @@ export async function createSecret(
 ): Promise<SecretRecord> {
   const created = newRecord(context, caller, 'secret')
   const encryptedData = encryptData(context.keys, created, data)
-  const record: SecretRecord = { ...created, name: null, description: null, ...fields, encryptedData }
+  const record: SecretRecord = { ...created, name: null, description: null, metadata: null, ...fields, encryptedData }
   await context.store.write([insert(secrets, record)])
   return record
 }

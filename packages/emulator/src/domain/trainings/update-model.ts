@@ -1,3 +1,4 @@
+import { timestampOf } from '../../platform/time/timestamps.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -19,6 +20,7 @@ export async function updateModel(
     ...fields,
     ...training,
     version: (record.version ?? 0) + 1,
+    ...(fields.fieldConfig && { updatedFieldConfigTime: timestampOf(context.clock) }),
   }))
 }
 

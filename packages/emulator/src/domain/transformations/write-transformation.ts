@@ -18,6 +18,9 @@ export async function createTransformation(
 ): Promise<TransformationRecord> {
   const record: TransformationRecord = {
     ...newRecord(context, caller, 'dataset-transformation'),
+    name: null,
+    description: null,
+    metadata: null,
     datasetId,
     operations,
     status: 'running',

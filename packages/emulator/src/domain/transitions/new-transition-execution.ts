@@ -45,7 +45,7 @@ export function newTransitionExecution(
   // Manual executions have no log.
   const log = isManual
     ? undefined
-    : newLog(context, organizationId, {
+    : newLog(context, organizationId, `${transitionId}/${id}`, {
         workflowId: task?.workflowId ?? null,
         workflowExecutionId: task?.workflowExecutionId ?? null,
         transitionId,

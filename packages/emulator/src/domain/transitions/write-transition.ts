@@ -24,6 +24,7 @@ export async function createTransition(
     ...newRecord(context, caller, 'transition'),
     name: null,
     description: null,
+    metadata: null,
     timeoutInSeconds: DEFAULT_TIMEOUT_SECONDS[fields.transitionType],
     ...fields,
     parameters,

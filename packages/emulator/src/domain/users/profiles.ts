@@ -25,7 +25,7 @@ export async function updateProfile(
   context: Context,
   caller: Caller,
   profileId: string,
-  fields: BodyOf<'updateProfile'>,
+  { picture, pictureUrl = picture, ...fields }: BodyOf<'updateProfile'>,
 ): Promise<Profile> {
   const { profile, isOwn } = await findProfile(context, caller, profileId)
   if (!isOwn)
@@ -33,6 +33,7 @@ export async function updateProfile(
   const update = await updateRecord(context.store, profiles, SYSTEM, profile.id, record => ({
     ...record,
     ...fields,
+    ...(pictureUrl !== undefined && { picture: pictureUrl }),
     updatedTime: timestampOf(context.clock),
   }))
   if (!update) throw notFound('profile', profileId)

@@ -15,6 +15,8 @@ export interface UserRecord extends ResourceRecord {
   readonly profileId: string
   readonly status: NonNullable<User['status']>
   readonly roleIds: string[]
+  readonly name: string | null
+  readonly description: string | null
   readonly metadata: Record<string, unknown> | null
   /** When the latest invitation was sent, in milliseconds since 1970; undefined for a user who was not invited. */
   readonly invitedAt?: number
@@ -41,6 +43,8 @@ export const userResource: PresentedResource<UserRecord, User> = {
     profileId: (await ownProfile(context, caller)).id,
     status: 'active',
     roleIds: [],
+    name: null,
+    description: null,
     metadata: null,
   }),
 }

@@ -42,6 +42,8 @@ export async function createUser(
       ...newRecord(context, caller, 'user'),
       id,
       profileId,
+      name: null,
+      description: null,
       metadata: null,
       ...existing,
       ...(existing && updateAudit(context, caller)),

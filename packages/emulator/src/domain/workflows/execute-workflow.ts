@@ -21,8 +21,7 @@ export async function executeWorkflow(
 ): Promise<WorkflowExecutionRecord> {
   const { organizationId } = caller
   const id = context.newId('workflow-execution')
-  const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
-  const log = newLog(context, organizationId, source)
+  const log = newLog(context, organizationId, `${workflowId}/${id}`, { workflowId, workflowExecutionId: id })
   const initial: WorkflowExecutionRecord = {
     id,
     organizationId,

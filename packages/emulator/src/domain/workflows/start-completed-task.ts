@@ -17,8 +17,7 @@ export function startCompletedTask(
   { id, organizationId, workflowId }: Pick<WorkflowExecutionRecord, 'id' | 'organizationId' | 'workflowId'>,
 ): { completedTaskLogId: string; changes: Change[] } | undefined {
   if (!completedConfig) return undefined
-  const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
-  const log = newLog(context, organizationId, source)
+  const log = newLog(context, organizationId, `${workflowId}/${id}`, { workflowId, workflowExecutionId: id })
   const runner = context.runners.runnerOf({ names: [completedConfig.imageUrl], isImage: true }, organizationId)
   return {
     completedTaskLogId: log.id,

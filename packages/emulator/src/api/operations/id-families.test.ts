@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hasSqlite } from '@las/storage/conformance'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startEmulator } from '../../application/start-emulator.js'
+import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { createFixtures } from '../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+
+const hex = 'a'.repeat(32)
+const content = btoa(minimalPdf('Total 10.00'))
+
+describe('ids that start with las or cradl', () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await startTestApi()
+  })
+  afterAll(() => api.close())
+
+  it('are the ids of different resources', async () => {
+    const documents = ['las', 'cradl'].map(family => ({ documentId: `${family}:document:${hex}`, name: family }))
+    await api.emulator.seed({ documents })
+    for (const { documentId, name } of documents) {
+      expect(await api.ok('GET', `/documents/${documentId}`)).toMatchObject({ documentId, name })
+      const listed = await api.ok('GET', `/documents?documentId=${documentId}`)
+      expect(listed.documents).toMatchObject([{ documentId }])
+    }
+    await api.ok('DELETE', `/documents/cradl:document:${hex}`)
+    expect((await api.send('GET', `/documents/cradl:document:${hex}`)).status).toBe(404)
+    await api.ok('GET', `/documents/las:document:${hex}`)
+  })
+
+  it('have files of their own', async () => {
+    const ids = ['las', 'cradl'].map(family => `${family}:document:${'b'.repeat(32)}`)
+    const { documents } = await api.emulator.seed({ documents: ids.map(documentId => ({ documentId })) })
+    for (const { documentId, fileUrl } of documents) {
+      expect((await api.put(fileUrl, `${documentId} %PDF-`)).status).toBe(200)
+    }
+    for (const { documentId, fileUrl } of documents) {
+      const headers = { authorization: `Bearer ${api.token}` }
+      expect(await (await fetch(String(fileUrl), { headers })).text()).toBe(`${documentId} %PDF-`)
+    }
+  })
+
+  it('both refer to the organization whose models everybody can use', async () => {
+    const { documentId } = await api.ok('POST', '/documents', { content })
+    for (const family of ['las', 'cradl']) {
+      const modelId = `${family}:organization:cradl/las:model:invoice`
+      expect(await api.ok('GET', `/models/${encodeURIComponent(modelId)}`)).toMatchObject({
+        modelId: 'las:model:invoice',
+      })
+      const { predictionId } = await api.ok('POST', '/predictions', { documentId, modelId })
+      const { predictions } = await api.ok('GET', `/predictions?modelId=${encodeURIComponent(modelId)}`)
+      expect(predictions).toContainEqual(expect.objectContaining({ predictionId, modelId }))
+      const { models } = await api.ok('GET', `/models?owner=${family}:organization:cradl`)
+      expect(models).toMatchObject([{ modelId: 'las:model:invoice' }, { modelId: 'las:model:receipt' }])
+      expect((await api.ok('GET', `/plans?owner=${family}:organization:cradl`)).plans).not.toEqual([])
+      await api.ok('GET', `/plans/${encodeURIComponent(`${family}:organization:cradl/las:plan:starter`)}`)
+    }
+  })
+
+  it('start with cradl for documents and predictions of the run of an agent', async () => {
+    const { organizationId } = await api.ok('GET', '/organizations/me')
+    const agent = await api.send('POST', '/agents', {})
+    // Only needed while runs are checked.
+    const run = agent.status === 200 ? await api.ok('POST', `/agents/${agent.body.agentId}/runs`, {}) : undefined
+    const reference = run ? `${run.agentId}/${run.runId}` : `cradl:agent:${hex}/cradl:run:${hex}`
+    const agentRunId = `${organizationId}/${reference}`
+    for (const given of [reference, agentRunId]) {
+      const document = await api.ok('POST', '/documents', { agentRunId: given, content })
+      expect(document).toMatchObject({ documentId: expect.stringMatching(/^cradl:document:/), agentRunId })
+      const { documentId } = document
+      const prediction = await api.ok('POST', '/predictions', {
+        agentRunId: given,
+        documentId,
+        modelId: 'las:organization:cradl/las:model:invoice',
+      })
+      expect(prediction).toMatchObject({
+        predictionId: expect.stringMatching(/^cradl:prediction:/),
+        agentRunId,
+        documentId,
+      })
+    }
+    const foreign = `cradl:organization:other/${reference}`
+    for (const path of ['/documents', '/predictions']) {
+      const { documentId } = await api.ok('POST', '/documents', { content })
+      const body = path === '/documents' ? {} : { documentId, modelId: 'las:organization:cradl/las:model:invoice' }
+      expect(await api.send('POST', path, { ...body, agentRunId: foreign })).toMatchObject({
+        status: 400,
+        body: { message: `agentRunId refers to ${foreign}, which does not exist` },
+      })
+    }
+  })
+})
+
+describe('automatic creation', () => {
+  it('creates resources with ids that start with las or cradl', async () => {
+    const api = await startTestApi({ autoCreate: true })
+    try {
+      for (const family of ['las', 'cradl']) {
+        const [documentId, datasetId] = [`${family}:document:${hex}`, `${family}:dataset:${hex}`]
+        expect(await api.ok('PATCH', `/documents/${documentId}`, { datasetId })).toMatchObject({
+          documentId,
+          datasetId,
+        })
+        expect(await api.ok('GET', `/datasets/${datasetId}`)).toMatchObject({ datasetId })
+      }
+    } finally {
+      await api.close()
+    }
+  })
+})
+
+describe('the option idPrefix', () => {
+  it('chooses the prefix of new ids whose kind has both', async () => {
+    const api = await startTestApi({ idPrefix: 'cradl' })
+    try {
+      const { ids } = await createFixtures(api, api.token)
+      const families = Object.entries(ids).map(([kind, id]) => [kind, id.split(':')[0]])
+      expect(Object.fromEntries(families)).toMatchObject({
+        'app-client': 'cradl',
+        asset: 'cradl',
+        batch: 'las',
+        dataset: 'cradl',
+        'dataset-transformation': 'las',
+        document: 'cradl',
+        model: 'cradl',
+        'model-data-bundle': 'las',
+        'model-training': 'las',
+        organization: 'las',
+        'payment-method': 'cradl',
+        prediction: 'cradl',
+        secret: 'cradl',
+        transition: 'las',
+        'transition-execution': 'las',
+        user: 'las',
+        workflow: 'las',
+        'workflow-execution': 'las',
+      })
+      expect(await api.ok('POST', '/organizations', {})).toMatchObject({
+        organizationId: expect.stringMatching(/^cradl:organization:[a-f0-9]{32}$/),
+      })
+    } finally {
+      await api.close()
+    }
+  })
+
+  it('must be las or cradl', async () => {
+    // @ts-expect-error another prefix
+    await expect(startEmulator({ idPrefix: 'other' })).rejects.toThrow('idPrefix must be las or cradl, not other')
+  })
+
+  it.skipIf(!hasSqlite)('can change between runs with the same data', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'las-id-prefix-'))
+    const created: unknown[] = []
+    try {
+      for (const idPrefix of ['las', 'cradl', 'las'] as const) {
+        const api = await startTestApi({ dataDir, idPrefix })
+        const { datasetId } = await api.ok('POST', '/datasets', {})
+        expect(datasetId).toMatch(new RegExp(`^${idPrefix}:dataset:`))
+        created.unshift(datasetId)
+        const { datasets } = await api.ok('GET', '/datasets')
+        expect(datasets).toMatchObject(created.map(datasetId => ({ datasetId })))
+        await api.close()
+      }
+    } finally {
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  })
+})
