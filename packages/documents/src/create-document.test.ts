@@ -69,6 +69,22 @@ describe('createDocument', () => {
     expect(await getDocument(transport, documentId)).toMatchObject(options)
   })
 
+  apiTest('uploads an email, and reads it back', async ({ transport }) => {
+    const email = new TextEncoder().encode(
+      'Received: from mx.example\r\nFrom: a@example.com\r\n\r\nSee the invoice.\r\n',
+    )
+    for (const inline of [false, true]) {
+      const { documentId } = await createDocument(transport, email, { contentType: 'message/rfc822', inline })
+      expect(await getDocument(transport, documentId)).toMatchObject({
+        contentType: 'message/rfc822',
+        contentLength: email.length,
+      })
+      expect(await getDocumentContent(transport, documentId)).toEqual(email)
+    }
+    const error = await createDocument(transport, email).catch((reason: unknown) => reason)
+    expect(isContentError(error) && error.message).toContain("contentType 'message/rfc822'")
+  })
+
   apiTest('reports the progress of an upload', async ({ transport }) => {
     const reports: number[] = []
     const content = new Uint8Array(2_000_000)

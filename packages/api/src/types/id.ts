@@ -2,8 +2,9 @@
 declare const kind: unique symbol
 
 /**
- * An id of the given kind: `las:document:…` is an id of the kind `document`. You can pass any string as an id. An id from a
- * response, however, does not compile if an id of a different kind is expected, so ids cannot be passed in the wrong order.
+ * An id of the given kind: `las:document:…` and `cradl:document:…` are ids of the kind `document`. You can pass any string as
+ * an id. An id from a response, however, does not compile if an id of a different kind is expected, so ids cannot be passed in
+ * the wrong order.
  *
  * @example
  * const documentId: Id<'document'> = process.argv[2] ?? ''

@@ -27,7 +27,7 @@ export interface ProfilesClient {
    * @throws {ForbiddenError} if the profile belongs to another person.
    * @throws {NotFoundError} if the profile does not exist.
    * @example
-   * await client.updateProfile('me', { givenName: 'Kari', picture: null })
+   * await client.updateProfile('me', { givenName: 'Kari', pictureUrl: null })
    */
   updateProfile(profileId: Id<'profile'>, options: UpdateProfileOptions, request?: RequestOptions): Promise<Profile>
 }

@@ -12,7 +12,7 @@ export interface UsersClient {
    * `POST /users`
    *
    * @param email The address that the invitation is sent to.
-   * @param options The app client that sends the invitation, the roles and the metadata.
+   * @param options The app client that sends the invitation, the name, the roles and the metadata.
    * @returns The user, whose `status` is `invite_pending` until the person accepts.
    * @throws {BadRequestError} if the address is invalid, or belongs to an active user.
    * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
@@ -61,8 +61,8 @@ export interface UsersClient {
    *
    * `PATCH /users/{userId}`
    *
-   * @param options The roles and the metadata.
-   * @throws {EmptyRequestError} if `options` contains no changes; `name` and `avatar` have no effect.
+   * @param options The name, the roles and the metadata.
+   * @throws {EmptyRequestError} if `options` contains no changes; `avatar` has no effect.
    * @throws {NotFoundError} if the user does not exist.
    * @throws {ForbiddenError} if you are not allowed to delegate one of the new roles.
    * @example

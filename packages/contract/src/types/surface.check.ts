@@ -42,6 +42,16 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.createActionRun(actionId, { agentRunId: runId })
   // @ts-expect-error: the id that contains both
   await client.getAgentRun(agentId, qualifiedId)
+  await client.createDocument(content, { agentRunId: qualifiedId })
+  await client.createDocument(content, { agentRunId: `${agentId}/${runId}` })
+  // @ts-expect-error: the id within its agent
+  await client.createDocument(content, { agentRunId: runId })
+  // @ts-expect-error: the id of an agent
+  await client.createPrediction(documentId, modelId, { agentRunId: agentId })
+
+  // Ids of a kind have the same type, whether they start with las or cradl.
+  await client.getDocument('las:document:0')
+  await client.getDocument('cradl:document:0')
 
   // Misspelled options, and request options in the wrong position, do not compile.
   // @ts-expect-error: consentId

@@ -82,7 +82,7 @@ const supported: readonly (readonly [what: string, content: Buffer, type: string
   ['WebP', bytes('RIFF\x10\x00\x00\x00WEBPVP8 '), 'image/webp'],
 ]
 
-async function rejectionOf(content: Content, contentType?: 'image/jpeg'): Promise<ContentError> {
+async function rejectionOf(content: Content, contentType?: 'image/jpeg' | 'message/rfc822'): Promise<ContentError> {
   const error = await errorOf(openDocument(content, contentType))
   if (!isContentError(error)) throw error
   return error
@@ -122,6 +122,14 @@ describe('openDocument', () => {
     const { state, stream } = watched(Buffer.from('plain text'))
     await rejectionOf(stream)
     expect(state.cancelled).toBe(true)
+  })
+
+  it('accepts an email if contentType says so', async () => {
+    for (const content of [mail, mail.replaceAll('\r', ''), `${mail}\r\n%PDF-1.7\n`]) {
+      expect(await openDocument(bytes(content), 'message/rfc822')).toMatchObject({ contentType: 'message/rfc822' })
+    }
+    const docx = zipOf('[Content_Types].xml')
+    expect((await rejectionOf(docx, 'message/rfc822')).message).toMatch(/DOCX/)
   })
 
   it('uses the contentType argument for unknown formats, but not for known unsupported formats', async () => {

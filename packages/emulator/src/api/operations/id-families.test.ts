@@ -31,7 +31,7 @@ describe('ids that start with las or cradl', () => {
     await api.ok('GET', `/documents/las:document:${hex}`)
   })
 
-  it('have files of their own', async () => {
+  it('have separate files', async () => {
     const ids = ['las', 'cradl'].map(family => `${family}:document:${'b'.repeat(32)}`)
     const { documents } = await api.emulator.seed({ documents: ids.map(documentId => ({ documentId })) })
     for (const { documentId, fileUrl } of documents) {

@@ -1,6 +1,6 @@
 import { insert } from '@las/storage'
 import type { Preload } from '../common/preload.js'
-import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { PUBLIC_ORGANIZATION, publicAudit } from '../common/public-records.js'
 import { type FunctionRecord, functions } from './function.js'
 
 const sharedFunction = (name: string, title: string, description: string): FunctionRecord => ({
@@ -13,10 +13,7 @@ const sharedFunction = (name: string, title: string, description: string): Funct
   runtime: 'nodejs',
   managedCodeId: `cradl:managed-code:${name}`,
   blob: null,
-  createdBy: null,
-  createdTime: null,
-  updatedBy: null,
-  updatedTime: null,
+  ...publicAudit,
 })
 
 /** The functions that the actions and hooks of every organization can use and none can change. */
