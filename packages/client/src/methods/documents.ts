@@ -27,7 +27,7 @@ export interface DocumentsClient {
    * so its upload is never retried; a function is called again for each attempt.
    * @returns The document with its content type.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
-   * PNG, TIFF or WebP file.
+   * PNG, TIFF or WebP file, or an email with the `contentType` `message/rfc822`.
    * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are passed.
    * @throws {ResponseParseError} if the response does not contain a `documentId`, because it is not from the LAS API.
    * @throws {UploadError} if the document was created but its content was not uploaded; `documentId` is its id.

@@ -23,7 +23,7 @@ export interface LogsClient {
    *
    * `GET /logs`
    *
-   * @param options Filters. A log must match all of them: `workflowId` and `transitionId` for the logs of all executions of a
+   * @param options Filters. A log must match all of them: `resourceId` for the logs of any resource, `workflowId` and `transitionId` for the logs of all executions of a
    * workflow or a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
    * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
