@@ -85,6 +85,31 @@ export const contradictions: readonly Contradiction[] = [
     reason:
       'Predictions in output format v2 are candidates by label. The specification describes an object without keys.',
   })),
+  ...inAll(
+    [...operationsOf('/documents', 'documentId'), 'DELETE /documents'],
+    /^response\S* must NOT have additional properties (contentLength|ocrFileUrl)$/,
+    READ,
+  ),
+  ...inAll(
+    operationsOf('/models', 'modelId'),
+    /^response\S* must NOT have additional properties (llmVersion|confidenceVersion)$/,
+    LATER,
+  ),
+  ...inAll(
+    changesOf('/models', 'modelId').filter(operation => operation !== 'GET /models'),
+    /^(body|response)\/fieldConfig(\/lines(\/type|\/description|\/fields\/text\/format)?)? must (be|match)/,
+    'Clients of 2024 send null for texts of fields, and store it in models.',
+  ),
+  ...inAll(
+    ['GET /logs', 'GET /logs/{logId}'],
+    /^response\S* must NOT have additional properties transition(Execution)?Id$/,
+    'Clients of 2024 read the transition of a log, and the filters of the request.',
+  ),
+  ...inAll(
+    ['GET /profiles/{profileId}', 'PATCH /profiles/{profileId}'],
+    /^response must NOT have additional properties picture$/,
+    'Clients of 2024 read this field, which was renamed pictureUrl.',
+  ),
   {
     operation: 'DELETE /documents',
     error: /batchId$/,
