@@ -6,7 +6,11 @@ import { expect, it } from 'vitest'
 import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/images/open-image.js'
 import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../../extraction/src/pdf/check-pictures.js'
 import { MOST_MEMORY } from '../../../extraction/src/pdf/pdfium.js'
+import { MAX_STATISTICS_RESOURCES, MAX_STATISTICS_RUNS } from '../domain/agent-statistics/agent-statistics.js'
+import { MAX_STATISTICS_FIELDS } from '../domain/agent-statistics/field-statistics.js'
+import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES } from '../domain/agents/run-events.js'
 import { MAX_DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
+import { MAX_HISTORY_ENTRIES } from '../domain/common/status-history.js'
 import { MAX_READING_MS } from '../domain/data-bundles/make-report.js'
 import { MAX_FILE_BYTES } from '../domain/documents/content.js'
 import { MAX_STORED_TEXT_CHARS } from '../domain/documents/document-text.js'
@@ -38,6 +42,12 @@ const OTHERS = {
   trainingMemory: LEARNER_LIMITS.memory,
   trainingHeap: LEARNER_LIMITS.heap,
   trainingBytes: MAX_WEIGHTS_BYTES,
+  runResources: MAX_RUN_RESOURCES,
+  runEvents: MAX_RUN_EVENTS,
+  historyEntries: MAX_HISTORY_ENTRIES,
+  statisticsRuns: MAX_STATISTICS_RUNS,
+  statisticsResources: MAX_STATISTICS_RESOURCES,
+  statisticsFields: MAX_STATISTICS_FIELDS,
   functions: MAX_FUNCTIONS,
   stopTimeout: DEFAULT_STOP_TIMEOUT_MS,
   logCharacters: MAX_OUTPUT_CHARS,

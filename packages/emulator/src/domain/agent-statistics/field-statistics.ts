@@ -4,7 +4,7 @@ import { comparable, type PredictedValue } from './field-values.js'
 import { Numbers, share } from './numbers.js'
 
 /** Maximum number of fields in statistics. */
-const MAX_FIELDS = 1000
+export const MAX_STATISTICS_FIELDS = 1000
 
 interface FieldCounts {
   predictions: number
@@ -47,7 +47,7 @@ export class FieldStatistics {
 
   /** The counts of a field; undefined if there are too many fields. */
   #field(label: string): FieldCounts | undefined {
-    if (!this.#fields.has(label) && this.#fields.size >= MAX_FIELDS) return undefined
+    if (!this.#fields.has(label) && this.#fields.size >= MAX_STATISTICS_FIELDS) return undefined
     const create = (): FieldCounts => ({ predictions: 0, reviews: 0, corrections: 0, confidences: new Numbers() })
     return getOrCreate(this.#fields, label, create)
   }

@@ -2,7 +2,7 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from './context.js'
 
 /** Maximum number of entries of a history. Older ones are dropped. */
-const MAX_ENTRIES = 100
+export const MAX_HISTORY_ENTRIES = 100
 
 /** An entry of the `history` of a run or a task: a status that it has or had. */
 export type StatusChange = {
@@ -16,4 +16,4 @@ export const withStatus = (
   { clock }: Pick<Context, 'clock'>,
   history: readonly StatusChange[],
   status: string,
-): StatusChange[] => [...history, { status, timestamp: timestampOf(clock) }].slice(-MAX_ENTRIES)
+): StatusChange[] => [...history, { status, timestamp: timestampOf(clock) }].slice(-MAX_HISTORY_ENTRIES)
