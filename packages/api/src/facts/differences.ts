@@ -313,11 +313,6 @@ const agents: readonly KnownDifference[] = [
     'GET /validations/{validationId}/tasks ?status[]: =cancelled only in the description',
   ),
   in2025(
-    'The creator of a run is always known.',
-    'AgentRun .createdBy: null missing in the description',
-    'AgentRun .createdTime: null missing in the description',
-  ),
-  in2025(
     'Fields that clients read.',
     'Action .agentId: only in the description',
     'AgentRun .history: only in the description',

@@ -30,6 +30,7 @@ import {
   names,
   naming,
   nextToken,
+  nullableText,
   optionally,
   ownedAgentId,
   ownedModelId,
@@ -155,6 +156,8 @@ export const AgentRun: Model = model('AgentRun', 'One run of an agent, which pro
     { since: '2025-08' },
   ),
   ...optionally(audit),
+  createdBy: optional(nullableText, 'Id of the user or app client that started it; `null` if an email started it.'),
+  createdTime: optional(nullable(timestamp), 'When it was started.'),
 })
 
 export const AgentRunList: Model = model('AgentRunList', 'A page of the runs of an agent.', {

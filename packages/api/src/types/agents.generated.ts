@@ -57,10 +57,10 @@ export interface AgentRun {
    * output. Requests to it need an access token. Since 2025-08.
    */
   variablesFileUrl?: string | null
-  /** Id of the user or app client that created it. */
-  createdBy?: string
-  /** When it was created. ISO 8601 with a time zone. */
-  createdTime?: string
+  /** Id of the user or app client that started it; `null` if an email started it. */
+  createdBy?: string | null
+  /** When it was started. ISO 8601 with a time zone. */
+  createdTime?: string | null
   /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy?: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
