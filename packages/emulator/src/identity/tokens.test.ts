@@ -33,7 +33,7 @@ describe('an access token', () => {
     expect(new Set(scopes).size).toBe(scopes.length)
   })
 
-  it('can be decoded without padding, whatever its length, by decoders that do not support base64url', () => {
+  it('can be decoded by decoders that do not add padding or support base64url', () => {
     for (const clientId of ['', 'a', 'ab', 'abc', 'ø', 'øå']) {
       const token = issueToken(context, { clientId, caller, stamp: 's' })
       expect((token.split('.')[1] ?? '').length % 4).toBe(0)
