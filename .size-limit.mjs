@@ -6,7 +6,7 @@ import { resourcePackages } from './tooling/packages.mjs'
  * @type {Record<string, Record<string, number>>}
  */
 const functions = {
-  core: { createTransport: 10225 },
+  core: { createTransport: 10240 },
   actions: { createAction: 650 },
   agents: { getAgent: 650 },
   'app-clients': { createAppClient: 650 },
@@ -15,7 +15,7 @@ const functions = {
   connections: { createConnection: 650 },
   datasets: { createDataset: 650 },
   'deployment-environments': { getDeploymentEnvironment: 650 },
-  documents: { getDocument: 2200, createDocument: 6150, createDocuments: 8350 },
+  documents: { getDocument: 2220, createDocument: 6150, createDocuments: 8350 },
   functions: { getFunction: 650 },
   hooks: { createHook: 650 },
   logs: { getLog: 650 },
@@ -53,14 +53,14 @@ export default [
     name: 'getWorkflow and createTransport of @las/core/fetch (goal: 7 kB)',
     path: [built('core', 'fetch'), built('workflows')],
     import: { [built('core', 'fetch')]: '{ createTransport }', [built('workflows')]: '{ getWorkflow }' },
-    limit: '10.13 kB',
+    limit: '10.15 kB',
   },
   {
     ...withoutAxios,
     name: 'getWorkflow and createTransport, without axios (goal: 7 kB)',
     path: [built('core'), built('workflows')],
     import: { [built('core')]: '{ createTransport }', [built('workflows')]: '{ getWorkflow }' },
-    limit: '10.42 kB',
+    limit: '10.44 kB',
   },
   {
     ...withoutAxios,
