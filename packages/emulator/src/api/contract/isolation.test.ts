@@ -227,8 +227,28 @@ describe('an id of another organization', () => {
     expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('las:transition:') } })
   })
 
+  it.each(['createAgent', 'updateAgent'])('in the resourceIds of %s is rejected', async operationId => {
+    const operation = operations.find(({ id }) => id === operationId) as Operation
+    const before = await everything()
+    for (const [kind, id] of Object.entries(foreign.ids)) {
+      if (UNOWNED.has(kind)) continue
+      for (const reference of [id, `${foreign.ids.organization}/${id}`]) {
+        const body = { resourceIds: [reference] }
+        const { status, body: response } = await sendAs(own, operation.method, pathOf(operation, own), body)
+        expect([status, response.message], reference).toEqual([
+          400,
+          `resourceIds[0] refers to ${reference}, which does not exist`,
+        ])
+      }
+    }
+    expect(await everything()).toBe(before)
+  })
+
   it('gives no access to files', async () => {
     const headers = { authorization: `Bearer ${own.token}` }
+    const run = `/agents/${foreign.ids.agent}/runs/${foreign.ids['agent-run']}`
+    const { variablesFileUrl } = (await sendAs(foreign, 'GET', run)).body
+    expect((await fetch(String(variablesFileUrl), { headers })).status).toBe(404)
     expect((await fetch(foreign.fileUrl, { headers })).status).toBe(404)
     expect((await fetch(foreign.fileUrl, { method: 'PUT', headers, body: 'x' })).status).toBe(404)
   })
