@@ -11,6 +11,7 @@ export const appClients: Scenarios<typeof functions> = {
       await api.createAppClient({
         name: 'Web page',
         description: '',
+        metadata: { owner: 'ap' },
         generateSecret: false,
         callbackUrls: ['https://app.example/in'],
         logoutUrls: ['https://app.example/out'],
@@ -41,6 +42,7 @@ export const appClients: Scenarios<typeof functions> = {
       await api.updateAppClient(appClientId, {
         name: 'Robot',
         description: 'Reads invoices',
+        metadata: { owner: 'ap' },
         loginUrls: ['https://app.example'],
         defaultLoginUrl: 'https://app.example',
         roleIds: ['las:role:reader'],

@@ -5,7 +5,8 @@ import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 const unknown = unknownId('asset')
 const content = new TextEncoder().encode('{"customers":[]}')
 
-const create = (api: BaseClient) => api.createAsset(content, { name: 'Customers', description: null })
+const create = (api: BaseClient) =>
+  api.createAsset(content, { name: 'Customers', description: null, metadata: { owner: 'ap' } })
 
 export const assets: Scenarios<typeof functions> = {
   createAsset: {
@@ -33,7 +34,12 @@ export const assets: Scenarios<typeof functions> = {
   updateAsset: {
     async succeeds(api) {
       const { assetId } = await create(api)
-      await api.updateAsset(assetId, { content, name: 'Customers', description: 'All of them' })
+      await api.updateAsset(assetId, {
+        content,
+        name: 'Customers',
+        description: 'All of them',
+        metadata: { owner: 'ap' },
+      })
       await api.updateAsset(assetId, { name: null, description: null })
     },
     fails: api => api.updateAsset(unknown, { content }),

@@ -34,6 +34,9 @@ export const documents: Scenarios<typeof functions> = {
         name: 'Invoice',
         description: '',
       })
+      const { agentId } = await api.createAgent()
+      const { id: agentRunId } = await api.createAgentRun(agentId)
+      await api.createDocument(text, { agentRunId })
       await api.createDocument(text, { name: null, description: null })
       await api.createDocument(text, { inline: true, feedback: [{ label: 'paid', value: true }] })
     },

@@ -29,6 +29,7 @@ export const logs: Scenarios<typeof functions> = {
         workflowExecutionId: unknownId('workflow-execution'),
         transitionId: unknownId('transition'),
         transitionExecutionId: unknownId('transition-execution'),
+        resourceId: unknownId('transition'),
         order: 'ascending',
       })
     },

@@ -8,7 +8,13 @@ export const organizations: Scenarios<typeof functions> = {
     async succeeds(api) {
       await api.createOrganization()
       await api.createOrganization({ name: null })
-      await api.createOrganization({ name: 'Example AS' })
+      await api.createOrganization({
+        name: 'Example AS',
+        description: 'Reads invoices',
+        url: 'https://example.com',
+        useNewScopes: true,
+        metadata: { owner: 'ap' },
+      })
     },
     fails: api => api.createOrganization({ name: 'x'.repeat(4097) }),
   },
@@ -34,8 +40,11 @@ export const organizations: Scenarios<typeof functions> = {
         description: 'Reads invoices',
         planId: 'las:organization:cradl/las:plan:starter',
         paymentMethodId,
+        url: 'https://example.com',
+        documentRetentionInDays: 365,
+        metadata: { owner: 'ap' },
       })
-      await api.updateOrganization('me', { name: null, description: null, paymentMethodId: null })
+      await api.updateOrganization('me', { name: null, description: null, paymentMethodId: null, url: null })
     },
     fails: api => api.updateOrganization('me', { planId: 'las:plan:unknown' }),
   },

@@ -7,7 +7,7 @@ export const paymentMethods: Scenarios<typeof functions> = {
   createPaymentMethod: {
     async succeeds(api) {
       await api.createPaymentMethod()
-      await api.createPaymentMethod({ name: 'Company card', description: '' })
+      await api.createPaymentMethod({ name: 'Company card', description: '', metadata: { owner: 'ap' } })
       await api.createPaymentMethod({ name: null, description: null })
     },
     fails: api => api.createPaymentMethod({ name: 'x'.repeat(4097) }),
@@ -32,6 +32,7 @@ export const paymentMethods: Scenarios<typeof functions> = {
       await api.updatePaymentMethod(paymentMethodId, {
         name: 'Company card',
         description: 'Of the accounts',
+        metadata: { owner: 'ap' },
         stripeSetupIntentSecret: stripeSetupIntentSecret ?? undefined,
       })
       await api.updatePaymentMethod(paymentMethodId, { name: null, description: null })

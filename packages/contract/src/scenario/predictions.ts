@@ -37,6 +37,9 @@ export const predictions: Scenarios<typeof functions> = {
         },
         postprocessConfig: { strategy: 'BEST_N_PAGES', parameters: { n: 1, collapse: false }, outputFormat: 'v2' },
         async: false,
+        name: 'First',
+        description: null,
+        metadata: { owner: 'ap' },
       })
       await api.createPrediction(documentId, modelId, {
         maxPages: 1,
@@ -46,6 +49,9 @@ export const predictions: Scenarios<typeof functions> = {
         extras: {},
         postprocessConfig: { strategy: 'BEST_FIRST', outputFormat: 'v1' },
       })
+      const { agentId } = await api.createAgent()
+      const { id: agentRunId } = await api.createAgentRun(agentId)
+      await api.createPrediction(documentId, modelId, { agentRunId, name: null })
       const trainable = await createTrainable(api)
       const { trainingId } = await api.createTraining(trainable.modelId, [trainable.dataBundleId])
       await api.waitForTraining(trainable.modelId, trainingId, { minDelay: 5, maxDelay: 50 })

@@ -22,6 +22,8 @@ export const profiles: Scenarios<typeof functions> = {
         metadata: { team: 1 },
       })
       await api.updateProfile('me', { givenName: null, familyName: null, locale: null, picture: null, metadata: null })
+      await api.updateProfile('me', { pictureUrl: 'https://example.com/kari.png' })
+      await api.updateProfile('me', { pictureUrl: null })
     },
     fails: api => api.updateProfile(unknown, { givenName: 'Kari' }),
   },

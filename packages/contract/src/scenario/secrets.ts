@@ -12,7 +12,7 @@ export const secrets: Scenarios<typeof functions> = {
   createSecret: {
     async succeeds(api) {
       await createLogin(api)
-      await api.createSecret(data, { name: 'Registry', description: '' })
+      await api.createSecret(data, { name: 'Registry', description: '', metadata: { owner: 'ap' } })
       await api.createSecret(data, { name: null, description: null })
     },
     fails: api => api.createSecret(data, { name: 'x'.repeat(4097) }),
@@ -28,7 +28,12 @@ export const secrets: Scenarios<typeof functions> = {
   updateSecret: {
     async succeeds(api) {
       const { secretId } = await createLogin(api)
-      await api.updateSecret(secretId, { data, name: 'Registry', description: 'Of the images' })
+      await api.updateSecret(secretId, {
+        data,
+        name: 'Registry',
+        description: 'Of the images',
+        metadata: { owner: 'ap' },
+      })
       await api.updateSecret(secretId, { name: null, description: null })
     },
     fails: api => api.updateSecret(unknown, { data }),

@@ -100,6 +100,16 @@ export const contradictions: readonly Contradiction[] = [
     /^(body|response)\/fieldConfig(\/lines(\/type|\/description|\/fields\/text\/format)?)? must (be|match)/,
     'Clients of 2024 send null for texts of fields, and store it in models.',
   ),
+  {
+    operation: 'GET /logs',
+    error: /^query must not have resourceId$/,
+    reason: 'The response repeats this filter, which the specification does not declare as a parameter.',
+  },
+  {
+    operation: 'PATCH /organizations/{organizationId}',
+    error: /^body must NOT have additional properties documentRetentionInDays$/,
+    reason: LATER,
+  },
   ...inAll(
     ['GET /logs', 'GET /logs/{logId}'],
     /^response\S* must NOT have additional properties transition(Execution)?Id$/,

@@ -61,35 +61,55 @@ describe('ids that start with las or cradl', () => {
   })
 
   it('start with cradl for documents and predictions of the run of an agent', async () => {
-    const { organizationId } = await api.ok('GET', '/organizations/me')
-    const agent = await api.send('POST', '/agents', {})
-    // Only needed while runs are checked.
-    const run = agent.status === 200 ? await api.ok('POST', `/agents/${agent.body.agentId}/runs`, {}) : undefined
-    const reference = run ? `${run.agentId}/${run.runId}` : `cradl:agent:${hex}/cradl:run:${hex}`
-    const agentRunId = `${organizationId}/${reference}`
-    for (const given of [reference, agentRunId]) {
-      const document = await api.ok('POST', '/documents', { agentRunId: given, content })
+    const { agentId } = await api.ok('POST', '/agents', {})
+    const { id: agentRunId, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const modelId = 'las:organization:cradl/las:model:invoice'
+    const ids: unknown[] = []
+    for (const given of [`${agentId}/${runId}`, agentRunId]) {
+      const { fileUrl, ...document } = await api.ok('POST', '/documents', { agentRunId: given })
       expect(document).toMatchObject({ documentId: expect.stringMatching(/^cradl:document:/), agentRunId })
+      await api.put(fileUrl, minimalPdf('Total 10.00'))
       const { documentId } = document
-      const prediction = await api.ok('POST', '/predictions', {
-        agentRunId: given,
-        documentId,
-        modelId: 'las:organization:cradl/las:model:invoice',
-      })
-      expect(prediction).toMatchObject({
-        predictionId: expect.stringMatching(/^cradl:prediction:/),
-        agentRunId,
-        documentId,
-      })
+      const body = { agentRunId: given, documentId, modelId, async: given === agentRunId }
+      const prediction = await api.ok('POST', '/predictions', body)
+      expect(prediction).toMatchObject({ predictionId: expect.stringMatching(/^cradl:prediction:/), agentRunId })
+      ids.push(documentId, prediction.predictionId)
     }
-    const foreign = `cradl:organization:other/${reference}`
-    for (const path of ['/documents', '/predictions']) {
-      const { documentId } = await api.ok('POST', '/documents', { content })
-      const body = path === '/documents' ? {} : { documentId, modelId: 'las:organization:cradl/las:model:invoice' }
-      expect(await api.send('POST', path, { ...body, agentRunId: foreign })).toMatchObject({
-        status: 400,
-        body: { message: `agentRunId refers to ${foreign}, which does not exist` },
-      })
+    await api.emulator.clock.advance(0)
+
+    const run = await api.ok('GET', `/agents/${agentId}/runs/${runId}`)
+    expect(run.resourceIds).toEqual(ids)
+    expect(run.events).toMatchObject([
+      { resourceId: ids[0], status: 'pending' },
+      { resourceId: ids[0], status: 'ready' },
+      { resourceId: ids[1], status: 'succeeded', modelId },
+      { resourceId: ids[2], status: 'pending' },
+      { resourceId: ids[2], status: 'ready' },
+      { resourceId: ids[3], status: 'pending', modelId },
+      { resourceId: ids[3], status: 'succeeded', modelId },
+    ])
+  })
+
+  it('refer to runs of agents of the organization only', async () => {
+    const { agentId } = await api.ok('POST', '/agents', {})
+    const other = await api.ok('POST', '/agents', {})
+    const { runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const { documentId } = await api.ok('POST', '/documents', { content })
+    const unknown = [
+      `cradl:organization:other/${agentId}/${runId}`,
+      `${other.agentId}/${runId}`,
+      `${agentId}/cradl:run:${hex}`,
+    ]
+    for (const agentRunId of unknown) {
+      for (const [path, body] of [
+        ['/documents', {}],
+        ['/predictions', { documentId, modelId: 'las:organization:cradl/las:model:invoice' }],
+      ] as const) {
+        expect(await api.send('POST', path, { ...body, agentRunId })).toMatchObject({
+          status: 400,
+          body: { message: `agentRunId refers to ${agentRunId}, which does not exist` },
+        })
+      }
     }
   })
 })
