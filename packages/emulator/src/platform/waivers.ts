@@ -31,7 +31,7 @@ export const waivable = {
   'execution-outcome':
     'The result of a transition execution needs neither an output nor an error, and can contain both.',
   'execution-state':
-    'Updates that are invalid because an execution or a run has ended, or is waiting to be claimed, are ignored.',
+    'Updates that are invalid because an execution, a run or a task has ended, or is waiting to be claimed, are ignored.',
   'waiting-execution': 'Executing a manual transition that has no waiting execution starts a new one.',
   definition: 'An invalid definition is accepted. Its executions fail with an error that names the cause.',
   'next-transition': 'An execution can continue with a transition that its workflow does not use.',
