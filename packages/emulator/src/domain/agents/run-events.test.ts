@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { AgentRunRecord } from './agent-run.js'
+import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES, recordEvent } from './run-events.js'
+
+const run: AgentRunRecord = {
+  id: 'cradl:run:one',
+  organizationId: 'las:organization:one',
+  revision: 1,
+  agentId: 'cradl:agent:one',
+  status: 'running',
+  state: 'cradl:agent:one running',
+  history: [],
+  resourceIds: [],
+  events: [],
+  createdBy: 'las:app-client:one',
+  createdTime: '2029-01-01T00:00:00.000000+0000',
+  createdDay: 'cradl:agent:one 2029-01-01',
+  updatedBy: null,
+  updatedTime: null,
+}
+
+/** The run after an event of each of these resources. */
+function after(resourceIds: readonly string[], start = run): AgentRunRecord {
+  let current = start
+  for (const resourceId of resourceIds) {
+    const [change] = recordEvent({ clock: Date.now }, current, { resourceId, status: 'ready' }, null)
+    current = change?.record as AgentRunRecord
+  }
+  return current
+}
+
+describe('recordEvent', () => {
+  const resourceIds = Array.from({ length: MAX_RUN_RESOURCES }, (_, index) => `cradl:document:${index}`)
+
+  it('limits the number of resources, but not their events', () => {
+    const full = after(resourceIds)
+    expect(full.resourceIds).toEqual(resourceIds)
+    expect(() => after(['cradl:document:more'], full)).toThrow(`already has ${MAX_RUN_RESOURCES} resources`)
+    const repeated = after(['cradl:document:0', ...resourceIds, ...resourceIds], full)
+    expect(repeated.resourceIds).toEqual(resourceIds)
+    expect(repeated.events.map(({ resourceId }) => resourceId)).toEqual([...resourceIds, ...resourceIds])
+    expect(repeated.events).toHaveLength(MAX_RUN_EVENTS)
+  })
+
+  it('records nothing without a run', () => {
+    expect(recordEvent({ clock: Date.now }, undefined, { resourceId: 'a', status: 'ready' }, null)).toEqual([])
+  })
+})
