@@ -108,6 +108,29 @@ describe('seed', () => {
     expect(seeded.trainings[0]).toMatchObject({ dataBundleIds: [dataBundleId] })
   })
 
+  it('creates the resources of agents and of their runs in any order', async () => {
+    api = await startTestApi()
+    const hex = 'a'.repeat(32)
+    const [agentId, hookId, actionId] = [`cradl:agent:${hex}`, `cradl:hook:${hex}`, `cradl:action:${hex}`]
+    const [validationId, modelId, runId] = [`cradl:validation:${hex}`, `las:model:${hex}`, `cradl:run:${hex}`]
+    const agentRunId = `${agentId}/${runId}`
+    const { agentRuns } = await api.emulator.seed({
+      actionRuns: [{ actionId, agentRunId }],
+      hookRuns: [{ hookId, agentRunId }],
+      validationTasks: [{ validationId, agentRunId, input: {} }],
+      documents: [{ agentRunId }],
+      agentRuns: [{ agentId, runId }],
+      agents: [{ agentId, resourceIds: [hookId, actionId, validationId, modelId] }],
+      validations: [{ validationId }],
+      hooks: [{ hookId, trigger: 'Document is Created', trueActionId: actionId }],
+      actions: [{ actionId, functionId: 'cradl:function:export' }],
+      functions: [{ functionId: 'cradl:function:export' }],
+      models: [{ modelId, fieldConfig: { total: { type: 'amount' } } }],
+    })
+    expect(agentRuns).toMatchObject([{ runId, resourceIds: [] }])
+    expect((await api.ok('GET', `/agents/${agentId}/runs/${runId}`)).resourceIds).toHaveLength(4)
+  })
+
   it('names the invalid entry', async () => {
     api = await startTestApi()
     const datasetId = `las:dataset:${'a'.repeat(32)}`

@@ -21,4 +21,5 @@ export const agentResource: PresentedResource<AgentRecord, Agent> = {
   collection: agents,
   present: presentAgent,
   quota: 'numberOfAgents',
+  optionalReferences: ['model', 'hook', 'action', 'validation'],
 }

@@ -24,6 +24,8 @@ export interface Resource<R extends BaseRecord = BaseRecord> {
   readonly uses?: Readonly<Partial<Record<QuotaName, string>>>
   /** Kinds that it refers to without an id field in the API description, such as the transitions in a definition. */
   readonly references?: readonly string[]
+  /** Kinds that it can refer to without an id field in the API description. Unlike `references`, it does not need them. */
+  readonly optionalReferences?: readonly string[]
   /** The required fields, other than ids, of the request that creates it. `idOf` returns an id of the given kind. */
   readonly example?: (idOf: (kind: string) => string) => Readonly<Record<string, unknown>>
   /** Returns a new record with the given id, for resources that cannot be created with a chosen id through the API. */

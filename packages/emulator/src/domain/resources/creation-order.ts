@@ -25,6 +25,6 @@ function inCreationOrder(created: readonly Resource[]): Resource[] {
   return [...ordered]
 }
 
-function referencedKinds({ kind, references = [] }: Resource): string[] {
-  return [...describeResource(kind).references.map(reference => reference.kind), ...references]
+function referencedKinds({ kind, references = [], optionalReferences = [] }: Resource): string[] {
+  return [...describeResource(kind).references.map(reference => reference.kind), ...references, ...optionalReferences]
 }
