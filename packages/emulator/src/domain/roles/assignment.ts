@@ -50,10 +50,10 @@ export async function countHolder(
   const changes: Change[] = []
   for (const [ids, numberOfHolders] of [[added, 1] as const, [removed, -1] as const]) {
     for (const id of ids) {
-      // Preloaded roles belong to another organization.
-      if (await store.get(roles, organizationId, id)) {
-        changes.push(incrementFields(roles, { id, organizationId, numberOfHolders }))
-      }
+      const role = await findRole(store, organizationId, id)
+      if (role && role.organizationId !== organizationId) continue
+      // A removed role can have been deleted. An added one cannot: the write must then conflict.
+      if (role || numberOfHolders > 0) changes.push(incrementFields(roles, { id, organizationId, numberOfHolders }))
     }
   }
   return changes
