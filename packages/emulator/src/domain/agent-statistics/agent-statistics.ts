@@ -26,11 +26,12 @@ export async function agentStatistics(
   agentId: string,
   query: QueryOf<'getAgentStatistics'>,
 ): Promise<Returned<Api.AgentStatistics>> {
-  const { id, createdTime, organizationId } = await findRecord(context, caller, agentResource, agentId)
+  const agent = await findRecord(context, caller, agentResource, agentId)
+  const { id, createdTime, organizationId } = agent
   const requested = query.after === undefined ? (createdTime ?? '') : utcTimestamp(context, 'after', query.after)
   const before = query.before === undefined ? timestampOf(context.clock) : utcTimestamp(context, 'before', query.before)
   if (requested > before) throw badRequest(`after must not be later than before: ${requested} is later than ${before}`)
-  const where = { agentId: [id], createdDay: runDays(context, id, requested, before) }
+  const where = { agentId: [id], createdDay: runDays(context, agent, requested, before) }
   const statistics = new RunStatistics(context)
   let after = requested
   let first = before

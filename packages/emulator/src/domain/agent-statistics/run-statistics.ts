@@ -1,5 +1,6 @@
 import { ApiError } from '../../platform/errors.js'
 import { getOrCreate } from '../../platform/get-or-create.js'
+import { timeOf } from '../../platform/time/timestamps.js'
 import type { AgentRunRecord } from '../agents/agent-run.js'
 import type { Context } from '../common/context.js'
 import { isOfKind, splitReference } from '../common/ids.js'
@@ -121,5 +122,3 @@ export class RunStatistics {
 const COMPLETED: ReadonlySet<string> = new Set(['exported', 'completed'])
 
 const secondsBetween = (from: string | null, to: string | undefined): number => (timeOf(to) - timeOf(from)) / 1000
-
-const timeOf = (timestamp: string | null | undefined): number => Date.parse(`${timestamp?.slice(0, 23)}Z`)

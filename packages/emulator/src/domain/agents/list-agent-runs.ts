@@ -4,6 +4,7 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { type DivisiblePage, listPage } from '../common/paging.js'
+import { periodPage } from '../common/period-page.js'
 import { type SortColumn, sortedPage, type TimeRange } from '../common/sorted-page.js'
 import { findRecord } from '../common/stored-resource.js'
 import { agentResource } from './agent.js'
@@ -19,18 +20,26 @@ export async function listAgentRuns(
   agentId: string,
   { status, sort, maxResults, nextToken, ...times }: Omit<Query, 'history'>,
 ): Promise<DivisiblePage<AgentRunRecord>> {
-  const { id } = await findRecord(context, caller, agentResource, agentId)
+  const agent = await findRecord(context, caller, agentResource, agentId)
+  const { id } = agent
   const where = { agentId: [id], state: status?.map(value => stateOf(id, value)) }
   const ranges = rangesOf(context, times)
   const columns = (sort ?? ['createdTime:desc']).map(columnOf)
   const [{ field, order }] = columns as [SortColumn<AgentRunRecord>]
+  const rangeOf = (name: 'createdTime' | 'updatedTime') => ranges.find(({ field }) => field === name)
   // The order of creation is the order of createdTime.
-  if (columns.length === 1 && field === 'createdTime' && ranges.length === 0) {
-    return listPage(context, caller, agentRuns, { where, order, maxResults, nextToken })
+  if (columns.length === 1 && field === 'createdTime' && !rangeOf('updatedTime')) {
+    const page = { where, order, maxResults, nextToken }
+    const [period] = ranges
+    if (!period) return listPage(context, caller, agentRuns, page)
+    // Otherwise the list starts with the newest or the oldest run.
+    const startsWithin = order === 'ascending' ? period.after !== undefined : period.before !== undefined
+    const createdDay = startsWithin ? runDays(context, agent, period.after, period.before) : undefined
+    return periodPage(context, caller, agentRuns, { ...page, period, lookUp: { createdDay } })
   }
   const daysOf = (name: 'createdTime' | 'updatedTime'): string[] | undefined => {
-    const range = ranges.find(({ field }) => field === name)
-    return runDays(context, id, range?.after, range?.before)
+    const range = rangeOf(name)
+    return range && runDays(context, agent, range.after, range.before)
   }
   const lookUp = { createdDay: daysOf('createdTime'), updatedDay: daysOf('updatedTime') }
   return sortedPage(context, caller, agentRuns, {
