@@ -112,7 +112,7 @@ function manifest(name, summary) {
       ...copy,
       name: `@las/${name}`,
       version: '0.0.0',
-      description: `${summary} — Lucidtech AI Services (LAS)`,
+      description: `${summary} — Cradl AI, formerly Lucidtech AI Services (LAS)`,
       keywords: [...copy.keywords.slice(0, -1), name],
       dependencies: { '@las/api': 'workspace:^', '@las/core': 'workspace:^' },
       devDependencies: { '@las/emulator': 'workspace:^' },

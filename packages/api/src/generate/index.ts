@@ -6,10 +6,10 @@ import { typeFiles } from './types.js'
 /** The generated files, by path in the package. */
 export function generatedFiles(): Record<string, string> {
   const openApi = toOpenApi(resources, {
-    title: 'Lucidtech AI Services',
+    title: 'Cradl AI, formerly Lucidtech AI Services',
     version: 'v1',
-    server: 'https://api.lucidtech.ai/v1',
-    authServer: 'https://auth.lucidtech.ai',
+    servers: ['https://api.cradl.ai/v1', 'https://api.lucidtech.ai/v1'],
+    authServer: 'https://auth.cradl.ai',
   })
   return {
     'openapi.json': `${JSON.stringify(openApi, null, 1)}\n`,

@@ -56,8 +56,8 @@ export interface OpenApi {
 export interface OpenApiOptions {
   readonly title: string
   readonly version: string
-  /** The URL of the API, such as `https://api.lucidtech.ai/v1`. */
-  readonly server: string
+  /** The URLs of the API, such as `https://api.cradl.ai/v1`; the preferred one first. */
+  readonly servers: readonly string[]
   /** The URL of the server that issues tokens. */
   readonly authServer: string
 }
@@ -83,7 +83,7 @@ export function toOpenApi(resources: readonly Resource[], options: OpenApiOption
       }
     }
   }
-  const { title, version, server, authServer } = options
+  const { title, version, servers, authServer } = options
   const tokenUrl = `${authServer}/oauth2/token`
   const flows = {
     clientCredentials: { tokenUrl, scopes: {} },
@@ -93,7 +93,7 @@ export function toOpenApi(resources: readonly Resource[], options: OpenApiOption
   return {
     openapi: '3.1.0',
     info: { title, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    servers: [{ url: server }],
+    servers: servers.map(url => ({ url })),
     security: [{ oauth2: [] }],
     tags: resources.map(({ name, description }) => ({ name, description })),
     paths: sorted(paths),

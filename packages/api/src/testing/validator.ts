@@ -6,7 +6,12 @@ import { type OpenApi, toOpenApi } from '../openapi/index.js'
 const server = 'http://localhost'
 
 /** The API as OpenAPI. */
-export const openApi: OpenApi = toOpenApi(resources, { title: 'LAS', version: '0', server, authServer: server })
+export const openApi: OpenApi = toOpenApi(resources, {
+  title: 'LAS',
+  version: '0',
+  servers: [server],
+  authServer: server,
+})
 
 // Not strict, because the document contains OpenAPI keywords and keywords that start with `x-`.
 const ajv = new Ajv2020({ strict: false, allErrors: true })

@@ -12,7 +12,7 @@ import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
 import { readQuotas } from './quotas.js'
 import type { Emulator } from './start-emulator.js'
 
-const HELP = `The Lucidtech AI Services (LAS) API on this machine.
+const HELP = `The API of Cradl AI, formerly Lucidtech AI Services (LAS), on this machine.
 
 Usage: npx @las/emulator [options]
 

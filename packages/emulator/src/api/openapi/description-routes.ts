@@ -16,8 +16,8 @@ export function descriptionRoutes(context: ApiContext): Route[] {
       import('@las/api/openapi'),
     ])
     const origin = context.origin(request)
-    const title = 'Lucidtech AI Services, emulated'
-    return toOpenApi(resources, { title, version, server: `${origin}/v1`, authServer: origin })
+    const title = 'Cradl AI, emulated'
+    return toOpenApi(resources, { title, version, servers: [`${origin}/v1`], authServer: origin })
   }
   const headers = { ...PAGE_HEADERS, 'Content-Security-Policy': `${PAGE_POLICY}; form-action 'none'` }
   return [
