@@ -50,7 +50,8 @@ export class Credentials implements CredentialsProvider {
     const values = trimValues(options, credentialNames)
     const { clientId, clientSecret, accessToken, apiKey } = values
     const isRenewable = clientSecret !== '' || accessToken === ''
-    requireValues(values, isRenewable ? requiredNames : ['apiEndpoint'], 'The credentials')
+    const from = source.description ? ` from ${source.description}` : ''
+    requireValues(values, isRenewable ? requiredNames : ['apiEndpoint'], `The credentials${from}`)
     assertSendable('clientId', !/\p{Cc}/u.test(clientId))
     assertSendable('clientSecret', !/\p{Cc}/u.test(clientSecret))
     assertSendable('accessToken', isHeaderValue(accessToken))
@@ -61,7 +62,6 @@ export class Credentials implements CredentialsProvider {
     this.allowInsecureHttp = allowInsecureHttp
     this.source = source
     this.#apiKey = apiKey
-    const from = source.description ? ` from ${source.description}` : ''
     const rejected = {
       what: `the client id '${clientId}' and its secret${from}`,
       remedy: 'Check both, and check that they belong to this endpoint.',

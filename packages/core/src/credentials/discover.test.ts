@@ -358,6 +358,18 @@ describe('discoverCredentials, for the current API,', () => {
     )
   })
 
+  it('names the source of a client secret without a client id', () => {
+    setEnvironment({ CRADL_ACCESS_TOKEN: 'given', CRADL_CLIENT_SECRET: 'secret' })
+    expect(missing(() => discoverCredentials())).toBe(
+      'The credentials from the environment variables CRADL_… must contain clientId. Pass a value for each.',
+    )
+    vi.stubEnv('CRADL_ACCESS_TOKEN', undefined)
+    writeJson({ default: { access_token: 'from file', client_secret: 'secret' } })
+    expect(missing(() => discoverCredentials())).toBe(
+      `The credentials from profile 'default' of ${jsonPath()} must contain clientId. Pass a value for each.`,
+    )
+  })
+
   it('rejects unencrypted endpoints on other machines unless CRADL_ALLOW_INSECURE_HTTP allows them', () => {
     const endpoint = 'http://las-emulator:8099'
     setEnvironment({ ...cradl, CRADL_API_ENDPOINT: `${endpoint}/v1`, CRADL_AUTH_ENDPOINT: endpoint })

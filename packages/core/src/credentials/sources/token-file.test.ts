@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -88,6 +88,20 @@ describe('a profile with use_cache', () => {
     await call()
     await call()
     expect(server.tokenRequests).toHaveLength(1)
+    expect(entries().staging.access_token).toContain('token-')
+  })
+
+  it('replaces a file that is too large or a pipe without reading it', async () => {
+    const { server, call } = await start()
+    const tooLarge = { staging: { access_token: 'x', expires_in: 9e9 }, filler: 'x'.repeat(1_048_576) }
+    writeFileSync(file, JSON.stringify(tooLarge))
+    await call()
+    expect(server.tokenRequests).toHaveLength(1)
+    expect(Object.keys(entries())).toEqual(['staging'])
+    rmSync(file)
+    if (spawnSync('sh', ['-c', 'mkfifo "$0"', file]).status !== 0) return
+    await call()
+    expect(server.tokenRequests).toHaveLength(2)
     expect(entries().staging.access_token).toContain('token-')
   })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { TokenStore } from './token.js'
 
 /** The tokens by profile. `expires_in`, as the Python SDK calls it, is the time of expiry in seconds since 1970. */
@@ -37,9 +37,15 @@ export function tokenFile(path: string, profile: string, clientId: string): Toke
   }
 }
 
-/** Reads the file. Returns no entries if it is missing or invalid. */
+/** The file of many profiles is much smaller. */
+const MAX_BYTES = 1_048_576
+
+/** Reads the file. Returns no entries if it is missing, invalid or too large. */
 async function readEntries(path: string): Promise<Entries> {
   try {
+    const stats = await stat(path)
+    // Reading a pipe could block forever.
+    if (!stats.isFile() || stats.size > MAX_BYTES) return {}
     return { ...(JSON.parse(await readFile(path, 'utf8')) as Entries) }
   } catch {
     return {}
