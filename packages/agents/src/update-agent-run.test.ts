@@ -1,7 +1,7 @@
 import { isEmptyRequestError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
-import { createAgent, createAgentRun, updateAgentRun } from './index.js'
+import { createAgent, createAgentRun, getAgentRun, updateAgentRun } from './index.js'
 
 describe('updateAgentRun', () => {
   apiTest('archives the run', async ({ transport }) => {
@@ -12,6 +12,22 @@ describe('updateAgentRun', () => {
       status: 'archived',
       updatedTime: expect.any(String),
     })
+  })
+
+  apiTest('replaces the metadata, which is independent of the status and of the variables', async ({ transport }) => {
+    const { agentId } = await createAgent(transport)
+    const created = await createAgentRun(transport, agentId, { metadata: { batch: 7 } })
+    expect(created).toMatchObject({ status: 'running', metadata: { batch: 7 } })
+    const changed = await updateAgentRun(transport, agentId, created.runId, { metadata: { batch: 8 } })
+    expect(changed).toEqual({
+      ...created,
+      metadata: { batch: 8 },
+      updatedBy: created.createdBy,
+      updatedTime: expect.any(String),
+    })
+    const archived = await updateAgentRun(transport, agentId, created.runId, { status: 'archived' })
+    expect(archived).toMatchObject({ status: 'archived', metadata: { batch: 8 } })
+    expect(await getAgentRun(transport, agentId, created.runId)).toEqual(archived)
   })
 
   apiTest('rejects an empty update without sending a request', async ({ transport }) => {

@@ -2,11 +2,11 @@ import type { UpdateAgentRunBody } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AgentRun } from './types.js'
 
-/** The change. */
+/** Fields to change. */
 export interface UpdateAgentRunOptions extends UpdateAgentRunBody {}
 
 /**
- * Archives a run of an agent.
+ * Archives a run of an agent, or changes its metadata.
  *
  * `PATCH /agents/{agentId}/runs/{runId}`
  *

@@ -313,6 +313,12 @@ const agents: readonly KnownDifference[] = [
     'GET /validations/{validationId}/tasks ?status[]: =cancelled only in the description',
   ),
   in2025(
+    'According to the types of clients of 2026, runs of agents have custom data.',
+    'AgentRun .metadata: only in the description',
+    'POST /agents/{agentId}/runs .metadata: only in the description',
+    'PATCH /agents/{agentId}/runs/{runId} .metadata: only in the description',
+  ),
+  in2025(
     'Fields that clients read.',
     'Action .agentId: only in the description',
     'AgentRun .history: only in the description',

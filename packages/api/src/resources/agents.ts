@@ -155,6 +155,7 @@ export const AgentRun: Model = model('AgentRun', 'One run of an agent, which pro
     'URL of a JSON file with the output: the variables of the run and the extracted fields. `null` before there is an output. Requests to it need an access token.',
     { since: '2025-08' },
   ),
+  metadata: optional(nullable(metadata), 'Custom data for the run.', { since: '2026-01' }),
   ...optionally(audit),
   createdBy: optional(nullableText, 'Id of the user or app client that started it; `null` if an email started it.'),
   createdTime: optional(nullable(timestamp), 'When it was started.'),
@@ -169,11 +170,13 @@ export const CreateAgentRunBody: Model = model('CreateAgentRunBody', 'Fields of 
   variables: optional(AgentRunVariables, 'Custom values that accompany the run. They do not affect predictions.', {
     since: '2025-08',
   }),
+  metadata: optional(metadata, 'Custom data for the run.', { since: '2026-01' }),
 })
 
-/** A run has no other field that a client can change. */
-export const UpdateAgentRunBody: Model = model('UpdateAgentRunBody', 'The change to a run.', {
+/** Unlike other changes, it can be empty. */
+export const UpdateAgentRunBody: Model = model('UpdateAgentRunBody', 'Fields of a run to change.', {
   status: optional(oneOf(['archived']), 'Archives the run. Other statuses cannot be set.'),
+  metadata: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2026-01' }),
 })
 
 const sortColumns = [
@@ -325,7 +328,7 @@ export const getAgentRun: Operation = operation('getAgentRun', {
 export const updateAgentRun: Operation = operation('updateAgentRun', {
   method: 'PATCH',
   path: '/agents/{agentId}/runs/{runId}',
-  summary: 'Archives a run of an agent.',
+  summary: 'Archives a run of an agent, or changes its metadata.',
   params: ofRun,
   body: UpdateAgentRunBody,
   response: AgentRun,

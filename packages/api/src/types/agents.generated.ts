@@ -57,6 +57,8 @@ export interface AgentRun {
    * output. Requests to it need an access token. Since 2025-08.
    */
   variablesFileUrl?: string | null
+  /** Custom data for the run. Since 2026-01. */
+  metadata?: Record<string, unknown> | null
   /** Id of the user or app client that started it; `null` if an email started it. */
   createdBy?: string | null
   /** When it was started. ISO 8601 with a time zone. */
@@ -186,6 +188,8 @@ export interface CreateAgentRunBody {
    * 2025-08.
    */
   variables?: AgentRunVariables | undefined
+  /** Custom data for the run. At most 4,096 bytes of JSON. Since 2026-01. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** Fields of an agent to change. At least 1 field. */
@@ -203,10 +207,12 @@ export interface UpdateAgentBody {
   metadata?: Record<string, unknown> | undefined
 }
 
-/** The change to a run. */
+/** Fields of a run to change. */
 export interface UpdateAgentRunBody {
   /** Archives the run. Other statuses cannot be set. */
   status?: 'archived' | undefined
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2026-01. */
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** The query of `listAgents`: `GET /agents`. */

@@ -155,7 +155,7 @@ export interface AgentsClient {
   updateAgent(agentId: Id<'agent'>, options: UpdateAgentOptions, request?: RequestOptions): Promise<Agent>
 
   /**
-   * Archives a run of an agent.
+   * Archives a run of an agent, or changes its metadata.
    *
    * `PATCH /agents/{agentId}/runs/{runId}`
    *

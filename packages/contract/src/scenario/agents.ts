@@ -58,7 +58,10 @@ export const agents: Scenarios<typeof functions> = {
   createAgentRun: {
     async succeeds(api) {
       const { agentId } = await startRun(api)
-      await api.createAgentRun(agentId, { variables: { customerId: '123', source: { value: 'mail' } } })
+      await api.createAgentRun(agentId, {
+        variables: { customerId: '123', source: { value: 'mail' } },
+        metadata,
+      })
     },
     fails: api => api.createAgentRun(unknown),
   },
@@ -89,7 +92,7 @@ export const agents: Scenarios<typeof functions> = {
   updateAgentRun: {
     async succeeds(api) {
       const { agentId, runId } = await startRun(api)
-      await api.updateAgentRun(agentId, runId, { status: 'archived' })
+      await api.updateAgentRun(agentId, runId, { status: 'archived', metadata })
     },
     fails: api => api.updateAgentRun(unknown, unknownRun, { status: 'archived' }),
   },

@@ -41,7 +41,7 @@ export const contradictions: readonly Contradiction[] = [
   ),
   ...inAll(
     operationsOf('/agents/{agentId}/runs', 'runId'),
-    /^response\S* must NOT have additional properties variablesFileUrl$/,
+    /^response\S* must NOT have additional properties (variablesFileUrl|metadata)$/,
     LATER,
   ),
   ...inAll(
@@ -66,7 +66,12 @@ export const contradictions: readonly Contradiction[] = [
   ),
   {
     operation: 'POST /agents/{agentId}/runs',
-    error: /^body must NOT have additional properties variables$/,
+    error: /^body must NOT have additional properties (variables|metadata)$/,
+    reason: LATER,
+  },
+  {
+    operation: 'PATCH /agents/{agentId}/runs/{runId}',
+    error: /^body must NOT have additional properties metadata$/,
     reason: LATER,
   },
   {

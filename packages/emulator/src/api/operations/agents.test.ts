@@ -139,6 +139,7 @@ describe('the runs of an agent', () => {
       status: 'running',
       resourceIds: [],
       events: [],
+      metadata: null,
       history: [{ status: 'running', timestamp: run.createdTime }],
       variablesFileUrl: expect.stringMatching(/^http:\/\/localhost/),
       createdBy: expect.stringMatching(/^las:app-client:/),

@@ -13,7 +13,7 @@ import { type AgentRunRecord, agentRunResource, agentRuns, dayKeyOf, runStatus, 
 export function createAgentRun(
   context: Context,
   caller: Caller,
-  { variables = {} }: BodyOf<'createAgentRun'>,
+  { variables = {}, metadata }: BodyOf<'createAgentRun'>,
   agentId: string,
 ): Promise<AgentRunRecord> {
   const run: AgentRunRecord = {
@@ -22,6 +22,7 @@ export function createAgentRun(
     ...runStatus(context, { agentId }, 'running'),
     resourceIds: [],
     events: [],
+    metadata: metadata ?? null,
     createdDay: dayKeyOf(agentId, timestampOf(context.clock)),
   }
   const { id, organizationId } = run
@@ -36,22 +37,27 @@ export function createAgentRun(
   })
 }
 
-/** Archives a run. */
+/** Archives a run, or replaces its metadata. If nothing changes, neither does `updatedTime`. */
 export const updateAgentRun = (
   context: Context,
   caller: Caller,
   runId: string,
-  { status }: BodyOf<'updateAgentRun'>,
+  { status, metadata }: BodyOf<'updateAgentRun'>,
   agentId: string,
 ): Promise<AgentRunRecord> =>
   retryOnConflict(async () => {
     const run = await findRecord(context, caller, agentRunResource, runId, agentId)
-    if (status === undefined || status === run.status) return run
-    const audit = updateAudit(context, caller)
-    const updatedDay = dayKeyOf(run.agentId, timestampOf(context.clock))
-    const archived = { ...run, ...runStatus(context, run, status), ...audit, updatedDay }
-    await context.store.write([replace(agentRuns, archived)])
-    return archived
+    const newStatus = status !== run.status && status
+    if (!newStatus && metadata === undefined) return run
+    const after = {
+      ...run,
+      ...(newStatus && runStatus(context, run, newStatus)),
+      ...(metadata && { metadata }),
+      ...updateAudit(context, caller),
+      updatedDay: dayKeyOf(run.agentId, timestampOf(context.clock)),
+    }
+    await context.store.write([replace(agentRuns, after)])
+    return after
   })
 
 /** Deletes a run with its variables. Its documents, predictions and tasks are kept. */
