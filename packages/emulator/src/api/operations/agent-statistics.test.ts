@@ -166,6 +166,7 @@ describe('the statistics of an agent', () => {
     expect(await numberIn(`?before=${at(times[1])}`)).toBe(2)
     expect(await numberIn(`?after=${at(times[1])}&before=${at(times[1])}`)).toBe(1)
     expect(await numberIn('?after=2000-01-01T00:00:00Z&before=2000-01-02T00:00:00Z')).toBe(0)
+    expect(await numberIn('?before=2000-01-01T00:00:00Z')).toBe(0)
     expect(await statisticsOf(agentId, '?after=2000-01-01T00:00:00Z')).toMatchObject({
       after: '2000-01-01T00:00:00.000000+0000',
     })

@@ -91,4 +91,17 @@ describe('the statistics of an agent', () => {
     expect(await statisticsOf(runs)).toMatchObject({ numberOfRuns: covered, after: at(count + 1 - covered) })
     expect(await statisticsOf(runs.slice(-covered))).toMatchObject({ numberOfRuns: covered, after: at(0) })
   })
+
+  it('are computed in parts, between which other requests are handled', async () => {
+    const resourceIds = Array.from({ length: 100 }, (_, index) => `cradl:document:${index}`)
+    let turns = 0
+    const count = (): void => {
+      turns += 1
+      immediate = setImmediate(count)
+    }
+    let immediate = setImmediate(count)
+    await statisticsOf(Array.from({ length: 100 }, (_, index) => runAt(index, [], resourceIds)))
+    clearImmediate(immediate)
+    expect(turns).toBeGreaterThan(40)
+  })
 })

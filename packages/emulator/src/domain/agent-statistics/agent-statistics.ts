@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type * as Api from '@las/api'
 import { walk } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
@@ -15,6 +16,9 @@ import { RunStatistics } from './run-statistics.js'
 export const MAX_STATISTICS_RUNS = 10_000
 export const MAX_STATISTICS_RESOURCES = 50_000
 
+/** Number of resources that are read before other requests are handled. */
+const READS_PER_TURN = 200
+
 /**
  * Returns statistics of the runs that an agent started in a period.
  * @returns the statistics and the period that they cover, which is shorter than requested if it contains too many runs.
@@ -28,14 +32,15 @@ export async function agentStatistics(
 ): Promise<Returned<Api.AgentStatistics>> {
   const agent = await findRecord(context, caller, agentResource, agentId)
   const { id, createdTime, organizationId } = agent
-  const requested = query.after === undefined ? (createdTime ?? '') : utcTimestamp(context, 'after', query.after)
   const before = query.before === undefined ? timestampOf(context.clock) : utcTimestamp(context, 'before', query.before)
+  const [start = before] = [createdTime, before].sort()
+  const requested = query.after === undefined ? start : utcTimestamp(context, 'after', query.after)
   if (requested > before) throw badRequest(`after must not be later than before: ${requested} is later than ${before}`)
   const where = { agentId: [id], createdDay: runDays(context, agent, requested, before) }
   const statistics = new RunStatistics(context)
   let after = requested
   let first = before
-  let [runs, resources] = [0, 0]
+  let [runs, resources, readsOfTurn] = [0, 0, 0]
   for await (const run of walk(context.store, agentRuns, organizationId, { where, order: 'descending' })) {
     const time = run.createdTime ?? ''
     if (time < requested || time > before) continue
@@ -47,6 +52,10 @@ export async function agentStatistics(
     }
     await statistics.add(run)
     first = time
+    readsOfTurn += run.resourceIds.length
+    if (readsOfTurn < READS_PER_TURN) continue
+    readsOfTurn = 0
+    await setImmediate()
   }
   return { agentId: id, after, before, statistics: statistics.result() }
 }

@@ -65,6 +65,29 @@ it('reads neither the records before the period nor more than it returns', async
   expect(read).toBeLessThan(10)
 })
 
+it.each(['ascending', 'descending'] as const)('skips the records outside the period, %s', async order => {
+  await store(Array.from({ length: 2000 }, (_, index) => index * 60))
+  const expected = order === 'ascending' ? [999, 1000, 1001] : [1001, 1000, 999]
+  const period = { after: at(998 * 60), before: at(1002 * 60) }
+  expect(await list({ order, period, maxResults: 2 })).toEqual([
+    expected.slice(0, 2).map(index => index * 60),
+    expected.slice(2).map(index => index * 60),
+  ])
+})
+
+it('ends a page of large records early', async () => {
+  const text = 'x'.repeat(1_500_000)
+  const records = [1, 2, 3].map(second => ({
+    id: `${second}-0`,
+    ...caller,
+    revision: 0,
+    createdTime: at(second),
+    text,
+  }))
+  await context.store.write(records.map(record => insert(notes, record)))
+  expect(await list({ period: { after: at(0) } })).toEqual([[3], [2], [1]])
+})
+
 it('rejects a token of another period', async () => {
   await store([1, 2, 3])
   const { nextToken } = await periodPage(context, caller, notes, { period: { after: at(0) }, maxResults: 1 })

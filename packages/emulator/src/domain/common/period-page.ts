@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   type BaseRecord,
   type Collection,
@@ -22,6 +23,9 @@ export interface PeriodPageRequest extends PageRequest {
 /** Maximum number of milliseconds between the times of two records whose order is not that of their times. */
 const MAX_DISORDER = 10_000
 
+/** Number of records that are read at once until the period starts. */
+const SKIPPED_AT_ONCE = 500
+
 /**
  * Returns one page of the caller's records that were created in a period, in the order of their creation. It reads records until
  * the page is full or the period ends.
@@ -39,25 +43,28 @@ export async function periodPage<R extends BaseRecord & { readonly createdTime?:
       ? timeOf(createdTime) < timeOf(period.after) - MAX_DISORDER
       : timeOf(createdTime) > timeOf(period.before) + MAX_DISORDER
   const found: { record: R; cursor: string }[] = []
-  const isFull = (): boolean => found.length > maxResults
+  const recordsOf = (entries: typeof found): R[] => entries.map(({ record }) => record)
+  /** The number of found records that fit on the page. */
+  const fitting = (): number => Math.min(maxResults, countWithin(recordsOf(found), LIMITS.pageBytes))
+  const isFull = (): boolean => found.length > fitting()
   let cursor: string | null | undefined = tokens.read(nextToken)
+  let limit = maxResults + 1
   while (cursor !== null && !isFull()) {
-    const query: ListQuery = { where: { ...where, ...lookUp }, order, limit: maxResults + 1, cursor }
+    const query: ListQuery = { where: { ...where, ...lookUp }, order, limit, maxBytes: LIMITS.pageBytes, cursor }
     const part: RecordPage<R> = await context.store.list(collection, organizationId, query)
     for (const [index, record] of part.records.entries()) {
       if (isCreatedWithin(record, period)) found.push({ record, cursor: part.cursors[index] ?? '' })
     }
     cursor = part.records.some(isPast) ? null : part.cursor
+    limit = SKIPPED_AT_ONCE
+    // Other requests are handled between the parts.
+    if (cursor !== null && !isFull()) await setImmediate()
   }
-  const fitting = countWithin(
-    found.map(({ record }) => record),
-    LIMITS.pageBytes,
-  )
-  const page = found.slice(0, Math.min(maxResults, fitting))
+  const page = found.slice(0, fitting())
   const tokenAfter = (index: number): string | null => tokens.write(page[index]?.cursor ?? null)
   return {
-    records: page.map(({ record }) => record),
-    nextToken: found.length > page.length ? tokenAfter(page.length - 1) : null,
+    records: recordsOf(page),
+    nextToken: isFull() ? tokenAfter(page.length - 1) : null,
     tokenAfter,
   }
 }
