@@ -249,8 +249,13 @@ describe('an id of another organization', () => {
     const run = `/agents/${foreign.ids.agent}/runs/${foreign.ids['agent-run']}`
     const { variablesFileUrl } = (await sendAs(foreign, 'GET', run)).body
     expect((await fetch(String(variablesFileUrl), { headers })).status).toBe(404)
-    expect((await fetch(foreign.fileUrl, { headers })).status).toBe(404)
-    expect((await fetch(foreign.fileUrl, { method: 'PUT', headers, body: 'x' })).status).toBe(404)
+    const code = (await sendAs(foreign, 'GET', `/functions/${foreign.ids.function}`)).body.fileUrl
+    for (const fileUrl of [foreign.fileUrl, String(code)]) {
+      expect((await fetch(fileUrl, { method: 'PUT', headers, body: 'x' })).status).toBe(404)
+      const owner = { authorization: `Bearer ${foreign.token}` }
+      expect((await fetch(fileUrl, { method: 'PUT', headers: owner, body: 'x' })).status).toBe(200)
+      expect((await fetch(fileUrl, { headers })).status).toBe(404)
+    }
   })
 })
 
