@@ -69,7 +69,7 @@ export class Credentials implements CredentialsProvider {
     const grant = isRenewable && clientGrant(values, options)
     this.#tokens = createTokenCache(
       async context => {
-        requireValues(values, requiredNames, `To replace the rejected access token${from}, the credentials`)
+        requireValues(values, requiredNames, `The access token was rejected. The credentials${from}`)
         return requestTokens({ ...context, ...(grant as ClientGrant), idempotent: true, rejected })
       },
       tokenStore,

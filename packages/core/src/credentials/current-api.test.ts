@@ -63,7 +63,9 @@ describe('the variables CRADL_…, with the emulator,', () => {
     expect(await createTransport().request(list)).toMatchObject({ documents: [] })
     setVariables({ ACCESS_TOKEN: 'revoked' })
     const error = await errorOf(createTransport().request(list))
-    expect(isMissingCredentialsError(error) && error.message).toContain('To replace the rejected access token')
+    expect(isMissingCredentialsError(error) && error.message).toContain(
+      'The access token was rejected. The credentials ',
+    )
   })
 
   apiTest('are rejected with the source and the reason', async ({ emulator }) => {

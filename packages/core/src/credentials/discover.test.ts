@@ -354,7 +354,7 @@ describe('discoverCredentials, for the current API,', () => {
     server.reply(json({ message: 'Unauthorized' }, 401))
     const error = await errorOf(createTransport().request({ method: 'GET', path: path('/models') }))
     expect(isMissingCredentialsError(error) && error.message).toContain(
-      `the rejected access token from profile 'default' of ${jsonPath()}, the credentials must contain clientId, clientSecret`,
+      `The access token was rejected. The credentials from profile 'default' of ${jsonPath()} must contain clientId, clientSecret`,
     )
   })
 

@@ -202,7 +202,7 @@ describe('an access token that the program passes', () => {
       if (!isMissingCredentialsError(error)) throw error
       expect(error).toMatchObject({ retryable: false, mayHaveBeenApplied: false })
       expect(error.message).toContain(
-        'To replace the rejected access token, the credentials must contain clientId, clientSecret, authEndpoint.',
+        'The access token was rejected. The credentials must contain clientId, clientSecret, authEndpoint.',
       )
       expect(JSON.stringify(error)).not.toContain('gIvEn')
     }
