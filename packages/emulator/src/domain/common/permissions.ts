@@ -28,9 +28,10 @@ export function allows(
   action: Permission['action'],
   { kind, id }: Target,
 ): boolean {
+  const names = [id, ...patternsOf(kind), '*']
   const effects = permissions
-    .filter(permission => [action, '*'].includes(permission.action))
-    .filter(({ resourceId }) => [id, ...patternsOf(kind), '*'].includes(splitReference(resourceId).id))
+    .filter(permission => permission.action === action || permission.action === '*')
+    .filter(({ resourceId }) => names.includes(splitReference(resourceId).id))
     .map(({ effect }) => effect)
   return effects.includes('allow') && !effects.includes('deny')
 }

@@ -29,16 +29,18 @@ export async function checkGrant(
   before: readonly Permission[],
   after: readonly Permission[],
 ): Promise<void> {
-  const own = (await context.principals.find(caller))?.permissions ?? []
-  const denials = after.filter(isDenial)
-  const added = without(after.filter(isAllowance), before.filter(isAllowance))
-  const granted = [...added, ...without(before.filter(isDenial), denials)]
-  checkDenials(own, granted, denials)
-  let missing = granted.filter(permission => !permits(own, permission, denials))
+  const permissions = (await context.principals.find(caller))?.permissions ?? []
+  const [own, rulesBefore, rulesAfter] = [rulesOf(permissions), rulesOf(before), rulesOf(after)]
+  const denials = rulesAfter.filter(isDenial)
+  const added = without(rulesAfter.filter(isAllowance), rulesBefore.filter(isAllowance))
+  const granted = [...added, ...without(rulesBefore.filter(isDenial), denials)]
+  rejectDenied(own, granted, denials)
+  let missing = notPermitted(own, granted, denials)
   if (missing.length === 0) return
-  for await (const { id, permissions } of visibleRoles(context, caller)) {
-    if (!allows(own, 'delegate', { kind: 'role', id })) continue
-    missing = missing.filter(permission => !permits(permissions, permission, denials))
+  for await (const role of visibleRoles(context, caller)) {
+    if (!allows(permissions, 'delegate', { kind: 'role', id: role.id })) continue
+    missing = notPermitted(rulesOf(role.permissions), missing, denials)
+    if (missing.length === 0) return
   }
   const [first] = missing
   if (first) throw forbiddenGrant(first, 'requires that you have this permission or can delegate a role with it')
@@ -51,11 +53,13 @@ export async function checkGrant(
  * @param denials the denials that are combined with them.
  * @throws 403 with the permission that the caller is denied.
  */
-export function checkDenials(
+export const checkDenials = (
   own: readonly Permission[],
   granted: readonly Permission[],
   denials: readonly Permission[],
-): void {
+): void => rejectDenied(rulesOf(own), rulesOf(granted), rulesOf(denials))
+
+function rejectDenied(own: readonly Rule[], granted: readonly Rule[], denials: readonly Rule[]): void {
   const limits = limitsOf(own, denials)
   const denied = granted.flatMap(separateActions).find(permission => limits.some(limit => overlaps(limit, permission)))
   if (denied) throw forbiddenGrant(denied, 'is not possible, because you are denied it for some of these resources')
@@ -67,37 +71,48 @@ const forbiddenGrant = ({ action, resourceId }: Permission, reason: string): Api
 export const isAllowance = ({ effect }: Permission): boolean => effect === 'allow'
 export const isDenial = ({ effect }: Permission): boolean => effect === 'deny'
 
+/** A permission with the resources that it applies to. */
+interface Rule extends Permission {
+  readonly scope: Scope
+}
+
+const rulesOf = (permissions: readonly Permission[]): Rule[] =>
+  permissions.map(permission => ({ ...permission, scope: scopeOf(permission.resourceId) ?? NOTHING }))
+
 const ACTIONS: readonly Permission['action'][] = ['read', 'write', 'delegate']
 
-const separateActions = (permission: Permission): Permission[] =>
-  permission.action === '*' ? ACTIONS.map(action => ({ ...permission, action })) : [permission]
+const separateActions = (rule: Rule): Rule[] =>
+  rule.action === '*' ? ACTIONS.map(action => ({ ...rule, action })) : [rule]
 
 /** The permissions that no other one covers. */
-const without = (permissions: readonly Permission[], others: readonly Permission[]): Permission[] =>
-  permissions.flatMap(separateActions).filter(permission => !others.some(other => covers(other, permission)))
+const without = (rules: readonly Rule[], others: readonly Rule[]): Rule[] =>
+  rules.flatMap(separateActions).filter(rule => !others.some(other => covers(other, rule)))
 
-/** Whether a holder of `permissions` can do everything that `granted` allows in combination with `denials`. */
-const permits = (permissions: readonly Permission[], granted: Permission, denials: readonly Permission[]): boolean =>
-  permissions.filter(isAllowance).some(each => covers(each, granted)) &&
-  !limitsOf(permissions, denials).some(limit => overlaps(limit, granted))
+/** The granted permissions that a holder of `rules` does not have in combination with `denials`. */
+function notPermitted(rules: readonly Rule[], granted: readonly Rule[], denials: readonly Rule[]): Rule[] {
+  const allowances = rules.filter(isAllowance)
+  const limits = limitsOf(rules, denials)
+  return granted.filter(
+    rule => !allowances.some(each => covers(each, rule)) || limits.some(limit => overlaps(limit, rule)),
+  )
+}
 
-/** The denials in `permissions` that `denials` do not contain. */
-const limitsOf = (permissions: readonly Permission[], denials: readonly Permission[]): Permission[] =>
-  without(permissions.filter(isDenial), denials)
+/** The denials in `rules` that `denials` do not contain. */
+const limitsOf = (rules: readonly Rule[], denials: readonly Rule[]): Rule[] => without(rules.filter(isDenial), denials)
 
 /** Whether a permission applies to everything that another one applies to. */
-function covers(outer: Permission, inner: Permission): boolean {
+function covers(outer: Rule, inner: Rule): boolean {
   if (outer.action !== '*' && outer.action !== inner.action) return false
-  const [{ kinds, id } = NOTHING, other = NOTHING] = [scopeOf(outer.resourceId), scopeOf(inner.resourceId)]
+  const { kinds, id } = outer.scope
   if (kinds === undefined) return true
-  if (id !== undefined) return id === other.id
-  return other.kinds?.every(kind => kinds.includes(kind)) ?? false
+  if (id !== undefined) return id === inner.scope.id
+  return inner.scope.kinds?.every(kind => kinds.includes(kind)) ?? false
 }
 
 /** Whether two permissions with single actions apply to a common resource. */
-function overlaps(a: Permission, b: Permission): boolean {
+function overlaps(a: Rule, b: Rule): boolean {
   if (a.action !== b.action) return false
-  const [one = NOTHING, other = NOTHING] = [scopeOf(a.resourceId), scopeOf(b.resourceId)]
+  const [one, other] = [a.scope, b.scope]
   if (one.kinds === undefined || other.kinds === undefined) return true
   if (one.id !== undefined && other.id !== undefined) return one.id === other.id
   return one.kinds.some(kind => other.kinds?.includes(kind))
