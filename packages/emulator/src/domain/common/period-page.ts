@@ -23,8 +23,8 @@ export interface PeriodPageRequest extends PageRequest {
 /** Maximum number of milliseconds between the times of two records whose order is not that of their times. */
 const MAX_DISORDER = 10_000
 
-/** Number of records that are read at once until the period starts. */
-const SKIPPED_AT_ONCE = 500
+/** Number of records of each read until the period starts. */
+const RECORDS_PER_READ = 500
 
 /**
  * Returns one page of the caller's records that were created in a period, in the order of their creation. It reads records until
@@ -56,7 +56,7 @@ export async function periodPage<R extends BaseRecord & { readonly createdTime?:
       if (isCreatedWithin(record, period)) found.push({ record, cursor: part.cursors[index] ?? '' })
     }
     cursor = part.records.some(isPast) ? null : part.cursor
-    limit = SKIPPED_AT_ONCE
+    limit = RECORDS_PER_READ
     // Other requests are handled between the parts.
     if (cursor !== null && !isFull()) await setImmediate()
   }
