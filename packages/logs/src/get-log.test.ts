@@ -10,6 +10,7 @@ describe('getLog', () => {
     const { events, startTime, ...log } = await getLog(transport, logId)
     expect(log).toEqual({
       logId,
+      resourceId: `${transitionId}/${executionId}`,
       workflowId: null,
       workflowExecutionId: null,
       transitionId,

@@ -11,6 +11,7 @@ describe('createSecret', () => {
       secretId: expect.stringMatching(/^las:secret:[0-9a-f]{32}$/),
       name: 'Registry login',
       description: '',
+      metadata: null,
       createdBy: expect.any(String),
       createdTime: expect.any(String),
       updatedBy: null,

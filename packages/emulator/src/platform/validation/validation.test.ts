@@ -69,8 +69,11 @@ describe('findProblem', () => {
       { groundTruth: [{ label: 'a', value: 1, pages: Array(11).fill(0) }] },
       'groundTruth[0].pages must have at most 10 items',
     ],
-    [{ fieldConfig: { total: {} } }, /^fieldConfig\.total\.type is required: one of amount, date,.*, lines$/],
-    [{ fieldConfig: { total: { type: 'money' } } }, /^fieldConfig\.total\.type must be one of amount, date,.*, lines$/],
+    [{ fieldConfig: { total: {} } }, /^fieldConfig\.total\.type is required: one of amount, date,.*, lines, table$/],
+    [
+      { fieldConfig: { total: { type: 'money' } } },
+      /^fieldConfig\.total\.type must be one of amount, date,.*, lines, table$/,
+    ],
     [{ fieldConfig: { total: 'amount' } }, 'fieldConfig.total must be an object'],
     [
       { fieldConfig: { total: { type: 'amount', maxLength: 1025 } } },
