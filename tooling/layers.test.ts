@@ -31,7 +31,26 @@ describe.each(Object.entries(layers))('the layers of %s', (name, patterns) => {
     // The folder of a layer may contain other layers only.
     expect(outside.filter(folder => !patterns.some(pattern => pattern.startsWith(`${folder}/`)))).toEqual([])
   })
+
+  it('follow each other if they are in the same folder', () => {
+    // A layer between them could import one and be imported by the other: a circle that dependency-cruiser does not see.
+    const folders = patterns.map(pattern =>
+      pattern
+        .replace(/\(\?![^)]*\)|[()]/g, '')
+        .split('|')
+        .map(topFolder),
+    )
+    const places = (folder: string): number[] =>
+      folders.flatMap((each, place) => (each.includes(folder) ? [place] : []))
+    const apart = [...new Set(folders.flat())].filter(folder => {
+      const [first = 0, ...others] = places(folder)
+      return others.some((place, index) => place !== first + index + 1)
+    })
+    expect(apart).toEqual([])
+  })
 })
+
+const topFolder = (folder: string): string => folder.replace(/\/.*/, '')
 
 describe('imports', () => {
   /** Imports, with the rule that each violates. */

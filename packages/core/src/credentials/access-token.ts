@@ -1,3 +1,4 @@
+import type { AccessToken } from '../credential-sources/token.js'
 import { ApiError } from '../errors/api-error.js'
 import { InvalidCredentialsError, ResponseParseError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../http/adapter.js'
@@ -9,7 +10,6 @@ import { parseBaseUrl } from '../requests/parse-base-url.js'
 import { contentOf, isSuccess, readJson } from '../requests/response.js'
 import { createRetryBudget } from '../requests/retry-budget.js'
 import { send } from '../requests/send.js'
-import type { AccessToken } from './sources/token.js'
 
 /** Tokens that the token endpoint issued. */
 export interface GrantedTokens extends AccessToken {

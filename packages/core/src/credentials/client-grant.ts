@@ -1,6 +1,6 @@
+import type { CredentialsOptions } from '../credential-sources/credentials-options.js'
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { type TokenRequest, tokenUrl } from './access-token.js'
-import type { CredentialsOptions } from './sources/credentials-options.js'
 
 /** The hosts of the identity provider that the current API uses. */
 const formHosts = /^(auth\.cradl\.ai|auth\.lucidtech\.io|(.+\.)?kinde\.com)$/

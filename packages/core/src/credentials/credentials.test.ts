@@ -1,11 +1,11 @@
 import { respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
+import type { CredentialsOptions } from '../credential-sources/credentials-options.js'
 import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
 import type { HttpRequest } from '../http/adapter.js'
 import { errorOf } from '../testing/eventually.js'
 import { axiosAdapter } from '../transport/axios-adapter.js'
 import { Credentials } from './credentials.js'
-import type { CredentialsOptions } from './sources/credentials-options.js'
 
 const values = {
   clientId: 'client',

@@ -1,3 +1,10 @@
+import {
+  type AccessTokenCredentials,
+  type CredentialsOptions,
+  credentialNames,
+  requiredNames,
+} from '../credential-sources/credentials-options.js'
+import type { CredentialsSource } from '../credential-sources/source.js'
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { rejectUnknown } from '../options/reject-unknown.js'
 import { isHeaderValue } from '../requests/headers.js'
@@ -5,13 +12,6 @@ import { requestTokens } from './access-token.js'
 import { type ClientGrant, clientGrant } from './client-grant.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
 import { requireValues, trimValues } from './require-values.js'
-import {
-  type AccessTokenCredentials,
-  type CredentialsOptions,
-  credentialNames,
-  requiredNames,
-} from './sources/credentials-options.js'
-import type { CredentialsSource } from './sources/source.js'
 import { createTokenCache, type TokenCache } from './token-cache.js'
 
 /**

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { type FaultServer, json, startFaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { parseProfile } from '../credential-sources/profile.js'
 import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../http/adapter.js'
 import { path } from '../requests/path.js'
@@ -12,7 +13,6 @@ import { errorOf } from '../testing/eventually.js'
 import { createTransport } from '../transport/create-transport.js'
 import { Credentials } from './credentials.js'
 import { discoverCredentials } from './discover.js'
-import { parseProfile } from './sources/profile.js'
 
 const variables = {
   LAS_CLIENT_ID: 'environment-id',

@@ -1,6 +1,6 @@
 import { resolveCredentials } from '#platform'
+import type { DiscoverOptions } from '../credential-sources/resolve-credentials.js'
 import { Credentials } from './credentials.js'
-import type { DiscoverOptions } from './sources/resolve-credentials.js'
 
 /**
  * Finds credentials in the given profile or, without a profile, in the first of these sources that is complete:

@@ -1,6 +1,6 @@
+import type { CredentialsSource } from '../credential-sources/source.js'
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
-import type { CredentialsSource } from './sources/source.js'
 
 /** Options for fetching an access token. */
 export interface AccessTokenOptions {

@@ -1,3 +1,4 @@
+import type { AccessToken, TokenStore } from '../credential-sources/token.js'
 import { AbortedError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
 import type { HttpAdapter } from '../http/adapter.js'
@@ -7,7 +8,6 @@ import { sleep, withTimeLimit } from '../requests/abort.js'
 import { retryDelay } from '../requests/backoff.js'
 import { isHeaderValue } from '../requests/headers.js'
 import type { AccessTokenOptions } from './provider.js'
-import type { AccessToken, TokenStore } from './sources/token.js'
 
 /** A token is renewed in the background when less than this fraction of its lifetime remains. */
 const RENEWAL_FRACTION = 0.1

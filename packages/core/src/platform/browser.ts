@@ -1,4 +1,4 @@
-import type { DiscoverOptions, FoundCredentials } from '../credentials/sources/resolve-credentials.js'
+import type { DiscoverOptions, FoundCredentials } from '../credential-sources/resolve-credentials.js'
 import { ContentError, MissingCredentialsError } from '../errors/client-error.js'
 import { type HttpAdapter, type HttpBody, isChunks } from '../http/adapter.js'
 import { gather } from '../http/gather.js'

@@ -7,9 +7,9 @@ import {
   type DiscoverOptions,
   type FoundCredentials,
   resolveCredentials as resolveFrom,
-} from '../credentials/sources/resolve-credentials.js'
-import type { CredentialsFamily } from '../credentials/sources/source.js'
-import type { TokenStore } from '../credentials/sources/token.js'
+} from '../credential-sources/resolve-credentials.js'
+import type { CredentialsFamily } from '../credential-sources/source.js'
+import type { TokenStore } from '../credential-sources/token.js'
 import { MissingCredentialsError } from '../errors/client-error.js'
 import { changed } from '../errors/content-errors.js'
 import type { HttpAdapter, HttpBody } from '../http/adapter.js'
@@ -107,7 +107,7 @@ function credentialsFile(family: CredentialsFamily): { path: string; text: strin
 function tokenStore(credentialsPath: string, profile: string, clientId: string): TokenStore {
   const path = join(dirname(credentialsPath), 'token-cache.json')
   const file = async (): Promise<TokenStore> =>
-    (await import('../credentials/sources/token-file.js')).tokenFile(path, profile, clientId)
+    (await import('../credential-sources/token-file.js')).tokenFile(path, profile, clientId)
   return {
     load: async () => (await file()).load(),
     save: async token =>

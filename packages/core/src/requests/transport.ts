@@ -1,4 +1,4 @@
-import type { CredentialsSource } from '../credentials/sources/source.js'
+import type { CredentialsSource } from '../credential-sources/source.js'
 import type { RequestSpec } from './call.js'
 import type { Path } from './path.js'
 import type { Query } from './query.js'

@@ -1,7 +1,7 @@
 import type { ChaosProxy } from '@las/test-servers'
 import { expect } from 'vitest'
+import type { CredentialsOptions } from '../credential-sources/credentials-options.js'
 import { Credentials } from '../credentials/credentials.js'
-import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
 import { isLasError } from '../errors/las-error.js'
 import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'

@@ -1,4 +1,4 @@
-import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
+import type { CredentialsOptions } from '../credential-sources/credentials-options.js'
 
 /** The user that exists in every emulator. */
 export const OWNER = 'owner@example.com'

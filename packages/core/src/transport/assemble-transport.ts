@@ -1,11 +1,11 @@
-import { Credentials } from '../credentials/credentials.js'
-import { discoverCredentials } from '../credentials/discover.js'
-import type { CredentialsProvider } from '../credentials/provider.js'
 import {
   type AccessTokenCredentials,
   type CredentialsOptions,
   credentialNames,
-} from '../credentials/sources/credentials-options.js'
+} from '../credential-sources/credentials-options.js'
+import { Credentials } from '../credentials/credentials.js'
+import { discoverCredentials } from '../credentials/discover.js'
+import type { CredentialsProvider } from '../credentials/provider.js'
 import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'

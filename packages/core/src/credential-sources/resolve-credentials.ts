@@ -1,4 +1,4 @@
-import { MissingCredentialsError } from '../../errors/client-error.js'
+import { MissingCredentialsError } from '../errors/client-error.js'
 import type { AccessTokenCredentials, CredentialsOptions } from './credentials-options.js'
 import { parseJsonProfile } from './json-profile.js'
 import { parseProfile } from './profile.js'

@@ -1,4 +1,4 @@
-import { MissingCredentialsError } from '../../errors/client-error.js'
+import { MissingCredentialsError } from '../errors/client-error.js'
 
 const textKeys = ['client_id', 'client_secret', 'auth_endpoint', 'api_endpoint', 'access_token', 'audience']
 const booleanKeys = ['use_cache', 'allow_insecure_http']
