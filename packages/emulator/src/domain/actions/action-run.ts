@@ -3,7 +3,7 @@ import { type Collection, collection } from '@las/storage'
 import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
-import type { StatusChange } from '../common/status-history.js'
+import type { StatusFields } from '../common/status-history.js'
 import { findRecord } from '../common/stored-resource.js'
 import { actionResource } from './action.js'
 
@@ -11,11 +11,10 @@ import { actionResource } from './action.js'
 export type ActionRun = Returned<Api.ActionRun, 'status' | 'output'>
 
 /** A run of an action as stored. */
-export interface ActionRunRecord extends ResourceRecord, Omit<ActionRun, 'runId' | 'id' | 'history' | keyof Audit> {
-  readonly history: readonly StatusChange[]
-  /** The action and the status, for filtering lists: see `stateOf`. */
-  readonly state: string
-}
+export interface ActionRunRecord
+  extends ResourceRecord,
+    StatusFields<ActionRun['status']>,
+    Omit<ActionRun, 'runId' | 'id' | 'status' | 'history' | keyof Audit> {}
 
 export const actionRuns: Collection<ActionRunRecord> = collection('actionRuns', ['state', 'actionId'])
 

@@ -5,12 +5,11 @@ import type { Returned, Validated } from '../../platform/validation/validated-ty
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { stateOf } from '../common/execution-state.js'
 import { splitReference } from '../common/ids.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import { findReferenced } from '../common/reference.js'
 import type { PresentedResource } from '../common/resource.js'
-import { type StatusChange, withStatus } from '../common/status-history.js'
+import type { StatusFields } from '../common/status-history.js'
 import { findRecord } from '../common/stored-resource.js'
 import { agentResource } from './agent.js'
 
@@ -22,11 +21,8 @@ export type AgentRunStatus = Validated<Api.AgentRunStatus>
 /** A run of an agent as stored. */
 export interface AgentRunRecord
   extends ResourceRecord,
+    StatusFields<AgentRunStatus>,
     Omit<AgentRun, 'runId' | 'id' | 'variablesFileUrl' | 'status' | 'history' | keyof Audit> {
-  readonly status: AgentRunStatus
-  readonly history: readonly StatusChange[]
-  /** The agent and the status, for filtering lists: see `stateOf`. */
-  readonly state: string
   /** The agent and the days (UTC) of the creation and of the last change, for filtering lists: see `dayKeyOf`. */
   readonly createdDay: string
   readonly updatedDay?: string
@@ -48,17 +44,6 @@ export const runVariables: Collection<RunVariables> = collection('agentRunVariab
 
 /** The indexed value for listing the runs of an agent by the day of a timestamp. */
 export const dayKeyOf = (agentId: string, timestamp: string): string => `${agentId} ${timestamp.slice(0, 10)}`
-
-/** The fields of a run with the given status. Every change of the status uses it. */
-export const runStatus = (
-  context: Pick<Context, 'clock'>,
-  { agentId, history = [] }: Pick<AgentRunRecord, 'agentId'> & Partial<Pick<AgentRunRecord, 'history'>>,
-  status: AgentRunStatus,
-): Pick<AgentRunRecord, 'status' | 'state' | 'history'> => ({
-  status,
-  state: stateOf(agentId, status),
-  history: withStatus(context, history, status),
-})
 
 /** The reference to a run in other resources: its id after those of its organization and agent. */
 export const runReference = ({ organizationId, agentId, id }: AgentRunRecord): string =>

@@ -5,9 +5,10 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord, updateAudit } from '../common/record.js'
 import { guard } from '../common/reference.js'
+import { newStatus } from '../common/status-history.js'
 import { deleteRecord, findRecord } from '../common/stored-resource.js'
 import { agentResource, agents } from './agent.js'
-import { type AgentRunRecord, agentRunResource, agentRuns, dayKeyOf, runStatus, runVariables } from './agent-run.js'
+import { type AgentRunRecord, agentRunResource, agentRuns, dayKeyOf, runVariables } from './agent-run.js'
 
 /** Starts a run of an agent. */
 export function createAgentRun(
@@ -16,10 +17,11 @@ export function createAgentRun(
   { variables = {}, metadata }: BodyOf<'createAgentRun'>,
   agentId: string,
 ): Promise<AgentRunRecord> {
+  const created = newRecord(context, caller, 'agent-run')
   const run: AgentRunRecord = {
-    ...newRecord(context, caller, 'agent-run'),
+    ...created,
     agentId,
-    ...runStatus(context, { agentId }, 'running'),
+    ...newStatus(agentId, 'running', created.createdTime),
     resourceIds: [],
     events: [],
     metadata: metadata ?? null,
@@ -47,13 +49,14 @@ export const updateAgentRun = (
 ): Promise<AgentRunRecord> =>
   retryOnConflict(async () => {
     const run = await findRecord(context, caller, agentRunResource, runId, agentId)
-    const newStatus = status !== run.status && status
-    if (!newStatus && metadata === undefined) return run
+    const isNewStatus = status !== undefined && status !== run.status
+    if (!isNewStatus && metadata === undefined) return run
+    const audit = updateAudit(context, caller)
     const after = {
       ...run,
-      ...(newStatus && runStatus(context, run, newStatus)),
+      ...(isNewStatus && newStatus(run.agentId, status, audit.updatedTime, run.history)),
       ...(metadata && { metadata }),
-      ...updateAudit(context, caller),
+      ...audit,
       updatedDay: dayKeyOf(run.agentId, timestampOf(context.clock)),
     }
     await context.store.write([replace(agentRuns, after)])

@@ -32,7 +32,7 @@ export function newRecord(context: Context, caller: Caller, kind: string, family
 }
 
 /** Returns the audit fields of an updated resource. */
-export const updateAudit = (context: Context, caller: Caller): Pick<Audit, 'updatedBy' | 'updatedTime'> => ({
+export const updateAudit = (context: Context, caller: Caller): Record<'updatedBy' | 'updatedTime', string> => ({
   updatedBy: actorIdOf(caller),
   updatedTime: timestampOf(context.clock),
 })

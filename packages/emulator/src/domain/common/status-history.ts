@@ -1,5 +1,4 @@
-import { timestampOf } from '../../platform/time/timestamps.js'
-import type { Context } from './context.js'
+import { stateOf } from './execution-state.js'
 
 /** Maximum number of entries of a history. Older ones are dropped. */
 export const MAX_HISTORY_ENTRIES = 100
@@ -11,9 +10,22 @@ export type StatusChange = {
   readonly timestamp: string
 }
 
-/** Returns a history with another status. */
-export const withStatus = (
-  { clock }: Pick<Context, 'clock'>,
-  history: readonly StatusChange[],
-  status: string,
-): StatusChange[] => [...history, { status, timestamp: timestampOf(clock) }].slice(-MAX_HISTORY_ENTRIES)
+/** The fields of a stored run or task that change with its status. */
+export interface StatusFields<S extends string> {
+  readonly status: S
+  readonly history: readonly StatusChange[]
+  /** Its parent and the status, for filtering lists: see `stateOf`. */
+  readonly state: string
+}
+
+/** Returns the fields of a run or a task that has a new status. Every change of a status uses it. */
+export const newStatus = <S extends string>(
+  parentId: string,
+  status: S,
+  timestamp: string,
+  history: readonly StatusChange[] = [],
+): StatusFields<S> => ({
+  status,
+  state: stateOf(parentId, status),
+  history: [...history, { status, timestamp }].slice(-MAX_HISTORY_ENTRIES),
+})

@@ -3,7 +3,7 @@ import { type Collection, collection } from '@las/storage'
 import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
-import type { StatusChange } from '../common/status-history.js'
+import type { StatusFields } from '../common/status-history.js'
 import { findRecord } from '../common/stored-resource.js'
 import { hookResource } from './hook.js'
 
@@ -11,11 +11,10 @@ import { hookResource } from './hook.js'
 export type HookRun = Returned<Api.HookRun, 'status' | 'output'>
 
 /** A run of a hook as stored. */
-export interface HookRunRecord extends ResourceRecord, Omit<HookRun, 'runId' | 'id' | 'history' | keyof Audit> {
-  readonly history: readonly StatusChange[]
-  /** The hook and the status, for filtering lists: see `stateOf`. */
-  readonly state: string
-}
+export interface HookRunRecord
+  extends ResourceRecord,
+    StatusFields<HookRun['status']>,
+    Omit<HookRun, 'runId' | 'id' | 'status' | 'history' | keyof Audit> {}
 
 export const hookRuns: Collection<HookRunRecord> = collection('hookRuns', ['state', 'hookId'])
 

@@ -3,24 +3,18 @@ import { type Collection, collection } from '@las/storage'
 import type { Returned, Validated } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
-import type { StatusChange } from '../common/status-history.js'
+import type { StatusFields } from '../common/status-history.js'
 import { findRecord } from '../common/stored-resource.js'
 import { validationResource } from './validation.js'
 
 /** A validation task as returned by the API: a document to review. */
 export type ValidationTask = Returned<Api.ValidationTask, 'agentRunId' | 'output'>
 
-export type ValidationTaskStatus = Validated<Api.ValidationTaskStatus>
-
 /** A validation task as stored. */
 export interface ValidationTaskRecord
   extends ResourceRecord,
-    Omit<ValidationTask, 'taskId' | 'id' | 'status' | 'history' | keyof Audit> {
-  readonly status: ValidationTaskStatus
-  readonly history: readonly StatusChange[]
-  /** The validation and the status, for filtering lists: see `stateOf`. */
-  readonly state: string
-}
+    StatusFields<Validated<Api.ValidationTaskStatus>>,
+    Omit<ValidationTask, 'taskId' | 'id' | 'status' | 'history' | keyof Audit> {}
 
 export const validationTasks: Collection<ValidationTaskRecord> = collection('validationTasks', [
   'state',
