@@ -1,5 +1,4 @@
 import { discard, insert, replace, retryOnConflict } from '@las/storage'
-import { timestampOf } from '../../platform/time/timestamps.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -25,7 +24,7 @@ export function createAgentRun(
     resourceIds: [],
     events: [],
     metadata: metadata ?? null,
-    createdDay: dayKeyOf(agentId, timestampOf(context.clock)),
+    createdDay: dayKeyOf(agentId, created.createdTime),
   }
   const { id, organizationId } = run
   return retryOnConflict(async () => {
@@ -57,7 +56,7 @@ export const updateAgentRun = (
       ...(isNewStatus && newStatus(run.agentId, status, audit.updatedTime, run.history)),
       ...(metadata && { metadata }),
       ...audit,
-      updatedDay: dayKeyOf(run.agentId, timestampOf(context.clock)),
+      updatedDay: dayKeyOf(run.agentId, audit.updatedTime),
     }
     await context.store.write([replace(agentRuns, after)])
     return after
