@@ -1,11 +1,11 @@
-import { type Change, insert, replace, retryOnConflict } from '@las/storage'
+import { type Change, insert, retryOnConflict } from '@las/storage'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import { changedConfig } from '../common/config.js'
 import type { Context } from '../common/context.js'
-import { newRecord, updateAudit } from '../common/record.js'
-import { guard, resolveReference } from '../common/reference.js'
-import { findRecord } from '../common/stored-resource.js'
+import { newRecord } from '../common/record.js'
+import { guardReference, resolveReference } from '../common/reference.js'
+import { changeRecord } from '../common/stored-resource.js'
 import { connections } from '../connections/connection.js'
 import { guardFunction } from '../functions/function.js'
 import { secrets } from '../secrets/secret.js'
@@ -41,17 +41,14 @@ export const updateAction = (
   actionId: string,
   { config, ...fields }: BodyOf<'updateAction'>,
 ): Promise<ActionRecord> =>
-  retryOnConflict(async () => {
-    const record = await findRecord(context, caller, actionResource, actionId)
-    const changed: ActionRecord = {
-      ...record,
-      ...fields,
-      ...(config && { config: changedConfig(record.config, config) }),
-      ...updateAudit(context, caller),
-    }
-    await context.store.write([replace(actions, changed), ...(await guardReferences(context, caller, fields))])
-    return changed
-  })
+  changeRecord(
+    context,
+    caller,
+    actionResource,
+    actionId,
+    record => ({ ...record, ...fields, ...(config && { config: changedConfig(record.config, config) }) }),
+    () => guardReferences(context, caller, fields),
+  )
 
 /**
  * Returns the changes that guard the function and the connection of an action. A secret can be deleted while it is in use.
@@ -62,8 +59,10 @@ async function guardReferences(
   caller: Caller,
   { functionId, connectionId, secretId }: Pick<BodyOf<'updateAction'>, 'functionId' | 'connectionId' | 'secretId'>,
 ): Promise<Change[]> {
-  const guardsOfFunction = await guardFunction(context, caller, functionId)
-  const connection = await resolveReference(context, caller, connections, 'connectionId', connectionId)
+  const guards = [
+    ...(await guardFunction(context, caller, functionId)),
+    ...(await guardReference(context, caller, connections, 'connectionId', connectionId)),
+  ]
   await resolveReference(context, caller, secrets, 'secretId', secretId)
-  return [...guardsOfFunction, ...(connection ? [guard(connections, connection)] : [])]
+  return guards
 }

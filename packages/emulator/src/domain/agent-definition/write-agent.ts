@@ -1,4 +1,4 @@
-import { insert, replace, retryOnConflict } from '@las/storage'
+import { insert } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
@@ -6,8 +6,8 @@ import { type AgentRecord, agentResource, agents } from '../agents/agent.js'
 import { indexResources } from '../agents/agent-resources.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { newRecord, updateAudit } from '../common/record.js'
-import { findRecord } from '../common/stored-resource.js'
+import { newRecord } from '../common/record.js'
+import { changeRecord } from '../common/stored-resource.js'
 import { findAnyReference } from '../resources/find-reference.js'
 
 /** Creates an agent. */
@@ -36,13 +36,17 @@ export const updateAgent = (
   agentId: string,
   fields: BodyOf<'updateAgent'>,
 ): Promise<AgentRecord> =>
-  retryOnConflict(async () => {
-    const before = await findRecord(context, caller, agentResource, agentId)
-    await checkResources(context, caller, fields.resourceIds ?? [], before.resourceIds)
-    const after = { ...before, ...fields, ...updateAudit(context, caller) }
-    await context.store.write([replace(agents, after), ...indexResources(after, before.resourceIds)])
-    return after
-  })
+  changeRecord(
+    context,
+    caller,
+    agentResource,
+    agentId,
+    async before => {
+      await checkResources(context, caller, fields.resourceIds ?? [], before.resourceIds)
+      return { ...before, ...fields }
+    },
+    (before, after) => indexResources(after, before.resourceIds),
+  )
 
 /**
  * Checks the resources that are added to an agent. Resources that it already has can have been deleted, because clients delete

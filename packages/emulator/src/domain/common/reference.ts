@@ -52,6 +52,22 @@ export async function resolveReference<R extends BaseRecord>(
 }
 
 /**
+ * Returns the changes that guard the record that a body field refers to. A shared record, which is never deleted, needs none.
+ * @throws 400 if the record does not exist, unless that rule is waived.
+ */
+export async function guardReference<R extends BaseRecord>(
+  context: Pick<Context, 'store' | 'waived'>,
+  caller: Pick<Caller, 'organizationId'>,
+  collection: Collection<R>,
+  field: string,
+  reference: string | null | undefined,
+  rules: ReferenceRules = {},
+): Promise<Change[]> {
+  const record = await resolveReference(context, caller, collection, field, reference, rules)
+  return record?.organizationId === caller.organizationId ? [guard(collection, record)] : []
+}
+
+/**
  * Returns the change that makes a write fail if the record was removed in the meantime. Write it together with the reference to
  * the record. It conflicts with removals and updates of the record, but not with the same change in other writes.
  */

@@ -6,7 +6,7 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
-import { findReferenced, guard, resolveReference } from '../common/reference.js'
+import { findReferenced, guardReference } from '../common/reference.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A function as returned by the API: code that hooks and actions run. */
@@ -53,16 +53,12 @@ export async function findFunction(
  * Returns the changes that guard the function to which the `functionId` of a body refers.
  * @throws 400 if it does not exist or is not visible to the caller.
  */
-export async function guardFunction(
+export const guardFunction = (
   context: Context,
   caller: Caller,
   functionId: string | null | undefined,
-): Promise<Change[]> {
-  const rules = { includesPublic: true, hasOwner: true }
-  const record = await resolveReference(context, caller, functions, 'functionId', functionId, rules)
-  // Shared functions are never deleted.
-  return record && record.organizationId === caller.organizationId ? [guard(functions, record)] : []
-}
+): Promise<Change[]> =>
+  guardReference(context, caller, functions, 'functionId', functionId, { includesPublic: true, hasOwner: true })
 
 export const functionResource: PresentedResource<FunctionRecord, ApiFunction> = {
   kind: 'function',

@@ -1,13 +1,13 @@
-import { type Change, insert, replace, retryOnConflict } from '@las/storage'
+import { type Change, insert, retryOnConflict } from '@las/storage'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { addJob } from '../../scheduling/job-record.js'
 import { actions } from '../actions/action.js'
 import type { Caller } from '../common/caller.js'
 import { changedConfig } from '../common/config.js'
 import type { Context } from '../common/context.js'
-import { newRecord, updateAudit } from '../common/record.js'
-import { guard, resolveReference } from '../common/reference.js'
-import { deleteRecord, findRecord } from '../common/stored-resource.js'
+import { newRecord } from '../common/record.js'
+import { guardReference } from '../common/reference.js'
+import { changeRecord, deleteRecord } from '../common/stored-resource.js'
 import { guardFunction } from '../functions/function.js'
 import { type HookRecord, hookResource, hooks } from './hook.js'
 import removeRuns from './remove-runs-job.js'
@@ -39,17 +39,14 @@ export const updateHook = (
   hookId: string,
   { config, ...fields }: BodyOf<'updateHook'>,
 ): Promise<HookRecord> =>
-  retryOnConflict(async () => {
-    const record = await findRecord(context, caller, hookResource, hookId)
-    const changed: HookRecord = {
-      ...record,
-      ...fields,
-      ...(config && { config: changedConfig(record.config, config) }),
-      ...updateAudit(context, caller),
-    }
-    await context.store.write([replace(hooks, changed), ...(await guardReferences(context, caller, fields))])
-    return changed
-  })
+  changeRecord(
+    context,
+    caller,
+    hookResource,
+    hookId,
+    record => ({ ...record, ...fields, ...(config && { config: changedConfig(record.config, config) }) }),
+    () => guardReferences(context, caller, fields),
+  )
 
 /** Deletes a hook with its runs. Its id stays in the `resourceIds` of agents. */
 export const deleteHook = (context: Context, caller: Caller, hookId: string): Promise<HookRecord> =>
@@ -64,10 +61,9 @@ async function guardReferences(
   caller: Caller,
   fields: Pick<BodyOf<'updateHook'>, 'functionId' | 'trueActionId' | 'falseActionId'>,
 ): Promise<Change[]> {
-  const used = [
-    await resolveReference(context, caller, actions, 'trueActionId', fields.trueActionId, { hasOwner: true }),
-    await resolveReference(context, caller, actions, 'falseActionId', fields.falseActionId, { hasOwner: true }),
+  return [
+    ...(await guardReference(context, caller, actions, 'trueActionId', fields.trueActionId, { hasOwner: true })),
+    ...(await guardReference(context, caller, actions, 'falseActionId', fields.falseActionId, { hasOwner: true })),
+    ...(await guardFunction(context, caller, fields.functionId)),
   ]
-  const guards = used.flatMap(action => (action ? [guard(actions, action)] : []))
-  return [...(await guardFunction(context, caller, fields.functionId)), ...guards]
 }
