@@ -42,7 +42,7 @@ export async function agentStatistics(
   let first = before
   let [runs, resources, readsOfTurn] = [0, 0, 0]
   for await (const run of walk(context.store, agentRuns, organizationId, { where, order: 'descending' })) {
-    const time = run.createdTime ?? ''
+    const time = run.createdTime
     if (time < requested || time > before) continue
     runs += 1
     resources += run.resourceIds.length

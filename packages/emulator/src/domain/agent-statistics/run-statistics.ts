@@ -121,4 +121,4 @@ export class RunStatistics {
 /** The statuses of runs that have ended successfully. */
 const COMPLETED: ReadonlySet<string> = new Set(['exported', 'completed'])
 
-const secondsBetween = (from: string | null, to: string | undefined): number => (timeOf(to) - timeOf(from)) / 1000
+const secondsBetween = (from: string, to: string | undefined): number => (timeOf(to) - timeOf(from)) / 1000

@@ -25,10 +25,11 @@ export async function listAgentRuns(
   const where = { agentId: [id], state: status?.map(value => stateOf(id, value)) }
   const ranges = rangesOf(context, times)
   const columns = (sort ?? ['createdTime:desc']).map(columnOf)
-  const [{ field, order }] = columns as [SortColumn<AgentRunRecord>]
+  const [first, ...others] = columns
   const rangeOf = (name: 'createdTime' | 'updatedTime') => ranges.find(({ field }) => field === name)
   // The order of creation is the order of createdTime.
-  if (columns.length === 1 && field === 'createdTime' && !rangeOf('updatedTime')) {
+  if (first?.field === 'createdTime' && others.length === 0 && !rangeOf('updatedTime')) {
+    const { order } = first
     const page = { where, order, maxResults, nextToken }
     const [period] = ranges
     if (!period) return listPage(context, caller, agentRuns, page)

@@ -12,6 +12,9 @@ import { timeOf } from '../../platform/time/timestamps.js'
 import type { Caller } from './caller.js'
 import type { Context } from './context.js'
 import { type DivisiblePage, type PageRequest, pageTokens } from './paging.js'
+import type { Audit } from './record.js'
+
+type Created = Pick<Audit, 'createdTime'>
 
 export interface PeriodPageRequest extends PageRequest {
   /** The times after and before which the records were created, excluding these times. */
@@ -31,7 +34,7 @@ const RECORDS_PER_READ = 500
  * the page is full or the period ends.
  * @throws 400 if the token does not belong to the same list with the same filters.
  */
-export async function periodPage<R extends BaseRecord & { readonly createdTime?: string | null | undefined }>(
+export async function periodPage<R extends BaseRecord & Created>(
   context: Context,
   { organizationId }: Pick<Caller, 'organizationId'>,
   collection: Collection<R>,
@@ -69,10 +72,5 @@ export async function periodPage<R extends BaseRecord & { readonly createdTime?:
   }
 }
 
-const isCreatedWithin = (
-  { createdTime }: { readonly createdTime?: string | null | undefined },
-  { after, before }: PeriodPageRequest['period'],
-): boolean =>
-  typeof createdTime === 'string' &&
-  (after === undefined || createdTime > after) &&
-  (before === undefined || createdTime < before)
+const isCreatedWithin = ({ createdTime }: Created, { after, before }: PeriodPageRequest['period']): boolean =>
+  (after === undefined || createdTime > after) && (before === undefined || createdTime < before)

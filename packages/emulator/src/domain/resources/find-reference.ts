@@ -17,8 +17,8 @@ export async function findAnyReference(
   caller: Pick<Caller, 'organizationId'>,
   reference: string,
 ): Promise<BaseRecord | undefined> {
-  const { parentId } = splitReference(reference)
-  for (const kind of kindsOf(splitId(splitReference(reference).id)?.prefix ?? '')) {
+  const { parentId, id } = splitReference(reference)
+  for (const kind of kindsOf(splitId(id)?.prefix ?? '')) {
     const resource = resourceOf(kind)
     const record = resource && (await find(context, caller, resource, reference))
     if (record && belongsTo(record, kind, parentId)) return record
