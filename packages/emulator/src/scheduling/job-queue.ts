@@ -108,7 +108,7 @@ export class JobQueue<Context> {
     return () => this.#timeline.delete(alarm)
   }
 
-  /** Takes the next job that can start; undefined if there is none. The job counts as running until {@link end}. */
+  /** Takes the next job that can start; undefined if no job can. The job counts as running until {@link end}. */
   take(): Job<Context> | undefined {
     for (const lane of this.#lanes.values()) {
       const job = lane.take()

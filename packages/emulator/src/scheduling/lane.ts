@@ -24,7 +24,7 @@ export class Lane<Job extends { readonly organizationId: string }, Context> {
     this.#due.delete(job)
   }
 
-  /** Takes the next job that can start; undefined if there is none. The job counts as running until {@link end}. */
+  /** Takes the next job that can start; undefined if no job can. The job counts as running until {@link end}. */
   take(): Job | undefined {
     const { concurrency = Number.POSITIVE_INFINITY, perOrganization } = this.kind
     const job = this.#running < concurrency ? this.#due.next(perOrganization) : undefined

@@ -162,7 +162,7 @@ export class JsonScanner {
   }
 }
 
-/** The index of the next quote or backslash, or the length of the chunk if there is none. */
+/** The index of the next quote or backslash, or the length of the chunk if it contains neither. */
 function indexOfSpecial(chunk: Buffer, start: number): number {
   const quote = chunk.indexOf('"', start)
   const end = quote < 0 ? chunk.length : quote

@@ -1,7 +1,7 @@
 import { badRequest } from '../../platform/errors.js'
 import { LIMITS } from '../../platform/limits.js'
 
-/** The configuration of an action or a hook. */
+/** The configuration of an action, a hook or a validation. */
 export type Config = Readonly<Record<string, unknown>>
 
 /**

@@ -16,7 +16,7 @@ export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof 
 
 export const roles: Collection<RoleRecord> = collection('roles')
 
-/** Returns a role that an organization can use; undefined if there is none with this id. */
+/** Returns the role with this id; undefined if it does not exist or belongs to another organization. */
 export const findRole = async (
   store: Pick<Store, 'get'>,
   organizationId: string,
