@@ -98,14 +98,14 @@ describe('actions', () => {
   })
 
   it('return the agent to which they were added last', async () => {
-    const { actionId } = await create()
+    const { actionId, id } = await create()
     const agentIdOf = async (): Promise<unknown> => (await api.ok('GET', `/actions/${actionId}`)).agentId
     const addTo = async (agentId: unknown, resourceIds: unknown[]): Promise<Json> =>
       api.ok('PATCH', `/agents/${agentId}`, { resourceIds })
     const { agentId: first } = await api.ok('POST', '/agents', {})
-    const { agentId: second } = await api.ok('POST', '/agents', { resourceIds: [actionId] })
+    const { agentId: second } = await api.ok('POST', '/agents', { resourceIds: [id] })
     expect(await agentIdOf()).toBe(second)
-    await addTo(first, [actionId])
+    await addTo(first, [id, actionId])
     expect(await agentIdOf()).toBe(first)
     expect(((await api.ok('GET', '/actions?maxResults=1')).actions as Json[])[0]).toMatchObject({ agentId: first })
     await addTo(first, [])
@@ -173,154 +173,12 @@ describe('runs of an action', () => {
     expect(await api.ok('GET', `${path}/${runId}`)).toEqual(run)
   })
 
-  it.each(['succeeded', 'failed'])('end as %s', async status => {
-    const { runId, history } = await api.ok('POST', path, {})
-    const output = { exportedToPowerAutomate: true }
-    await api.ok('PATCH', `${path}/${runId}`, { output: { step: 1 } })
-    const ended = await api.ok('PATCH', `${path}/${runId}`, { status, output })
-    expect(ended).toMatchObject({ status, output, updatedBy: expect.any(String), updatedTime: expect.any(String) })
-    expect(ended.history).toEqual([...(history as Json[]), { status, timestamp: expect.any(String) }])
-  })
-
-  it('only change their metadata after the end, and accept the same result again', async () => {
-    const { runId } = await api.ok('POST', path, {})
-    const result = { status: 'succeeded', output: { a: [1] } }
-    const ended = await api.ok('PATCH', `${path}/${runId}`, result)
-    for (const body of [{ status: 'failed' }, { output: { a: [2] } }, { ...result, status: 'failed' }]) {
-      expect(await api.send('PATCH', `${path}/${runId}`, body)).toMatchObject({
-        status: 400,
-        body: { message: `${runId} has already ended with the status succeeded` },
-      })
-    }
-    const again = await api.ok('PATCH', `${path}/${runId}`, { ...result, metadata: { a: 1 } })
-    expect(again).toEqual({ ...ended, metadata: { a: 1 }, updatedTime: expect.any(String) })
-  })
-
-  it('cannot be set to other statuses', async () => {
-    const { runId } = await api.ok('POST', path, {})
-    for (const status of ['running', 'ignored', 'done']) {
-      expect((await api.send('PATCH', `${path}/${runId}`, { status })).status).toBe(400)
-    }
-  })
-
-  it('are listed by status in pages, newest first', async () => {
-    const ids: unknown[] = []
-    for (let index = 0; index < 4; index++) ids.unshift((await api.ok('POST', path, {})).runId)
-    const [fourth, third, second, first] = ids
-    await api.ok('PATCH', `${path}/${first}`, { status: 'succeeded' })
-    await api.ok('PATCH', `${path}/${second}`, { status: 'failed' })
-    const runIds = ({ runs }: Json): unknown[] => (runs as Json[]).map(({ runId }) => runId)
-    expect(runIds(await api.ok('GET', path))).toEqual(ids)
-    const ended = await api.ok('GET', `${path}?status=succeeded&status=failed`)
-    expect(ended.status).toEqual(['succeeded', 'failed'])
-    expect(runIds(ended)).toEqual([second, first])
-    const page = await api.ok('GET', `${path}?status=running&maxResults=1`)
-    expect(runIds(page)).toEqual([fourth])
-    const rest = await api.ok('GET', `${path}?status=running&nextToken=${page.nextToken}`)
-    expect(runIds(rest)).toEqual([third])
-    expect((await api.send('GET', `${path}?status=failed&nextToken=${page.nextToken}`)).status).toBe(400)
-  })
-
-  it('belong to their action only', async () => {
-    const { runId } = await api.ok('POST', path, {})
-    const other = `/actions/${(await create()).actionId}/runs`
-    expect((await api.ok('GET', other)).runs).toEqual([])
-    expect((await api.send('GET', `${other}/${runId}`)).status).toBe(404)
-    expect((await api.send('PATCH', `${other}/${runId}`, { status: 'failed' })).status).toBe(404)
-  })
-
-  it('are deleted with their action', async () => {
-    const { runId } = await api.ok('POST', path, {})
-    await api.ok('DELETE', `/actions/${actionId}`)
-    await api.emulator.clock.advance(0)
-    expect(JSON.stringify((await api.emulator.snapshot()).records)).not.toContain(runId)
-    for (const method of ['POST', 'GET']) {
-      const response = await api.send(method, path, method === 'POST' ? {} : undefined)
-      expect(response).toMatchObject({ status: 404, body: { message: expect.stringContaining(String(actionId)) } })
-    }
-  })
-
-  it('are counted per month', async () => {
-    const created = async (): Promise<Json> => api.ok('GET', '/organizations/me')
-    const before = await created()
-    await api.ok('POST', path, {})
-    expect(await created()).toMatchObject({
-      monthlyNumberOfActionRunsCreated: Number(before.monthlyNumberOfActionRunsCreated) + 1,
-      numberOfActionsCreated: before.numberOfActionsCreated,
-    })
-  })
-})
-
-describe('runs of an action for the run of an agent', () => {
-  let path: string
-  let actionId: unknown
-  let agentRun: Json
-  beforeEach(async () => {
-    actionId = (await create()).actionId
-    path = `/actions/${actionId}/runs`
+  it('do not record their end in the run of an agent if noAgentRunUpdate is set', async () => {
     const { agentId } = await api.ok('POST', '/agents', {})
-    agentRun = await api.ok('POST', `/agents/${agentId}/runs`, {})
-  })
-
-  const start = (body: Json = {}): Promise<Json> => api.ok('POST', path, { agentRunId: agentRun.id, ...body })
-  const agentRunNow = (): Promise<Json> => api.ok('GET', `/agents/${agentRun.agentId}/runs/${agentRun.runId}`)
-  const eventsOf = async (agentRunId: unknown): Promise<Json[]> => {
-    expect(agentRunId).toBe(agentRun.id)
-    return (await agentRunNow()).events as Json[]
-  }
-
-  it('refer to it with or without the organization, and return the complete reference', async () => {
-    expect(await start()).toMatchObject({ agentRunId: agentRun.id })
-    expect(await start({ agentRunId: `${agentRun.agentId}/${agentRun.runId}` })).toMatchObject({
-      agentRunId: agentRun.id,
-    })
-  })
-
-  it('are recorded in it with each status', async () => {
-    const { runId, agentRunId } = await start()
-    await api.ok('PATCH', `${path}/${runId}`, { output: { a: 1 } })
-    await api.ok('PATCH', `${path}/${runId}`, { status: 'failed' })
-    await api.ok('PATCH', `${path}/${runId}`, { status: 'failed', metadata: {} })
-    const resourceId = `${actionId}/${runId}`
-    expect(await eventsOf(agentRunId)).toEqual([
-      { resourceId, actionId, status: 'running', timestamp: expect.any(String) },
-      { resourceId, actionId, status: 'failed', timestamp: expect.any(String) },
-    ])
-    expect(await agentRunNow()).toMatchObject({ resourceIds: [resourceId], status: 'running' })
-  })
-
-  it('do not record their end if noAgentRunUpdate is set', async () => {
-    const { runId, agentRunId } = await start({ noAgentRunUpdate: true })
+    const agentRun = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const { runId } = await api.ok('POST', path, { agentRunId: agentRun.id, noAgentRunUpdate: true })
     await api.ok('PATCH', `${path}/${runId}`, { status: 'succeeded' })
-    expect((await eventsOf(agentRunId)).map(({ status }) => status)).toEqual(['running'])
-  })
-
-  it('are all recorded if they start and end concurrently', async () => {
-    const runs = await Promise.all(Array.from({ length: 10 }, () => start()))
-    await Promise.all(runs.map(({ runId }) => api.ok('PATCH', `${path}/${runId}`, { status: 'succeeded' })))
-    const { resourceIds, events } = await agentRunNow()
-    expect((resourceIds as string[]).toSorted()).toEqual(runs.map(({ runId }) => `${actionId}/${runId}`).toSorted())
-    expect(events).toHaveLength(20)
-  })
-
-  it('end without an error if it was deleted', async () => {
-    const { runId } = await start()
-    await api.ok('DELETE', `/agents/${agentRun.agentId}/runs/${agentRun.runId}`)
-    expect(await api.ok('PATCH', `${path}/${runId}`, { status: 'succeeded' })).toMatchObject({
-      status: 'succeeded',
-      agentRunId: agentRun.id,
-    })
-  })
-
-  it('are rejected if it does not exist or belongs to another agent', async () => {
-    const { agentId: other } = await api.ok('POST', '/agents', {})
-    const unknown = `cradl:run:${'0'.repeat(32)}`
-    for (const agentRunId of [`${agentRun.agentId}/${unknown}`, `${other}/${agentRun.runId}`]) {
-      expect(await api.send('POST', path, { agentRunId })).toMatchObject({
-        status: 400,
-        body: { message: `agentRunId refers to ${agentRunId}, which does not exist` },
-      })
-    }
-    expect((await api.ok('GET', path)).runs).toEqual([])
+    const { events } = await api.ok('GET', `/agents/${agentId}/runs/${agentRun.runId}`)
+    expect((events as Json[]).map(({ status }) => status)).toEqual(['running'])
   })
 })

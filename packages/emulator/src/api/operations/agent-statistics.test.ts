@@ -81,7 +81,7 @@ describe('the statistics of an agent', () => {
           ? predictions.find(({ label }) => label === 'total_amount')
           : (predictions as Record<string, Json[]>).total_amount?.[0]
       ) as { value: unknown; confidence: number }
-      expect(predicted.value).toBeTruthy()
+      expect(predicted.value).toBe('10.00')
       values.push(predicted)
     }
     // The first review confirms the total and adds a date; the second one corrects the total. `comment` is not a field.

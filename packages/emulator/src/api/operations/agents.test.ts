@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const unknownId = (kind: string): string => `${kind}:${'0'.repeat(32)}`
@@ -88,23 +89,6 @@ describe('agents', () => {
     expect((await api.ok('GET', `/agents/${agentId}`)).resourceIds).toEqual([second])
   })
 
-  it('are shown by the actions that they use', async () => {
-    const actionId = await idOf('/actions', 'actionId', {
-      functionId: 'cradl:organization:cradl/cradl:function:export-to-n8n',
-    })
-    const agentOf = async (): Promise<unknown> => (await api.ok('GET', `/actions/${actionId}`)).agentId
-    expect(await agentOf()).toBeNull()
-    const older = await createAgent({ resourceIds: [`${organizationId}/${actionId}`] })
-    expect(await agentOf()).toBe(older)
-    const newer = await createAgent()
-    await api.ok('PATCH', `/agents/${newer}`, { resourceIds: [actionId, actionId] })
-    expect(await agentOf()).toBe(newer)
-    await api.ok('PATCH', `/agents/${newer}`, { resourceIds: [] })
-    expect(await agentOf()).toBe(older)
-    await api.ok('DELETE', `/agents/${older}`)
-    expect(await agentOf()).toBeNull()
-  })
-
   it('are deleted with their runs, but without their resources', async () => {
     const hookId = await createHook()
     const agentId = await createAgent({ resourceIds: [hookId] })
@@ -184,7 +168,7 @@ describe('the runs of an agent', () => {
     const agentRunId = `${agentId}/${run.runId}`
     const document = await api.ok('POST', '/documents', { agentRunId, content: btoa('Total 10.00') })
     const prediction = await api.ok('POST', '/predictions', {
-      documentId: (await api.ok('POST', '/documents', { content: await pdf() })).documentId,
+      documentId: (await api.ok('POST', '/documents', { content: btoa(minimalPdf('Total 10.00')) })).documentId,
       modelId,
       agentRunId: run.id,
     })
@@ -351,8 +335,3 @@ describe('the list of runs', () => {
     expect((await api.send('GET', `/agents/${agentId}/runs?${query}`)).status).toBe(400)
   })
 })
-
-async function pdf(): Promise<string> {
-  const { minimalPdf } = await import('../../domain/documents/minimal-pdf.js')
-  return btoa(minimalPdf('Total 10.00'))
-}
