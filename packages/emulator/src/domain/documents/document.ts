@@ -12,7 +12,7 @@ export type Document = Returned<Api.Document>
 /** A document as stored. */
 export interface DocumentRecord
   extends ResourceRecord,
-    Omit<Document, 'documentId' | 'contentLength' | `${'f' | 'annotationF' | 'ocrF'}ileUrl` | keyof Audit> {
+    Omit<Document, 'documentId' | 'contentLength' | 'fileUrl' | 'annotationFileUrl' | 'ocrFileUrl' | keyof Audit> {
   /** The content type declared by the creator; only used if it cannot be detected from the content. */
   readonly declaredContentType: Api.DocumentContentType | null
   /** The day (UTC) on which it expires; set on every write. */

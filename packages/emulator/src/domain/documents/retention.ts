@@ -1,4 +1,5 @@
 import { DAY, dayOf } from '../../platform/time/days.js'
+import { timeOf } from '../../platform/time/timestamps.js'
 import type { DatasetRecord } from '../datasets/dataset.js'
 import type { DocumentRecord } from './document.js'
 
@@ -12,7 +13,7 @@ type Retained = Pick<DocumentRecord, 'createdTime' | 'retentionInDays'>
 
 /** When a document expires, in milliseconds since 1970. */
 export const expiryOf = ({ createdTime, retentionInDays }: Retained): number =>
-  Date.parse(createdTime.slice(0, 23).concat('Z')) + retentionInDays * DAY
+  timeOf(createdTime) + retentionInDays * DAY
 
 /** The day (UTC) on which a document expires, such as `2029-11-22`; `never` after the year 9999. */
 export function expiryDayOf(document: Retained): string {
