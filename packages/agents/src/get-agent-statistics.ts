@@ -29,9 +29,6 @@ export async function getAgentStatistics(
   request?: RequestOptions,
 ): Promise<AgentStatistics> {
   const { after, before } = parseOptions(options)
-  const query = {
-    after: after === undefined ? undefined : toUtc('after', after),
-    before: before === undefined ? undefined : toUtc('before', before),
-  }
+  const query = { after: toUtc('after', after), before: toUtc('before', before) }
   return transport.request({ method: 'GET', path: path('/agents/{agentId}/statistics', { agentId }), query }, request)
 }

@@ -50,15 +50,16 @@ export function listAgentRuns(
   return listPages(transport, 'runs', () => listRequest(agentId, parseOptions(options)), request)
 }
 
-const TIMES = ['createdTimeAfter', 'createdTimeBefore', 'updatedTimeAfter', 'updatedTimeBefore'] as const
-
 function listRequest(agentId: string, options: ListAgentRunsOptions): ListRequest {
-  const times = TIMES.flatMap(name => {
-    const time = options[name]
-    return time === undefined ? [] : [[name, toUtc(name, time)] as const]
-  })
+  const { createdTimeAfter, createdTimeBefore, updatedTimeAfter, updatedTimeBefore } = options
   return {
     path: path('/agents/{agentId}/runs', { agentId }),
-    query: { ...options, ...Object.fromEntries(times) },
+    query: {
+      ...options,
+      createdTimeAfter: toUtc('createdTimeAfter', createdTimeAfter),
+      createdTimeBefore: toUtc('createdTimeBefore', createdTimeBefore),
+      updatedTimeAfter: toUtc('updatedTimeAfter', updatedTimeAfter),
+      updatedTimeBefore: toUtc('updatedTimeBefore', updatedTimeBefore),
+    },
   }
 }

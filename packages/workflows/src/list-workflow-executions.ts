@@ -49,8 +49,8 @@ function listRequest(workflowId: string, options: ListWorkflowExecutionsOptions)
     path: path('/workflows/{workflowId}/executions', { workflowId }),
     query: {
       ...options,
-      fromStartTime: fromStartTime === undefined ? undefined : toUtc('fromStartTime', fromStartTime),
-      toStartTime: toStartTime === undefined ? undefined : toUtc('toStartTime', toStartTime),
+      fromStartTime: toUtc('fromStartTime', fromStartTime),
+      toStartTime: toUtc('toStartTime', toStartTime),
     },
   }
 }

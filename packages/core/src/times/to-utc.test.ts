@@ -15,6 +15,10 @@ describe('toUtc', () => {
     expect(toUtc('startTime', time)).toBe(formatted)
   })
 
+  it('leaves out an omitted time', () => {
+    expect(toUtc('startTime', undefined)).toBeUndefined()
+  })
+
   it('treats a time without a time zone as local time', () => {
     const local = new Date(2024, 10, 16, 10)
     expect(toUtc('startTime', '2024-11-16T10:00:00')).toBe(`${local.toISOString().slice(0, 19)}Z`)
