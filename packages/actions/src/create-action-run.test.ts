@@ -1,8 +1,9 @@
 import { isBadRequestError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { createAgentRun } from '../../../tooling/testing/agent-run.js'
 import { createActionRun, getActionRun } from './index.js'
-import { createAgentRun, createExport } from './testing/resources.js'
+import { createExport } from './testing/resources.js'
 
 describe('createActionRun', () => {
   apiTest('starts a run', async ({ transport }) => {

@@ -1,8 +1,9 @@
 import { isBadRequestError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { createAgentRun } from '../../../tooling/testing/agent-run.js'
 import { createHookRun, getHookRun } from './index.js'
-import { createAgentRun, createTestHook } from './testing/resources.js'
+import { createTestHook } from './testing/resources.js'
 
 describe('createHookRun', () => {
   apiTest('starts a run', async ({ transport }) => {

@@ -1,8 +1,8 @@
 import { isBadRequestError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { createAgentRun } from '../../../tooling/testing/agent-run.js'
 import { createValidation, createValidationTask, getValidationTask } from './index.js'
-import { createAgentRun } from './testing/agent-run.js'
 
 describe('createValidationTask', () => {
   apiTest('creates a task', async ({ transport }) => {
