@@ -1,7 +1,6 @@
 import type * as functions from '@las/actions'
 import type { BaseClient } from '@las/client'
 import { startRun } from './agents.js'
-import { createCheck } from './functions.js'
 import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 import { createLogin } from './secrets.js'
 
@@ -31,7 +30,7 @@ async function references(api: BaseClient) {
 export const actions: Scenarios<typeof functions> = {
   createAction: {
     async succeeds(api) {
-      const { functionId } = await createCheck(api)
+      const { functionId } = await api.createFunction()
       await api.createAction(functionId)
       const settings = { config, enabled: false, metadata, ...(await references(api)) }
       await api.createAction(EXPORT, { name: 'Export', description: '', ...settings })
@@ -56,7 +55,7 @@ export const actions: Scenarios<typeof functions> = {
   updateAction: {
     async succeeds(api) {
       const { actionId } = await createExport(api)
-      const { functionId } = await createCheck(api)
+      const { functionId } = await api.createFunction()
       await api.updateAction(actionId, {
         functionId,
         name: 'Export',

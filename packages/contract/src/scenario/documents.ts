@@ -1,5 +1,6 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/documents'
+import { startRun } from './agents.js'
 import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('document')
@@ -34,8 +35,7 @@ export const documents: Scenarios<typeof functions> = {
         name: 'Invoice',
         description: '',
       })
-      const { agentId } = await api.createAgent()
-      const { id: agentRunId } = await api.createAgentRun(agentId)
+      const { id: agentRunId } = await startRun(api)
       await api.createDocument(text, { agentRunId })
       await api.createDocument(text, { name: null, description: null })
       await api.createDocument(text, { inline: true, feedback: [{ label: 'paid', value: true }] })

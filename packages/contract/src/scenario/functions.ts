@@ -1,17 +1,13 @@
-import type { BaseClient } from '@las/client'
 import type * as packageFunctions from '@las/functions'
 import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('function', 'cradl')
 const metadata = { owner: 'finance' }
 
-/** Creates an API function without code. */
-export const createCheck = (api: BaseClient): ReturnType<BaseClient['createFunction']> => api.createFunction()
-
 export const functions: Scenarios<typeof packageFunctions> = {
   createFunction: {
     async succeeds(api) {
-      await createCheck(api)
+      await api.createFunction()
       await api.createFunction({ name: 'Check', description: '', runtime: 'python', metadata })
       await api.createFunction({ name: null, description: null, runtime: 'nodejs' })
     },
@@ -19,8 +15,8 @@ export const functions: Scenarios<typeof packageFunctions> = {
   },
   listFunctions: {
     async succeeds(api) {
-      await createCheck(api)
-      await createCheck(api)
+      await api.createFunction()
+      await api.createFunction()
       await pages(api.listFunctions)
       await api.listFunctions({ owner: 'cradl:organization:cradl', sortBy: 'createdTime', order: 'ascending' })
       await api.listFunctions({ owner: ['me', 'cradl:organization:cradl'] })
@@ -29,14 +25,14 @@ export const functions: Scenarios<typeof packageFunctions> = {
   },
   getFunction: {
     async succeeds(api) {
-      await api.getFunction((await createCheck(api)).functionId)
+      await api.getFunction((await api.createFunction()).functionId)
       await api.getFunction('cradl:organization:cradl/cradl:function:export-to-webhook')
     },
     fails: api => api.getFunction(unknown),
   },
   updateFunction: {
     async succeeds(api) {
-      const { functionId } = await createCheck(api)
+      const { functionId } = await api.createFunction()
       await api.updateFunction(functionId, { name: 'Check total', description: 'Of the lines', metadata })
       await api.updateFunction(functionId, { name: null, description: null })
     },
@@ -44,7 +40,7 @@ export const functions: Scenarios<typeof packageFunctions> = {
   },
   deleteFunction: {
     async succeeds(api) {
-      await api.deleteFunction((await createCheck(api)).functionId)
+      await api.deleteFunction((await api.createFunction()).functionId)
     },
     fails: api => api.deleteFunction(unknown),
   },

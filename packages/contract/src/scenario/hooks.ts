@@ -2,7 +2,6 @@ import type { BaseClient } from '@las/client'
 import type * as functions from '@las/hooks'
 import { createExport } from './actions.js'
 import { startRun } from './agents.js'
-import { createCheck } from './functions.js'
 import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('hook', 'cradl')
@@ -18,7 +17,7 @@ async function startAny(api: BaseClient) {
 
 /** The function of a hook, and its actions for both results. */
 async function choice(api: BaseClient) {
-  const { functionId } = await createCheck(api)
+  const { functionId } = await api.createFunction()
   const { actionId: trueActionId } = await createExport(api)
   const { actionId: falseActionId } = await createExport(api)
   return { functionId, trueActionId, falseActionId }

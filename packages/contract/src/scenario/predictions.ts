@@ -1,6 +1,7 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/predictions'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { startRun } from './agents.js'
 import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 import { createTrainable } from './trainable-model.js'
 
@@ -49,8 +50,7 @@ export const predictions: Scenarios<typeof functions> = {
         extras: {},
         postprocessConfig: { strategy: 'BEST_FIRST', outputFormat: 'v1' },
       })
-      const { agentId } = await api.createAgent()
-      const { id: agentRunId } = await api.createAgentRun(agentId)
+      const { id: agentRunId } = await startRun(api)
       await api.createPrediction(documentId, modelId, { agentRunId, name: null })
       const trainable = await createTrainable(api)
       const { trainingId } = await api.createTraining(trainable.modelId, [trainable.dataBundleId])

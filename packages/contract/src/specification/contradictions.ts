@@ -84,12 +84,11 @@ export const contradictions: readonly Contradiction[] = [
     /^body\/(functionId|trueActionId|falseActionId) must be string$/,
     CLEARED,
   ),
-  ...['POST /predictions', 'GET /predictions', 'GET /predictions/{predictionId}'].map(operation => ({
-    operation,
-    error: /^response\/predictions(\/\d+\/predictions)? must (be array|be null|match a schema|NOT have additional)/,
-    reason:
-      'Predictions in output format v2 are candidates by label. The specification describes an object without keys.',
-  })),
+  ...inAll(
+    ['POST /predictions', 'GET /predictions', 'GET /predictions/{predictionId}'],
+    /^response\/predictions(\/\d+\/predictions)? must (be array|be null|match a schema|NOT have additional)/,
+    'Predictions in output format v2 are candidates by label. The specification describes an object without keys.',
+  ),
   ...inAll(
     [...operationsOf('/documents', 'documentId'), 'DELETE /documents'],
     /^response\S* must NOT have additional properties (contentLength|ocrFileUrl)$/,
