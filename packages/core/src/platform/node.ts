@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
-import { type BigIntStats, readFileSync, statSync } from 'node:fs'
+import { type BigIntStats, readFileSync, type StatsBase, statSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -91,9 +91,7 @@ function credentialsFile(family: CredentialsFamily): { path: string; text: strin
   const path = join(homedir(), ...credentialsFiles[family])
   try {
     const stats = statSync(path)
-    if (stats.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
-    // Reading a pipe could block forever.
-    if (!stats.isFile()) throw new Error('it is not a regular file')
+    assertRegularFile(stats)
     if (stats.size > MAX_CREDENTIALS_FILE_BYTES) throw new Error(`it has more than ${MAX_CREDENTIALS_FILE_BYTES} bytes`)
     return { path, text: readFileSync(path, 'utf8') }
   } catch (error) {
@@ -124,7 +122,8 @@ function tokenStore(credentialsPath: string, profile: string, clientId: string):
  */
 export async function openFile(path: string | URL, headBytes: number): Promise<OpenedFile> {
   try {
-    const stats = await statFile(path)
+    const stats = await stat(path, { bigint: true })
+    assertRegularFile(stats)
     const handle = await open(path)
     try {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
@@ -138,9 +137,8 @@ export async function openFile(path: string | URL, headBytes: number): Promise<O
 }
 
 /** Checks the type of a file before it is opened, because opening a pipe could block forever. */
-async function statFile(path: string | URL): Promise<BigIntStats> {
-  const stats = await stat(path, { bigint: true })
-  if (stats.isFile()) return stats
+function assertRegularFile(stats: StatsBase<unknown>): void {
+  if (stats.isFile()) return
   throw Object.assign(new Error('it is not a regular file'), { code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' })
 }
 
