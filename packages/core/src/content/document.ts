@@ -10,10 +10,11 @@ const exportIt = 'Export it as PDF.'
 const convertIt = 'Convert it to JPEG or PNG.'
 const unpackIt = 'Upload the files in it one by one.'
 
-const email = /^(mime-version|received|message-id|return-path): /im
+/** A format that is often uploaded by mistake. It is only accepted if `contentType` is `acceptedAs`. */
+type OtherFormat = readonly [head: RegExp, name: string, remedy: string, acceptedAs?: DocumentContentType]
 
-/** Patterns of the first bytes of formats that are often uploaded by mistake. */
-const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: string])[] = [
+/** The patterns match the first bytes. */
+const otherFormats: readonly OtherFormat[] = [
   [/^PK[^ -~]{2}/, 'an Office file (DOCX, XLSX, PPTX, ODT) or a ZIP archive', 'Export the document as PDF.'],
   [/^\xd0\xcf.\xe0/s, 'an old Office file (DOC, XLS, PPT) or an Outlook message (MSG)', exportIt],
   [/^.{4}ftyp(hei|hev|mif|msf|avi)/s, 'a HEIC or AVIF image', convertIt],
@@ -22,7 +23,12 @@ const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: stri
   [/^(\xef\xbb\xbf)?\s*<[?!a-z]/i, 'an XML or SVG file', exportIt],
   [/^(\{\\rtf|%!PS)/, 'an RTF or PostScript file', exportIt],
   [/^(Rar!|7z\xbc\xaf|[^ -~\s][\x8b\u2039]|.{257}ustar)/s, 'an archive', unpackIt],
-  [email, 'an email message', "Upload the files in it one by one, or pass the contentType 'message/rfc822'."],
+  [
+    /^(mime-version|received|message-id|return-path): /im,
+    'an email message',
+    "Upload the files in it one by one, or pass the contentType 'message/rfc822'.",
+    'message/rfc822',
+  ],
   [
     /^\s*--[^\n]*\ncontent-/i,
     'the body of an HTML form (multipart/form-data)',
@@ -35,7 +41,7 @@ const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: stri
  * accept.
  *
  * @param contentType The type to use if it cannot be detected from the first bytes. It has no effect if the bytes are in a
- * known unsupported format, such as DOCX.
+ * known unsupported format, such as DOCX. An email is only accepted with the type `message/rfc822`.
  * @throws {ContentError} if the content cannot be used; the message describes the content and how to convert it.
  * @example
  * const opened = await openDocument('invoice.pdf')
@@ -59,8 +65,8 @@ function problemOf(
   const text = toText(head ?? new Uint8Array())
   // Other bytes may precede the header of a PDF, and other formats may contain a PDF or mention one.
   if (detected !== undefined && (detected !== 'application/pdf' || text.startsWith('%PDF-'))) return undefined
-  for (const [pattern, name, remedy] of otherFormats) {
-    if (pattern === email && contentType === 'message/rfc822') continue
+  for (const [pattern, name, remedy, acceptedAs] of otherFormats) {
+    if (acceptedAs !== undefined && acceptedAs === contentType) continue
     if (pattern.test(text)) return `${name}, but a document must be a ${types} file. ${remedy}`
   }
   if (contentType !== undefined || detected !== undefined) return undefined
