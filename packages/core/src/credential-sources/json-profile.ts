@@ -11,7 +11,7 @@ const booleanKeys = ['use_cache', 'allow_insecure_http']
  * @throws {MissingCredentialsError} if the text is not JSON or a value has the wrong type.
  */
 export function parseJsonProfile(path: string, text: string, profile: string): Record<string, string> | undefined {
-  const profiles = parse(path, text)
+  const profiles = parse(path, text.replace(/^\ufeff/, ''))
   if (!isObject(profiles)) throw invalid(path, `must contain an object of profiles, not ${typeOf(profiles)}`)
   if (!Object.hasOwn(profiles, profile)) return undefined
   const values = profiles[profile]
@@ -30,7 +30,7 @@ export function parseJsonProfile(path: string, text: string, profile: string): R
 
 function parse(path: string, text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''))
+    return JSON.parse(text)
   } catch (error) {
     throw invalid(path, `is not valid JSON${positionOf(text, (error as Error).message)}`)
   }
@@ -40,10 +40,7 @@ function parse(path: string, text: string): unknown {
 function positionOf(text: string, message: string): string {
   const [, position] = /at position (\d+)/.exec(message) ?? []
   if (position === undefined) return ''
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .slice(0, Number(position))
-    .split('\n')
+  const lines = text.slice(0, Number(position)).split('\n')
   return ` at line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`
 }
 

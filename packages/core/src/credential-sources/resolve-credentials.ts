@@ -174,7 +174,7 @@ function missingKeys(values: Values): string[] {
   return values.accessToken ? [] : required.filter(name => !values[name]).map(name => keys[name])
 }
 
-/** Converts values of which none are missing. */
+/** Converts values that `missingKeys` accepts. */
 function toOptions(values: Values, lookup: Lookup): CredentialsOptions {
   const allowInsecureHttp = /^(1|true|yes|on)$/i.test(lookup('allow_insecure_http') ?? '')
   return { ...(values as CredentialsOptions), allowInsecureHttp }

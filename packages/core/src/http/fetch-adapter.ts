@@ -64,7 +64,10 @@ function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uin
   })
 }
 
-/** Reads the body as text. Unlike `response.text()`, it has a size limit. */
+/**
+ * Reads the body as text. Unlike `response.text()`, it has a size limit. It does not use {@link readChunks}, because an async
+ * generator takes several percent of the time of a request.
+ */
 async function readText({ body }: Response): Promise<string> {
   const reader = body?.getReader()
   const decoder = new TextDecoder()
