@@ -10,8 +10,9 @@ export interface ListLogsOptions extends ListLogsQuery {}
  *
  * `GET /logs`
  *
- * @param options Filters. A log must match all of them: `resourceId` for the logs of any resource, `workflowId` and `transitionId` for the logs of all executions of a
- * workflow or a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
+ * @param options Filters. A log must match all of them: `resourceId` for the logs of any resource, `workflowId` and
+ * `transitionId` for the logs of all executions of a workflow or a transition, `workflowExecutionId` and
+ * `transitionExecutionId` for the logs of a single execution.
  * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { logId, startTime } of listLogs(transport, { workflowId })) console.log(startTime, logId)

@@ -23,8 +23,9 @@ export interface LogsClient {
    *
    * `GET /logs`
    *
-   * @param options Filters. A log must match all of them: `resourceId` for the logs of any resource, `workflowId` and `transitionId` for the logs of all executions of a
-   * workflow or a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
+   * @param options Filters. A log must match all of them: `resourceId` for the logs of any resource, `workflowId` and
+   * `transitionId` for the logs of all executions of a workflow or a transition, `workflowExecutionId` and
+   * `transitionExecutionId` for the logs of a single execution.
    * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { logId, startTime } of client.listLogs({ workflowId })) console.log(startTime, logId)
