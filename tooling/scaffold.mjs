@@ -120,6 +120,7 @@ function functionFile({ operation, id, params, options, items, example }, wrap) 
   const core = [
     ...(params.some(({ type }) => type.startsWith('Id<')) ? ['type Id'] : []),
     ...(items ? ['listPages', 'type PaginatedList'] : []),
+    ...(!items && options?.part === 'query' ? ['parseOptions'] : []),
     'path',
     'type RequestOptions',
     'type Transport',
@@ -141,7 +142,8 @@ function functionFile({ operation, id, params, options, items, example }, wrap) 
   const sent = [
     `method: '${method}'`,
     `path: ${url}`,
-    ...(options ? [`${options.part}: { ...options }`] : body ? ['body: {}'] : []),
+    ...(options?.part === 'body' ? ['body: options'] : body ? ['body: {}'] : []),
+    ...(options?.part === 'query' ? ['query: { ...parseOptions(options) }'] : []),
   ]
   const text = description ? `${summary} ${description}` : summary
   const declaration = options?.isInterface

@@ -23,7 +23,7 @@ export async function createActionRun(
   request?: RequestOptions,
 ): Promise<ActionRun> {
   return transport.request(
-    { method: 'POST', path: path('/actions/{actionId}/runs', { actionId }), body: { ...options } },
+    { method: 'POST', path: path('/actions/{actionId}/runs', { actionId }), body: options },
     request,
   )
 }

@@ -1,5 +1,5 @@
 import type { CreateActionBody } from '@las/api'
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Action } from './types.js'
 
 /** Fields of a new action in addition to its function. */
@@ -24,8 +24,11 @@ export interface CreateActionOptions extends Omit<CreateActionBody, 'functionId'
 export async function createAction(
   transport: Transport,
   functionId: Id<'function'>,
-  options: CreateActionOptions = {},
+  options?: CreateActionOptions,
   request?: RequestOptions,
 ): Promise<Action> {
-  return transport.request({ method: 'POST', path: path('/actions'), body: { ...options, functionId } }, request)
+  return transport.request(
+    { method: 'POST', path: path('/actions'), body: { ...parseOptions(options), functionId } },
+    request,
+  )
 }

@@ -24,7 +24,7 @@ export async function createAgentRun(
   request?: RequestOptions,
 ): Promise<AgentRun> {
   return transport.request(
-    { method: 'POST', path: path('/agents/{agentId}/runs', { agentId }), body: { ...options } },
+    { method: 'POST', path: path('/agents/{agentId}/runs', { agentId }), body: options },
     request,
   )
 }

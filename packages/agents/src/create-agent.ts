@@ -20,5 +20,5 @@ export async function createAgent(
   options: CreateAgentOptions = {},
   request?: RequestOptions,
 ): Promise<Agent> {
-  return transport.request({ method: 'POST', path: path('/agents'), body: { ...options } }, request)
+  return transport.request({ method: 'POST', path: path('/agents'), body: options }, request)
 }

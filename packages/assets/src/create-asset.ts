@@ -1,5 +1,5 @@
 import type { CreateAssetBody } from '@las/api'
-import { type Content, encodeContent, path, type RequestOptions, type Transport } from '@las/core'
+import { type Content, encodeContent, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset } from './types.js'
 
 /** Fields of a new asset in addition to its content. */
@@ -20,9 +20,9 @@ export interface CreateAssetOptions extends Omit<CreateAssetBody, 'content'> {}
 export async function createAsset(
   transport: Transport,
   content: Content,
-  options: CreateAssetOptions = {},
+  options?: CreateAssetOptions,
   request?: RequestOptions,
 ): Promise<Asset> {
-  const body = { ...options, content: await encodeContent(content) }
+  const body = { ...parseOptions(options), content: await encodeContent(content) }
   return transport.request({ method: 'POST', path: path('/assets'), body }, request)
 }

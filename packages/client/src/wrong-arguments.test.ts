@@ -82,8 +82,14 @@ describe('each method of Client', () => {
   apiTest('rejects an argument in the wrong position', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { documentId } = await client.createDocument(new TextEncoder().encode('%PDF-1.7'))
-    const { getDocument, deleteBatch, listModels } = client as unknown as Record<string, Method>
+    const { getDocument, deleteBatch, listModels, createAgent, createSecret, getModel } = client as unknown as Record<
+      string,
+      Method
+    >
     const calls = [
+      () => createAgent?.('Invoices'),
+      () => createSecret?.({ password: 'x' }, 'Registry'),
+      () => getModel?.('las:model:0', 30),
       () => getDocument?.(documentId, 'base64'),
       () => getDocument?.(documentId, {}, 5_000),
       () => deleteBatch?.('las:batch:0', true),

@@ -1,5 +1,5 @@
 import type { CreateConnectionBody } from '@las/api'
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Connection } from './types.js'
 
 /** Fields of a new connection in addition to its configuration. */
@@ -17,8 +17,11 @@ export interface CreateConnectionOptions extends Omit<CreateConnectionBody, 'con
 export async function createConnection(
   transport: Transport,
   config: object,
-  options: CreateConnectionOptions = {},
+  options?: CreateConnectionOptions,
   request?: RequestOptions,
 ): Promise<Connection> {
-  return transport.request({ method: 'POST', path: path('/connections'), body: { ...options, config } }, request)
+  return transport.request(
+    { method: 'POST', path: path('/connections'), body: { ...parseOptions(options), config } },
+    request,
+  )
 }

@@ -18,5 +18,5 @@ export async function createFunction(
   options: CreateFunctionOptions = {},
   request?: RequestOptions,
 ): Promise<ApiFunction> {
-  return transport.request({ method: 'POST', path: path('/functions'), body: { ...options } }, request)
+  return transport.request({ method: 'POST', path: path('/functions'), body: options }, request)
 }

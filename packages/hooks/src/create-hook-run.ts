@@ -22,8 +22,5 @@ export async function createHookRun(
   options: CreateHookRunOptions = {},
   request?: RequestOptions,
 ): Promise<HookRun> {
-  return transport.request(
-    { method: 'POST', path: path('/hooks/{hookId}/runs', { hookId }), body: { ...options } },
-    request,
-  )
+  return transport.request({ method: 'POST', path: path('/hooks/{hookId}/runs', { hookId }), body: options }, request)
 }

@@ -1,5 +1,5 @@
 import type { CreateHookBody } from '@las/api'
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Hook, HookTrigger } from './types.js'
 
 /** Fields of a new hook in addition to its trigger. */
@@ -19,8 +19,11 @@ export interface CreateHookOptions extends Omit<CreateHookBody, 'trigger'> {}
 export async function createHook(
   transport: Transport,
   trigger: HookTrigger,
-  options: CreateHookOptions = {},
+  options?: CreateHookOptions,
   request?: RequestOptions,
 ): Promise<Hook> {
-  return transport.request({ method: 'POST', path: path('/hooks'), body: { ...options, trigger } }, request)
+  return transport.request(
+    { method: 'POST', path: path('/hooks'), body: { ...parseOptions(options), trigger } },
+    request,
+  )
 }

@@ -1,5 +1,5 @@
 import type { CreateDataBundleBody } from '@las/api'
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
 /** Fields of a new data bundle, in addition to its datasets. */
@@ -22,11 +22,15 @@ export async function createDataBundle(
   transport: Transport,
   modelId: Id<'model'>,
   datasetIds: readonly Id<'dataset'>[],
-  options: CreateDataBundleOptions = {},
+  options?: CreateDataBundleOptions,
   request?: RequestOptions,
 ): Promise<DataBundle> {
   return transport.request(
-    { method: 'POST', path: path('/models/{modelId}/dataBundles', { modelId }), body: { ...options, datasetIds } },
+    {
+      method: 'POST',
+      path: path('/models/{modelId}/dataBundles', { modelId }),
+      body: { ...parseOptions(options), datasetIds },
+    },
     request,
   )
 }

@@ -1,5 +1,5 @@
 import type { CreateTrainingBody } from '@las/api'
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
 /** Fields of a new training in addition to its data bundles. */
@@ -22,11 +22,15 @@ export async function createTraining(
   transport: Transport,
   modelId: Id<'model'>,
   dataBundleIds: readonly Id<'model-data-bundle'>[],
-  options: CreateTrainingOptions = {},
+  options?: CreateTrainingOptions,
   request?: RequestOptions,
 ): Promise<Training> {
   return transport.request(
-    { method: 'POST', path: path('/models/{modelId}/trainings', { modelId }), body: { ...options, dataBundleIds } },
+    {
+      method: 'POST',
+      path: path('/models/{modelId}/trainings', { modelId }),
+      body: { ...parseOptions(options), dataBundleIds },
+    },
     request,
   )
 }

@@ -1,5 +1,5 @@
 import type { GetModelQuery } from '@las/api'
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
 /** Options of `getModel`. */
@@ -19,11 +19,11 @@ export interface GetModelOptions extends GetModelQuery {}
 export async function getModel(
   transport: Transport,
   modelId: Id<'model'>,
-  options: GetModelOptions = {},
+  options?: GetModelOptions,
   request?: RequestOptions,
 ): Promise<Model> {
   return transport.request(
-    { method: 'GET', path: path('/models/{modelId}', { modelId }), query: { ...options } },
+    { method: 'GET', path: path('/models/{modelId}', { modelId }), query: { ...parseOptions(options) } },
     request,
   )
 }

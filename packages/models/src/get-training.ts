@@ -1,5 +1,5 @@
 import type { GetTrainingQuery } from '@las/api'
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
 /** Options of `getTraining`. */
@@ -18,14 +18,14 @@ export async function getTraining(
   transport: Transport,
   modelId: Id<'model'>,
   trainingId: Id<'model-training'>,
-  options: GetTrainingOptions = {},
+  options?: GetTrainingOptions,
   request?: RequestOptions,
 ): Promise<Training> {
   return transport.request(
     {
       method: 'GET',
       path: path('/models/{modelId}/trainings/{trainingId}', { modelId, trainingId }),
-      query: { ...options },
+      query: { ...parseOptions(options) },
     },
     request,
   )

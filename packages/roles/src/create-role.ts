@@ -1,5 +1,5 @@
 import type { CreateRoleBody } from '@las/api'
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Permission, Role } from './types.js'
 
 /** Fields of a new role in addition to its permissions. */
@@ -23,8 +23,11 @@ export interface CreateRoleOptions extends Omit<CreateRoleBody, 'permissions'> {
 export async function createRole(
   transport: Transport,
   permissions: readonly Permission[],
-  options: CreateRoleOptions = {},
+  options?: CreateRoleOptions,
   request?: RequestOptions,
 ): Promise<Role> {
-  return transport.request({ method: 'POST', path: path('/roles'), body: { ...options, permissions } }, request)
+  return transport.request(
+    { method: 'POST', path: path('/roles'), body: { ...parseOptions(options), permissions } },
+    request,
+  )
 }

@@ -1,5 +1,5 @@
 import type { CreateSecretBody } from '@las/api'
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret, SecretData } from './types.js'
 
 /** Fields of a new secret in addition to its data. */
@@ -17,8 +17,11 @@ export interface CreateSecretOptions extends Omit<CreateSecretBody, 'data'> {}
 export async function createSecret(
   transport: Transport,
   data: SecretData,
-  options: CreateSecretOptions = {},
+  options?: CreateSecretOptions,
   request?: RequestOptions,
 ): Promise<Secret> {
-  return transport.request({ method: 'POST', path: path('/secrets'), body: { ...options, data } }, request)
+  return transport.request(
+    { method: 'POST', path: path('/secrets'), body: { ...parseOptions(options), data } },
+    request,
+  )
 }

@@ -1,5 +1,5 @@
 import type { CreateValidationTaskBody } from '@las/api'
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { ValidationTask } from './types.js'
 
 /** Fields of a new task in addition to its input. */
@@ -21,11 +21,15 @@ export async function createValidationTask(
   transport: Transport,
   validationId: Id<'validation'>,
   input: object,
-  options: CreateValidationTaskOptions = {},
+  options?: CreateValidationTaskOptions,
   request?: RequestOptions,
 ): Promise<ValidationTask> {
   return transport.request(
-    { method: 'POST', path: path('/validations/{validationId}/tasks', { validationId }), body: { ...options, input } },
+    {
+      method: 'POST',
+      path: path('/validations/{validationId}/tasks', { validationId }),
+      body: { ...parseOptions(options), input },
+    },
     request,
   )
 }

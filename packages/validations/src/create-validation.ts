@@ -18,5 +18,5 @@ export async function createValidation(
   options: CreateValidationOptions = {},
   request?: RequestOptions,
 ): Promise<Validation> {
-  return transport.request({ method: 'POST', path: path('/validations'), body: { ...options } }, request)
+  return transport.request({ method: 'POST', path: path('/validations'), body: options }, request)
 }
