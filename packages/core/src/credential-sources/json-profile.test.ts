@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseJsonProfile } from './json-profile.js'
 
 describe('parseJsonProfile', () => {
-  const parse = (text: string, profile = 'default') => parseJsonProfile('/c.json', text, profile)
+  const parse = (text: string, profile = 'default') => parseJsonProfile(text, profile, '/c.json')
 
   it('returns the known values of a profile as text', () => {
     const values = { client_id: 'a', audience: 'b', use_cache: true, allow_insecure_http: false }

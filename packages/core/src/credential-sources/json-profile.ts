@@ -10,7 +10,7 @@ const booleanKeys = ['use_cache', 'allow_insecure_http']
  * @returns The values as text; `undefined` for an unknown profile.
  * @throws {MissingCredentialsError} if the text is not JSON or a value has the wrong type.
  */
-export function parseJsonProfile(path: string, text: string, profile: string): Record<string, string> | undefined {
+export function parseJsonProfile(text: string, profile: string, path: string): Record<string, string> | undefined {
   const profiles = parse(path, text.replace(/^\ufeff/, ''))
   if (!isObject(profiles)) throw invalid(path, `must contain an object of profiles, not ${typeOf(profiles)}`)
   if (!Object.hasOwn(profiles, profile)) return undefined

@@ -55,12 +55,18 @@ interface Family {
   readonly prefix: string
   /** Reads the values, with the defaults of the family. All values of a source are read by one family, never by both. */
   readonly read: (lookup: Lookup) => Values
+  /** Parses a profile of the credentials file; `undefined` for an unknown profile. */
+  readonly parseProfile: (text: string, profile: string, path: string) => Record<string, string> | undefined
+  /** A profile in words. */
+  readonly describeProfile: (profile: string) => string
 }
 
 const las: Family = {
   name: 'las',
   prefix: 'LAS_',
   read: lookup => ({ ...readRequired(lookup), apiKey: lookup('api_key') }),
+  parseProfile,
+  describeProfile: profile => `section [${profile}]`,
 }
 
 const cradl: Family = {
@@ -79,6 +85,8 @@ const cradl: Family = {
       tokenRequest: audience === undefined && isEarlierHost(authEndpoint) ? 'basic' : 'form',
     }
   },
+  parseProfile: parseJsonProfile,
+  describeProfile: profile => `profile '${profile}'`,
 }
 
 /** Whether a token endpoint is that of 2024, which expects HTTP Basic. */
@@ -142,9 +150,8 @@ function fromEnvironment({ environmentVariable }: CredentialSources, family: Fam
 function fromFile(sources: CredentialSources, family: Family, profile: string): FoundCredentials | string {
   const { path, text } = sources.credentialsFile(family.name)
   if (text === undefined) return `The file ${path} does not exist.`
-  const isJson = family === cradl
-  const name = isJson ? `profile '${profile}'` : `section [${profile}]`
-  const found = isJson ? parseJsonProfile(path, text, profile) : parseProfile(text, profile)
+  const name = family.describeProfile(profile)
+  const found = family.parseProfile(text, profile, path)
   if (!found) return `The file ${path} has no ${name}.`
   const lookup: Lookup = key => found[key]?.trim()
   const values = family.read(lookup)
