@@ -9,7 +9,7 @@ import { stringsOf } from '../samples/pattern.js'
 import { type Model, modelsOf, type Operation, operations, resolve, resources, sharedModels } from './index.js'
 
 const folder = fileURLToPath(new URL('../resources/', import.meta.url))
-const files = readdirSync(folder)
+const files = readdirSync(folder).filter(file => file.endsWith('.ts'))
 const modules = new Map<string, object>()
 for (const file of files) modules.set(file, await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href))
 const models = [...sharedModels, ...resources.flatMap(({ models }) => models)]

@@ -22,6 +22,7 @@ import {
   actionRunId,
   agentId,
   audit,
+  changedMetadata,
   connectionId,
   filter,
   logId,
@@ -89,7 +90,7 @@ export const UpdateActionBody: Model = changes('UpdateActionBody', 'Fields of an
   config: optional(state, 'Keys of the configuration to change. Other keys keep their values; `null` removes a key.'),
   ...using,
   enabled: optional(boolean(), 'Whether the action runs.'),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const ActionRunStatus: Model = named(
@@ -134,7 +135,7 @@ export const CreateActionRunBody: Model = model('CreateActionRunBody', 'Fields o
 export const UpdateActionRunBody: Model = changes('UpdateActionRunBody', 'Fields of a run to change.', {
   status: optional(oneOf(['succeeded', 'failed']), 'Ends the run.'),
   output: optional(state, 'Output of the run. Replaces the whole object.'),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const ListActionRunsQuery: Fields = {

@@ -23,6 +23,7 @@ import {
   agentId,
   agentRunId,
   audit,
+  changedMetadata,
   fileUrl,
   filter,
   hookId,
@@ -83,7 +84,7 @@ export const UpdateAgentBody: Model = changes('UpdateAgentBody', 'Fields of an a
     resourceIds,
     'Ids of the resources that the agent uses. Replaces the whole list. Resources that the list did not contain must exist.',
   ),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const AgentRunStatus: Model = named(
@@ -176,7 +177,7 @@ export const CreateAgentRunBody: Model = model('CreateAgentRunBody', 'Fields of 
 /** Unlike other changes, it can be empty. */
 export const UpdateAgentRunBody: Model = model('UpdateAgentRunBody', 'Fields of a run to change.', {
   status: optional(oneOf(['archived']), 'Archives the run. Other statuses cannot be set.'),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2026-01' }),
+  metadata: { ...changedMetadata, since: '2026-01' },
 })
 
 const sortColumns = [

@@ -153,11 +153,13 @@ export const timestamp: Schema = {
   'x-standard': 'ISO 8601 with a time zone',
 }
 export const metadata: Schema = json({ maxBytes: LIMITS.metadataBytes })
+/** `metadata` in requests that change a resource. */
+export const changedMetadata: Field = optional(metadata, 'Custom data. Replaces the whole object.')
 /** `metadata` that resources of 2024 have had since 2025: in responses, and in requests that create or change them. */
 export const addedMetadata: Readonly<Record<'shown' | 'created' | 'changed', Field>> = {
   shown: required(nullable(metadata), 'Custom data.', { since: '2025-08' }),
   created: optional(metadata, 'Custom data.', { since: '2025-08' }),
-  changed: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2025-08' }),
+  changed: { ...changedMetadata, since: '2025-08' },
 }
 /** Problems with a result. */
 export const messages: Schema = nullable(list(string()))
@@ -246,58 +248,6 @@ export const PreprocessConfig: Model = model(
     }),
   },
   { minProperties: 1 },
-)
-
-const operator = oneOf(['all', 'any', 'none'])
-
-export const FieldCondition: Model = model(
-  'FieldCondition',
-  'A condition that the values of a field must satisfy.',
-  {
-    id: optional(text, 'Id of the condition.'),
-    name: optional(nullableText, 'Display name.'),
-    fieldId: optional(text, 'Label of the field.'),
-    functionId: optional(text, 'Function that checks the condition.'),
-    config: optional(nullable(json()), 'Configuration of the function.'),
-    valuesOp: optional(nullable(operator), 'How many values of the field must satisfy the condition.'),
-  },
-  { 'x-open': true },
-)
-
-export const FieldConditionGroup: Model = model(
-  'FieldConditionGroup',
-  'Conditions that are evaluated together.',
-  {
-    id: optional(text, 'Id of the group.'),
-    name: optional(nullableText, 'Display name.'),
-    op: optional(operator, 'How many of the conditions must be satisfied.'),
-    conditions: optional(list(FieldCondition, { maxItems: LIMITS.listItems }), 'The conditions.'),
-  },
-  { 'x-open': true },
-)
-
-/** When a field, validator or formatter applies. */
-export const conditions: Fields = {
-  conditionGroups: optional(
-    nullable(list(FieldConditionGroup, { maxItems: LIMITS.listItems })),
-    'Groups of conditions under which it applies.',
-    { since: '2026-01' },
-  ),
-  conditionGroupsOp: optional(nullable(operator), 'How many of the groups must be satisfied.', { since: '2026-01' }),
-}
-
-export const FieldFunction: Model = model(
-  'FieldFunction',
-  'A function that checks the values of a field (a validator), or changes how they are written (a formatter).',
-  {
-    id: optional(text, 'Id of the validator or formatter.'),
-    functionId: optional(text, 'The function.'),
-    name: optional(nullableText, 'Display name.'),
-    description: optional(nullableText, 'Description.'),
-    config: optional(nullable(json()), 'Configuration of the function.'),
-    ...conditions,
-  },
-  { 'x-open': true },
 )
 
 const outputFormat: Field = optional(

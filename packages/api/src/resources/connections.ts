@@ -13,7 +13,7 @@ import {
   optional,
   required,
 } from '../describe/schema.js'
-import { audit, connectionId, metadata, names, naming, nextToken, paging, state } from './common.js'
+import { audit, changedMetadata, connectionId, metadata, names, naming, nextToken, paging, state } from './common.js'
 
 export const description = 'Connections to services of other providers, which actions use.'
 
@@ -51,7 +51,7 @@ export const CreateConnectionBody: Model = model('CreateConnectionBody', 'Fields
 
 export const UpdateConnectionBody: Model = changes('UpdateConnectionBody', 'Fields of a connection to change.', {
   ...naming,
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 const params = { connectionId: required(connectionId, 'Id of the connection.') }

@@ -20,6 +20,7 @@ import { LIMITS } from '../limits.js'
 import {
   addedMetadata,
   audit,
+  changedMetadata,
   count,
   datasetId,
   filter,
@@ -68,7 +69,7 @@ export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'Fields of 
     'Number of days after which documents added from now on are deleted, unless their own retention is shorter.',
   ),
   containsPersonallyIdentifiableInformation: optional(boolean(), personalData),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const DatasetList: Model = model('DatasetList', 'A page of datasets.', {

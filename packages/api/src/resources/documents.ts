@@ -23,6 +23,7 @@ import { LIMITS } from '../limits.js'
 import {
   audit,
   batchId,
+  changedMetadata,
   consentId,
   content,
   count,
@@ -148,7 +149,7 @@ export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'Fields o
   ),
   datasetId: optional(datasetId, 'Dataset to move the document to.'),
   retentionInDays: optional(newRetentionInDays, retention),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2022-02' }),
+  metadata: { ...changedMetadata, since: '2022-02' },
 })
 
 /** The filters for listing and deleting documents. */

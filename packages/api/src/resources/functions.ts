@@ -16,6 +16,7 @@ import {
 import { LIMITS } from '../limits.js'
 import {
   audit,
+  changedMetadata,
   fileUrl,
   filter,
   functionId,
@@ -71,7 +72,7 @@ export const CreateFunctionBody: Model = model('CreateFunctionBody', 'Fields of 
 
 export const UpdateFunctionBody: Model = changes('UpdateFunctionBody', 'Fields of an API function to change.', {
   ...naming,
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const ListFunctionsQuery: Fields = {

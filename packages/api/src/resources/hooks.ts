@@ -18,6 +18,7 @@ import {
 } from '../describe/schema.js'
 import {
   audit,
+  changedMetadata,
   filter,
   hookId,
   hookRunId,
@@ -95,7 +96,7 @@ export const UpdateHookBody: Model = changes('UpdateHookBody', 'Fields of a hook
   ...choice,
   config: optional(state, 'Keys of the configuration to change. Other keys keep their values; `null` removes a key.'),
   enabled: optional(boolean(), 'Whether events start the hook.'),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const HookRunStatus: Model = named(
@@ -138,7 +139,7 @@ export const CreateHookRunBody: Model = model('CreateHookRunBody', 'Fields of a 
 export const UpdateHookRunBody: Model = changes('UpdateHookRunBody', 'Fields of a run to change.', {
   status: optional(oneOf(['succeeded', 'failed', 'ignored']), 'Ends the run.'),
   output: optional(state, 'Output of the run. Replaces the whole object.'),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const ListHookRunsQuery: Fields = {

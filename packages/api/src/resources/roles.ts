@@ -1,7 +1,7 @@
 import { type Operation, operation } from '../describe/operation.js'
 import { changes, list, type Model, model, nullable, oneOf, optional, required, string } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
-import { audit, metadata, names, naming, nextToken, paging, roleId } from './common.js'
+import { audit, changedMetadata, metadata, names, naming, nextToken, paging, roleId } from './common.js'
 
 export const description = 'Sets of permissions for users and app clients.'
 
@@ -41,7 +41,7 @@ export const CreateRoleBody: Model = model('CreateRoleBody', 'Fields of a new ro
 export const UpdateRoleBody: Model = changes('UpdateRoleBody', 'Fields of a role to change.', {
   permissions: optional(permissions, 'Actions that the role allows or denies. Replaces the whole list.'),
   ...naming,
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 const params = { roleId: required(roleId, 'Id of the role.') }

@@ -4,6 +4,7 @@ import {
   addedIn,
   appClientId,
   audit,
+  changedMetadata,
   email,
   metadata,
   names,
@@ -55,7 +56,7 @@ export const UpdateUserBody: Model = changes('UpdateUserBody', 'Fields of a user
     { since: '2023-08' },
   ),
   ...addedIn('2025-08', naming),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 const params = { userId: required(userId, 'Id of the user.') }

@@ -18,6 +18,7 @@ import {
 } from '../describe/schema.js'
 import {
   audit,
+  changedMetadata,
   filter,
   logId,
   metadata,
@@ -60,7 +61,7 @@ export const CreateValidationBody: Model = model('CreateValidationBody', 'Fields
 export const UpdateValidationBody: Model = changes('UpdateValidationBody', 'Fields of a validation to change.', {
   ...naming,
   config: optional(state, 'Keys of the settings to change. Other keys keep their values; `null` removes a key.'),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const ValidationTaskStatus: Model = named(
@@ -110,7 +111,7 @@ export const UpdateValidationTaskBody: Model = changes(
     ),
     output: optional(state, 'Result of the review. Replaces the whole object.'),
     ...naming,
-    metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+    metadata: changedMetadata,
   },
 )
 

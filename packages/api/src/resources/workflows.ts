@@ -22,6 +22,7 @@ import {
 import { LIMITS } from '../limits.js'
 import {
   audit,
+  changedMetadata,
   count,
   email,
   filter,
@@ -197,7 +198,7 @@ const updates = (completedConfig: Schema): Fields => ({
   emailConfig: optional(nullable(EmailConfig), 'How emails start executions; `null` disables this.', {
     since: '2023-11',
   }),
-  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
+  metadata: changedMetadata,
 })
 
 export const UpdateWorkflowBody: Model = changes(

@@ -1,51 +1,5 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 
-/** A condition that the values of a field must satisfy. */
-export interface FieldCondition {
-  /** Id of the condition. At most 4,096 characters. */
-  id?: string | undefined
-  /** Display name. At most 4,096 characters. */
-  name?: string | null | undefined
-  /** Label of the field. At most 4,096 characters. */
-  fieldId?: string | undefined
-  /** Function that checks the condition. At most 4,096 characters. */
-  functionId?: string | undefined
-  /** Configuration of the function. */
-  config?: Record<string, unknown> | null | undefined
-  /** How many values of the field must satisfy the condition. */
-  valuesOp?: 'all' | 'any' | 'none' | null | undefined
-}
-
-/** Conditions that are evaluated together. */
-export interface FieldConditionGroup {
-  /** Id of the group. At most 4,096 characters. */
-  id?: string | undefined
-  /** Display name. At most 4,096 characters. */
-  name?: string | null | undefined
-  /** How many of the conditions must be satisfied. */
-  op?: 'all' | 'any' | 'none' | undefined
-  /** The conditions. At most 100 items. */
-  conditions?: readonly FieldCondition[] | undefined
-}
-
-/** A function that checks the values of a field (a validator), or changes how they are written (a formatter). */
-export interface FieldFunction {
-  /** Id of the validator or formatter. At most 4,096 characters. */
-  id?: string | undefined
-  /** The function. At most 4,096 characters. */
-  functionId?: string | undefined
-  /** Display name. At most 4,096 characters. */
-  name?: string | null | undefined
-  /** Description. At most 4,096 characters. */
-  description?: string | null | undefined
-  /** Configuration of the function. */
-  config?: Record<string, unknown> | null | undefined
-  /** Groups of conditions under which it applies. At most 100 items. Since 2026-01. */
-  conditionGroups?: readonly FieldConditionGroup[] | null | undefined
-  /** How many of the groups must be satisfied. Since 2026-01. */
-  conditionGroupsOp?: 'all' | 'any' | 'none' | null | undefined
-}
-
 /** How values from several pages are combined into a prediction. */
 export type PostprocessConfig =
   | {
