@@ -2,8 +2,8 @@ import { type Field, resolve, type Schema } from '../description/index.js'
 
 /**
  * The sentences that follow a field's description in a comment: its limits, its deprecated values, its default, and the version
- * that added it. In
- * responses, number ranges are the only limits, because rules such as the length of a name only apply to requests.
+ * that added it. In responses, number ranges are the only limits, because rules such as the length of a name only apply to
+ * requests.
  */
 export function facts({ schema, since, unit }: Pick<Field, 'schema' | 'since' | 'unit'>, isRequest: boolean): string[] {
   const core = withoutNull(schema)
