@@ -15,8 +15,8 @@ import {
   open,
   optional,
   required,
-  string,
 } from '../describe/schema.js'
+import { functionRun } from './common/function-runs.js'
 import {
   actionId,
   actionRunId,
@@ -25,7 +25,6 @@ import {
   changedMetadata,
   connectionId,
   filter,
-  logId,
   metadata,
   names,
   naming,
@@ -109,13 +108,7 @@ export const ActionRun: Model = model('ActionRun', 'One run of an action.', {
   status: optional(open(ActionRunStatus), 'Status of the run.'),
   agentRunId: optional(nullable(qualifiedAgentRunId), 'The run of the agent that this run belongs to.'),
   noAgentRunUpdate: optional(nullable(boolean()), noAgentRunUpdate, { since: '2025-10' }),
-  input: optional(nullable(json()), 'Input of the function.'),
-  output: optional(nullable(json()), 'Output of the function; `null` before the run ends.'),
-  errors: optional(nullable(list(string())), 'Why the run failed.'),
-  warnings: optional(nullable(list(string())), 'Problems that did not stop the run.'),
-  logId: optional(nullable(logId), 'Log of the function.'),
-  history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
-  metadata: required(nullable(metadata), 'Custom data for the run.'),
+  ...functionRun,
   ...audit,
 })
 

@@ -27,6 +27,7 @@ import {
   fileUrl,
   filter,
   hookId,
+  messages,
   metadata,
   names,
   naming,
@@ -114,8 +115,6 @@ export const AgentRunEventStatus: Model = named(
   oneOf(['pending', 'ready', 'running', 'in-progress', 'succeeded', 'failed', 'ignored', 'cancelled']),
 )
 
-const messages = (description: `${string}.`): Fields[string] => optional(nullable(list(string())), description)
-
 export const AgentRunEvent: Model = model('AgentRunEvent', 'A change of a resource during the run of an agent.', {
   resourceId: required(
     string(),
@@ -127,8 +126,8 @@ export const AgentRunEvent: Model = model('AgentRunEvent', 'A change of a resour
   hookId: optional(nullable(hookId), 'The hook, if one of its runs changed.'),
   modelId: optional(nullable(ownedModelId), 'The model, if a prediction changed.'),
   validationId: optional(nullable(validationId), 'The validation, if one of its tasks changed.'),
-  errors: messages('Why it failed.'),
-  warnings: messages('Problems that did not stop it.'),
+  errors: optional(messages, 'Why it failed.'),
+  warnings: optional(messages, 'Problems that did not stop it.'),
 })
 
 export const AgentRunVariables: Model = named(
@@ -153,7 +152,7 @@ export const AgentRun: Model = model('AgentRun', 'One run of an agent, which pro
   history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
   variablesFileUrl: optional(
     nullable(fileUrl),
-    'URL of a JSON file with the output: the variables of the run and the extracted fields. `null` before there is an output. Requests to it need an access token.',
+    'URL of a JSON file with the output: the variables of the run and the extracted fields. `null` until the run has output. Requests to it need an access token.',
     { since: '2025-08' },
   ),
   metadata: optional(nullable(metadata), 'Custom data for the run.', { since: '2026-01' }),

@@ -14,15 +14,15 @@ import {
   open,
   optional,
   required,
-  string,
 } from '../describe/schema.js'
+import { functionRun, functionRunProblems } from './common/function-runs.js'
 import {
+  addedIn,
   audit,
   changedMetadata,
   filter,
   hookId,
   hookRunId,
-  logId,
   metadata,
   names,
   naming,
@@ -113,13 +113,8 @@ export const HookRun: Model = model('HookRun', 'One run of a hook.', {
   status: optional(open(HookRunStatus), 'Status of the run.'),
   agentRunId: optional(nullable(qualifiedAgentRunId), 'The run of the agent that this run belongs to.'),
   actionId: optional(nullable(ownedActionId), 'The action that was started.'),
-  input: optional(nullable(json()), 'Input of the function.'),
-  output: optional(nullable(json()), 'Output of the function; `null` before the run ends.'),
-  errors: optional(nullable(list(string())), 'Why the run failed.', { since: '2026-01' }),
-  warnings: optional(nullable(list(string())), 'Problems that did not stop the run.', { since: '2026-01' }),
-  logId: optional(nullable(logId), 'Log of the function.'),
-  history: optional(list(json()), 'The statuses of the run and their times, oldest first.'),
-  metadata: required(nullable(metadata), 'Custom data for the run.'),
+  ...functionRun,
+  ...addedIn('2026-01', functionRunProblems),
   ...audit,
 })
 

@@ -53,7 +53,7 @@ export interface AgentRun {
   /** The statuses of the run and their times, oldest first. */
   history?: Record<string, unknown>[]
   /**
-   * URL of a JSON file with the output: the variables of the run and the extracted fields. `null` before there is an
+   * URL of a JSON file with the output: the variables of the run and the extracted fields. `null` until the run has
    * output. Requests to it need an access token. Since 2025-08.
    */
   variablesFileUrl?: string | null

@@ -110,7 +110,7 @@ export interface ValidationTask {
   agentRunId?: Id<'qualified-agent-run'> | null
   /** The values to review, for example the document and its predictions. */
   input: Record<string, unknown>
-  /** Result of the review; `null` before there is one. */
+  /** Result of the review; `null` until it is set. */
   output?: Record<string, unknown> | null
   /** Whether people can work on the task. */
   enabled?: boolean
