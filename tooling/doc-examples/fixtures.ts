@@ -99,9 +99,7 @@ function factories({ credentials, ofWorkflow, runOf, ended, manual, training }: 
     client: () => new Client(credentials),
     actionId: async fixtures => {
       const functionId = 'cradl:organization:cradl/cradl:function:export-to-power-automate'
-      // Without the setting, the run of the action ends before the example can end it.
-      const options = { config: { waitForResult: true } }
-      return (await (await fixtures.client).createAction(functionId, options)).actionId
+      return (await (await fixtures.client).createAction(functionId)).actionId
     },
     agentId: async fixtures => (await (await fixtures.client).createAgent()).agentId,
     appClientId: async fixtures => (await (await fixtures.client).createAppClient({ name: 'Example' })).appClientId,
