@@ -95,7 +95,7 @@ saveResult(
   'transport',
   [
     '# Requests per second',
-    `\`getWorkflow\` with a local keep-alive server and a response of 400 bytes: medians of ${rounds} rounds of ${requests} requests; ratios are medians of the ratios within a round. This SDK uses its defaults: access token, retries, time limits, typed errors, encoded ids.`,
+    `\`getWorkflow\` with a local keep-alive server and a response of 400 bytes: medians of ${rounds} rounds of ${requests} requests; ratios are medians of the ratios within a round. This SDK uses its defaults: access token, retries, time limits, typed errors, encoded ids.${values.other ? ' “Other build” is the build of another checkout of this repository.' : ''}`,
     environment(['@lucidtech/las-sdk-node', 'axios', 'undici']),
     ...sections,
   ].join('\n\n'),
