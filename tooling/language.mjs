@@ -1,7 +1,7 @@
 // npm run language [-- path …]: lists phrases in comments, strings, test titles and Markdown that are not plain English, each with a
-// replacement. Put `language-ignore` on the line or the line above to accept a phrase. This script is ours because
-// ESLint and Biome have no rules for phrases in comments, textlint reads no TypeScript, and the packages of Vale on the npm registry
-// download its program from elsewhere.
+// replacement. Put `language-ignore` on the line or the line above to accept a phrase. This script is ours because ESLint and Biome
+// have no rules for phrases in comments, textlint cannot read TypeScript, and the packages of Vale on the npm registry download its
+// program from elsewhere.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

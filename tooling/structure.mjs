@@ -1,7 +1,7 @@
 // npm run structure: checks rules of this repository that no tool has: every function of a resource package has its file, request line,
 // example, README row and test; package.json files and READMEs are alike; folders with test support are called `testing`; changesets
-// name published packages, and one describes each first release. (syncpack and manypkg check versions only; publint and attw check "exports"; dependency-cruiser, Biome and
-// knip check imports.)
+// name published packages, and one describes each first release. (syncpack and manypkg check versions only; publint and attw check
+// "exports"; dependency-cruiser, Biome and knip check imports.)
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
