@@ -28,6 +28,10 @@ describe('las-emulator', () => {
     const names = ['CLIENT_ID', 'CLIENT_SECRET', 'API_ENDPOINT', 'AUTH_ENDPOINT']
     expect(Object.keys(env)).toEqual(['LAS_', 'CRADL_'].flatMap(prefix => names.map(name => prefix + name)))
     for (const name of names) expect(env[`CRADL_${name}`]).toBe(env[`LAS_${name}`])
+    // The Python SDK only keeps http:// in endpoints that contain this host.
+    expect(command.output.stdout).toContain(
+      `\nCRADL_AUTH_ENDPOINT='${env.LAS_AUTH_ENDPOINT}/oauth2/token?auth.cradl.ai'\n`,
+    )
     const token = await signInTo(env)
     const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { headers: { authorization: `Bearer ${token}` } })
     expect(await response.json()).toEqual({ documents: [], nextToken: null })
@@ -83,6 +87,7 @@ describe('las-emulator', () => {
     expect(text).toContain(`[local]\nclient_id = ${env.LAS_CLIENT_ID}\n`)
     expect(text).toContain(`auth_endpoint = ${host}\n`)
     expect(env.CRADL_AUTH_ENDPOINT).toBe(host)
+    expect(command.output.stdout).not.toContain('?auth.cradl.ai')
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
   })

@@ -244,16 +244,25 @@ export LAS_CLIENT_SECRET=${credentials.clientSecret}
 export LAS_API_ENDPOINT=${apiEndpoint}
 export LAS_AUTH_ENDPOINT=${authEndpoint}
 ${credentials.allowInsecureHttp ? 'export LAS_ALLOW_INSECURE_HTTP=true\n' : ''}
-Clients that were written for today's API, such as the package cradl for Python, read these variables instead:
+Clients that were written for today's API read these variables instead:
 
 export CRADL_CLIENT_ID=${credentials.clientId}
 export CRADL_CLIENT_SECRET=${credentials.clientSecret}
 export CRADL_API_ENDPOINT=${apiEndpoint}
 export CRADL_AUTH_ENDPOINT=${withoutHttps(authEndpoint)}
-${credentials.allowInsecureHttp ? 'export CRADL_ALLOW_INSECURE_HTTP=true\n' : ''}${caFile === undefined ? '' : trust(caFile)}
+${credentials.allowInsecureHttp ? 'export CRADL_ALLOW_INSECURE_HTTP=true\n' : ''}${
+  authEndpoint.startsWith('https:') ? '' : adaptPython(authEndpoint)
+}${caFile === undefined ? '' : trust(caFile)}
 Stop it with Ctrl-C.
 `
 }
+
+/** Instructions for the Python SDK, which prepends https:// to every auth endpoint except those that contain this host. */
+const adaptPython = (authEndpoint: string): string => `
+The package cradl for Python requires --tls, or this auth endpoint:
+
+CRADL_AUTH_ENDPOINT='${authEndpoint}/oauth2/token?auth.cradl.ai'
+`
 
 /** Instructions to trust the certificate. */
 const trust = (caFile: string): string => `
