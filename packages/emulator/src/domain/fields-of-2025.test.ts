@@ -94,6 +94,8 @@ describe('records of format 3', () => {
     expect(await api.ok('GET', `/logs/${workflowLogId}`)).toMatchObject({
       resourceId: `${fixtureId(fixtures, 'workflow')}/${fixtureId(fixtures, 'workflow-execution')}`,
     })
+    const resourceId = encodeURIComponent(`${fixtures.docker}/${executionId}`)
+    expect((await api.ok('GET', `/logs?resourceId=${resourceId}`)).logs).toMatchObject([{ logId }])
     expect(await api.ok('PATCH', `/transitions/${transition}`, { metadata: { step: 1 } })).toMatchObject({
       metadata: { step: 1 },
     })

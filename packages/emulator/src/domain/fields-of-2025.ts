@@ -5,6 +5,7 @@ import { DEFAULT_RETENTION_DAYS } from './common/allowances.js'
 import { publicAudit } from './common/public-records.js'
 import { convertRecords } from './convert-records.js'
 import { dataBundles } from './data-bundles/data-bundle.js'
+import { documents } from './documents/document.js'
 import { logs } from './logs/log.js'
 import { models } from './models/model.js'
 import { organizations } from './organizations/organization.js'
@@ -32,6 +33,7 @@ export const fieldsOf2025: Migration = {
     await add(records, paymentMethods, () => metadata)
     await add(records, secrets, () => metadata)
     await add(records, transitions, () => metadata)
+    await add(records, documents, () => ({ agentRunId: null }))
     await add(records, models, () => ({
       llmVersion: null,
       confidenceVersion: null,
@@ -57,9 +59,9 @@ export const fieldsOf2025: Migration = {
         ? `${transitionId}/${transitionExecutionId}`
         : workflowExecutionId && `${workflowId}/${workflowExecutionId}`,
     }))
-    const founders = new Map<string, string>()
+    const userIds = new Map<string, string>()
     for await (const { id, organizationId, profileId } of records.all(users)) {
-      founders.set(`${organizationId} ${profileId}`, id)
+      userIds.set(`${organizationId} ${profileId}`, id)
     }
     await add(records, organizations, ({ id, ownerProfileId }) => ({
       ...metadata,
@@ -68,13 +70,13 @@ export const fieldsOf2025: Migration = {
       pictureUrl: null,
       useNewScopes: false,
       documentRetentionInDays: DEFAULT_RETENTION_DAYS,
-      createdBy: founders.get(`${id} ${ownerProfileId}`) ?? createdBy,
+      createdBy: userIds.get(`${id} ${ownerProfileId}`) ?? createdBy,
       createdTime,
     }))
   },
 }
 
-/** Sets fields of all records that are missing or `null`. */
+/** Sets the given fields in all records in which they are missing or `null`. */
 const add = <R extends BaseRecord>(
   records: MigratedRecords,
   collection: Collection<R>,

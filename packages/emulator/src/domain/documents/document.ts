@@ -33,7 +33,6 @@ export function presentDocument(record: DocumentRecord, origin: string): Documen
   const { id, organizationId, revision, declaredContentType, expiryDay, blob, ...shown } = record
   return {
     documentId: id,
-    agentRunId: null,
     ...shown,
     contentLength: blob?.size ?? null,
     fileUrl: fileUrlOf(id, origin),
