@@ -29,8 +29,8 @@ interface Claims {
   readonly exp: number
 }
 
-/** Earlier versions used these names for the ids of the app client and the organization. */
-interface EarlierClaims {
+/** Claims of earlier versions, which had other names for the ids of the app client and the organization. */
+interface EarlierClaims extends Omit<Claims, 'external_app_client_id' | 'external_organization_id' | 'scope'> {
   readonly app_client: string
   readonly organization: string
 }
@@ -86,14 +86,19 @@ export function readToken(
   )
   if (!isSigned) return undefined
   // The signature is valid, so the content was created by `issueToken`.
-  const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims &
-    EarlierClaims
-  const organizationId = claims.external_organization_id ?? claims.organization
-  const appClientId = claims.external_app_client_id ?? claims.app_client
+  const claims: Claims | EarlierClaims = JSON.parse(
+    Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString(),
+  )
+  const { organizationId, appClientId } = idsIn(claims)
   const profileId = claims.profile
   const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }
   return { caller: { organizationId, appClientId, user }, stamp: claims.stamp, expiresAt: claims.exp * 1000 }
 }
+
+const idsIn = (claims: Claims | EarlierClaims): Pick<Caller, 'organizationId' | 'appClientId'> =>
+  'external_organization_id' in claims
+    ? { organizationId: claims.external_organization_id, appClientId: claims.external_app_client_id }
+    : { organizationId: claims.organization, appClientId: claims.app_client }
 
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
