@@ -23,8 +23,8 @@ export function utcTimestamp(context: Waiving, field: string, value: string): st
   return `${utc.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}+0000`
 }
 
-/** The time of a timestamp in the format of responses, in milliseconds since 1970; NaN if it is null or undefined. */
-export const timeOf = (timestamp: string | null | undefined): number => Date.parse(`${timestamp?.slice(0, 23)}Z`)
+/** The time of a timestamp in the format of responses, in milliseconds since 1970; NaN if it is undefined. */
+export const timeOf = (timestamp: string | undefined): number => Date.parse(`${timestamp?.slice(0, 23)}Z`)
 
 /** The current time in the format of the API, such as `2021-04-14T14:13:02.021000+0000`. */
 export const timestampOf = (clock: Clock): string => new Date(clock()).toISOString().replace('Z', '000+0000')
