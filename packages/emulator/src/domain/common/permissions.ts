@@ -36,8 +36,6 @@ export function allows(
   return effects.includes('allow') && !effects.includes('deny')
 }
 
-const patternFor = (kind: string): string => (prefixesOf(kind).length > 0 ? idOf(kind, '*', 'las') : kind)
-
 const patternsOf = (kind: string): string[] => prefixesOf(kind).map(prefix => `${prefix}*`)
 
 /**
@@ -56,6 +54,6 @@ export function checkPermission(
   if (allows(permissions, action, { kind, id: resourceId })) return
   const reason = roleIds.length === 0 ? 'it has no roles' : `${roleIds.join(', ')} does not grant this permission`
   throw forbidden(
-    `${id} is not allowed to ${action} ${resourceId ?? patternFor(kind)}: ${reason}. An administrator can change its roleIds`,
+    `${id} is not allowed to ${action} ${resourceId ?? idOf(kind, '*', 'las')}: ${reason}. An administrator can change its roleIds`,
   )
 }
