@@ -16,8 +16,7 @@ export function variablesRoutes(context: ApiContext): Route[] {
         const { caller, principal } = await authenticate(context, headers)
         checkPermission(principal, { action: 'read', kind: 'agent-run', idParameter: 'runId' }, params)
         const { agentId = '', runId = '' } = params
-        const response = json(await readVariables(context, caller, runId, agentId))
-        return { ...response, headers: { ...FILE_HEADERS, ...response.headers } }
+        return json(await readVariables(context, caller, runId, agentId), 200, FILE_HEADERS)
       },
     },
   ]

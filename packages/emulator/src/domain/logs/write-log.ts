@@ -11,7 +11,7 @@ export const newLog = (
   { clock, newId }: Context,
   organizationId: string,
   resourceId: string | null,
-  source: Partial<LogSource> = {},
+  source: Partial<LogSource>,
 ): LogRecord => ({
   id: newId('log'),
   organizationId,
