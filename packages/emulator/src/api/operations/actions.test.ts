@@ -163,7 +163,7 @@ describe('runs of an action', () => {
       errors: null,
       warnings: null,
       logId: null,
-      history: [{ status: 'running', timestamp: expect.any(String) }],
+      history: [{ status: 'running', timestamp: run.createdTime }],
       metadata: { b: 2 },
       createdBy: expect.any(String),
       createdTime: expect.any(String),
