@@ -8,7 +8,7 @@ import { StepError } from './steps.mjs'
 /**
  * @typedef {object} Signature
  * @property {string[]} parameters such as `options?: ListDocumentsOptions`
- * @property {string} example empty if there is none
+ * @property {string} example empty if the documentation has no example
  * @property {boolean} deprecated
  */
 /**
@@ -16,7 +16,7 @@ import { StepError } from './steps.mjs'
  * @property {string} name
  * @property {string} hover the first line of the hover: the name, the parameters and the result
  * @property {string} documentation
- * @property {string} example empty if there is none
+ * @property {string} example empty if the documentation has no example
  * @property {Signature[]} signatures of the signature help
  * @property {number} selected the index of the signature that is shown first, if there are no arguments
  */

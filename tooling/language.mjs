@@ -20,6 +20,10 @@ export const phrases = {
     pattern: /\b(stands?|stood|lies|lay) (in|on|at|ahead|around|next|above|below|between)\b/i,
     remedy: '"is", "is listed", "appears"',
   },
+  'there is none': {
+    pattern: /\bthere (is|are|was|were) none\b/i,
+    remedy: 'name the thing: "if the file does not exist", "without a value"',
+  },
   'is no': {
     pattern:
       /(?<!\bthere )\b(is|are|was|were|be) (none\b|no (?!longer|more|less|fewer|later|earlier|larger|greater|smaller|different|other|such|way|need|problem)[a-z])/i,

@@ -12,6 +12,7 @@ const examples: Record<string, [found: string, accepted: string]> = {
   'headless clause': ['What the API returned.', 'What did the API return?'],
   tell: ['The response tells the id.', 'The response is intelligent.'],
   stand: ['The id stands in the header.', 'The value stands for an id.'],
+  'there is none': ['Undefined if there is none.', 'None of them is valid.'],
   'is no': ['This is no document.', 'There is no document, and the id is no longer valid.'],
   beside: ['A test is beside the file.', 'Besides the id, it returns the name.'],
   apart: ['It runs apart.', 'All run, apart from the last one.'],

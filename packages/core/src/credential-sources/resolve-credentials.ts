@@ -92,7 +92,7 @@ const cradl: Family = {
 /** Whether a token endpoint is that of 2024, which expects HTTP Basic. */
 const isEarlierHost = (authEndpoint: string): boolean => /^(https:\/\/)?auth\.lucidtech\.ai(\/|$)/i.test(authEndpoint)
 
-/** Looks for credentials in one source. Returns a sentence that explains why there are none. */
+/** Looks for credentials in one source. If it contains no complete credentials, returns a sentence with the reason. */
 type Search = (sources: CredentialSources, profile: string) => FoundCredentials | string
 
 const files: readonly Search[] = [

@@ -82,7 +82,7 @@ interface AutomationCount extends Automation {
   numberOfFields: number
 }
 
-/** A model as returned by the API, with statistics on its recent predictions for the caller, or null if there are none. */
+/** A model as returned by the API, with statistics on its recent predictions for the caller; `null` without such predictions. */
 export async function withStatistics(
   { store, clock }: Context,
   { organizationId }: Caller,

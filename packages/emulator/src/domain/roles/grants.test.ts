@@ -24,7 +24,7 @@ function contextOf(permissions: Permission[], store: MemoryStore): ReturnType<ty
   return contextOver(store, { principals: new GivenPrincipals(store) })
 }
 
-it('parses each id once, however many roles it is compared with', async () => {
+it('does not parse ids again for each role', async () => {
   const store = new MemoryStore()
   const audit = { createdBy: 'x', createdTime: 'x', updatedBy: null, updatedTime: null }
   const permissions = Array.from({ length: 100 }, (_, index) => allow('*', `las:document:${index}`))
