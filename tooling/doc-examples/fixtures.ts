@@ -67,7 +67,7 @@ export interface FixtureOptions {
   ofWorkflow: boolean
   /** The resource that `runId` is a run of. */
   runOf: 'agent' | 'action' | 'hook'
-  /** Whether the execution has ended. */
+  /** Whether the execution, the run or the task has ended. */
   ended: boolean
   /** Whether the transition is manual. */
   manual: boolean
@@ -169,7 +169,11 @@ function factories({ credentials, ofWorkflow, runOf, ended, manual, training }: 
     runId: async fixtures => {
       const client = await fixtures.client
       const { runId } = await {
-        agent: async () => client.createAgentRun(await fixtures.agentId),
+        agent: async () => {
+          const run = await client.createAgentRun(await fixtures.agentId)
+          if (ended) await client.updateAgentRun(run.agentId, run.runId, { status: 'archived' })
+          return run
+        },
         action: async () => client.createActionRun(await fixtures.actionId),
         hook: async () => client.createHookRun(await fixtures.hookId),
       }[runOf]()
@@ -177,8 +181,12 @@ function factories({ credentials, ofWorkflow, runOf, ended, manual, training }: 
     },
     secretId: async fixtures => (await (await fixtures.client).createSecret({ user: 'robot' })).secretId,
     stripeSetupIntentSecret: async fixtures => (await fixtures.paymentMethod).stripeSetupIntentSecret ?? '',
-    taskId: async fixtures =>
-      (await (await fixtures.client).createValidationTask(await fixtures.validationId, {})).taskId,
+    taskId: async fixtures => {
+      const client = await fixtures.client
+      const { taskId, validationId } = await client.createValidationTask(await fixtures.validationId, {})
+      if (ended) await client.updateValidationTask(validationId, taskId, { status: 'succeeded', output: {} })
+      return taskId
+    },
     trainingId: async fixtures => {
       const client = await fixtures.client
       const modelId = await fixtures.modelId

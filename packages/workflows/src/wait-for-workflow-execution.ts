@@ -1,9 +1,9 @@
-import { type Id, parseOptions, type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type EventWaitOptions, type Id, parseOptions, reportEvents, type Transport, waitFor } from '@las/core'
 import { getWorkflowExecution } from './get-workflow-execution.js'
 import type { WorkflowExecution } from './types.js'
 
 /** How long to wait (1 hour by default) and how often to poll. */
-export interface WaitForWorkflowExecutionOptions extends WaitOptions<WorkflowExecution> {
+export interface WaitForWorkflowExecutionOptions extends EventWaitOptions<WorkflowExecution, WorkflowExecutionEvent> {
   /** Called once for each event of the execution, in order, such as when a state is entered, succeeds or fails. */
   onEvent?: ((event: WorkflowExecutionEvent) => void) | undefined
 }
@@ -42,8 +42,6 @@ export async function waitForWorkflowExecution(
   executionId: Id<'workflow-execution'>,
   options?: WaitForWorkflowExecutionOptions,
 ): Promise<WorkflowExecution> {
-  const { onEvent, ...waitOptions } = parseOptions(options)
-  const reportEvents = onEvent && eventReporter(onEvent)
   return waitFor(
     {
       subject: `The execution ${executionId}`,
@@ -52,28 +50,6 @@ export async function waitForWorkflowExecution(
       failureOf: ({ status }) => (status === 'running' ? undefined : `ended with the status ${status}`),
       maxWait: HOUR,
     },
-    {
-      ...waitOptions,
-      onProgress: execution => {
-        reportEvents?.(execution.events ?? [])
-        waitOptions.onProgress?.(execution)
-      },
-    },
+    reportEvents(parseOptions(options)),
   )
-}
-
-/**
- * Reports the events since the last poll. The API only keeps the latest events of an execution, so the last reported event
- * is located by its content, not by its index.
- */
-function eventReporter(
-  onEvent: (event: WorkflowExecutionEvent) => void,
-): (events: readonly WorkflowExecutionEvent[]) => void {
-  let last: string | undefined
-  return events => {
-    const texts = events.map(event => JSON.stringify(event))
-    const reported = last === undefined ? -1 : texts.lastIndexOf(last)
-    for (const event of events.slice(reported + 1)) onEvent(event)
-    last = texts.at(-1) ?? last
-  }
 }

@@ -4,8 +4,16 @@ export { type CreateAgentOptions, createAgent } from '../create-agent.js'
 export { type CreateAgentRunOptions, createAgentRun } from '../create-agent-run.js'
 export { deleteAgent } from '../delete-agent.js'
 export { deleteAgentRun } from '../delete-agent-run.js'
+export type {
+  AgentRunMilestone,
+  AgentRunOutput,
+  AgentRunOutputEntry,
+  AgentRunRow,
+  AgentRunValue,
+} from '../further-types.js'
 export { getAgent } from '../get-agent.js'
 export { getAgentRun } from '../get-agent-run.js'
+export { getAgentRunOutput } from '../get-agent-run-output.js'
 export { type GetAgentStatisticsOptions, getAgentStatistics } from '../get-agent-statistics.js'
 export { type ListAgentRunsOptions, listAgentRuns } from '../list-agent-runs.js'
 export { type ListAgentsOptions, listAgents } from '../list-agents.js'
@@ -23,3 +31,4 @@ export type {
 } from '../types.js'
 export { type UpdateAgentOptions, updateAgent } from '../update-agent.js'
 export { type UpdateAgentRunOptions, updateAgentRun } from '../update-agent-run.js'
+export { type WaitForAgentRunOptions, waitForAgentRun } from '../wait-for-agent-run.js'

@@ -4,6 +4,7 @@ import type {
   AgentList,
   AgentRun,
   AgentRunList,
+  AgentRunOutput,
   AgentStatistics,
   CreateAgentOptions,
   CreateAgentRunOptions,
@@ -12,6 +13,7 @@ import type {
   ListAgentsOptions,
   UpdateAgentOptions,
   UpdateAgentRunOptions,
+  WaitForAgentRunOptions,
 } from '@las/agents'
 import type { Id, PaginatedList, RequestOptions } from '@las/core'
 
@@ -92,6 +94,24 @@ export interface AgentsClient {
   getAgentRun(agentId: Id<'agent'>, runId: Id<'agent-run'>, request?: RequestOptions): Promise<AgentRun>
 
   /**
+   * Fetches the output of a run: the extracted fields of its document, and the variables of the run. Wait for the run with
+   * `waitForAgentRun` first: before that, the output contains only what is known.
+   *
+   * `GET /agents/{agentId}/runs/{runId}`, then `GET {variablesFileUrl}`
+   *
+   * @returns The parsed JSON file, of at most 64 MiB.
+   * @throws {NotFoundError} if the agent has no run with this id.
+   * @throws {LasError} with the code `no_output` if the run has no output yet.
+   * @throws {ResponseParseError} if the file is not a JSON object.
+   * @throws {ConnectionError} with the code `ERR_RESPONSE_TOO_LARGE` if the file is too large.
+   * @throws {InvalidArgumentError} if the URL is neither on the origin of the API nor in `fileOrigins` of the transport.
+   * @example
+   * const output = await client.getAgentRunOutput(agentId, runId)
+   * for (const [name, entry] of Object.entries(output)) console.log(name, entry)
+   */
+  getAgentRunOutput(agentId: Id<'agent'>, runId: Id<'agent-run'>, request?: RequestOptions): Promise<AgentRunOutput>
+
+  /**
    * Fetches the statistics of an agent over a period, of the whole agent and of each field.
    *
    * `GET /agents/{agentId}/statistics`
@@ -170,4 +190,27 @@ export interface AgentsClient {
     options: UpdateAgentRunOptions,
     request?: RequestOptions,
   ): Promise<AgentRun>
+
+  /**
+   * Waits until the run of an agent has finished, or until another point in the run that `until` selects.
+   *
+   * A run whose document was never uploaded does not finish.
+   *
+   * `GET /agents/{agentId}/runs/{runId}`, repeatedly
+   *
+   * @param options The point to wait for, how long to wait (1 hour by default), how often to poll, and callbacks for progress.
+   * @returns The run. Fetch its output with `getAgentRunOutput`.
+   * @throws {WaiterError} if the status of the run is `error` and it has not reached the point, with the reason from its
+   * events; or if it takes longer than `maxWait`. `lastState` is the run.
+   * @throws {InvalidArgumentError} if `until` is unknown.
+   * @throws {NotFoundError} if the agent has no run with this id.
+   * @throws {AbortedError} if `signal` is aborted.
+   * @example
+   * const { status } = await client.waitForAgentRun(agentId, runId, {
+   *   until: 'reviewed',
+   *   maxWait: 24 * 60 * 60 * 1000,
+   *   onProgress: run => console.log(run.status),
+   * })
+   */
+  waitForAgentRun(agentId: Id<'agent'>, runId: Id<'agent-run'>, options?: WaitForAgentRunOptions): Promise<AgentRun>
 }

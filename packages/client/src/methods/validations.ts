@@ -12,6 +12,7 @@ import type {
   ValidationList,
   ValidationTask,
   ValidationTaskList,
+  WaitForValidationTaskOptions,
 } from '@las/validations'
 
 /** The functions of `@las/validations` as methods. */
@@ -146,5 +147,25 @@ export interface ValidationsClient {
     taskId: Id<'validation-task'>,
     options: UpdateValidationTaskOptions,
     request?: RequestOptions,
+  ): Promise<ValidationTask>
+
+  /**
+   * Waits until a validation task has succeeded, which can take as long as people need: increase `maxWait`.
+   *
+   * `GET /validations/{validationId}/tasks/{taskId}`, repeatedly
+   *
+   * @param options How long to wait (1 hour by default) and how often to poll.
+   * @returns The task with its output.
+   * @throws {WaiterError} if the task has failed, with the reason, or is cancelled, or takes longer than `maxWait`; `lastState`
+   * is the task.
+   * @throws {NotFoundError} if the validation has no task with this id.
+   * @throws {AbortedError} if `signal` is aborted.
+   * @example
+   * const { output } = await client.waitForValidationTask(validationId, taskId, { maxWait: 24 * 60 * 60 * 1000 })
+   */
+  waitForValidationTask(
+    validationId: Id<'validation'>,
+    taskId: Id<'validation-task'>,
+    options?: WaitForValidationTaskOptions,
   ): Promise<ValidationTask>
 }

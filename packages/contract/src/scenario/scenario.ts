@@ -5,9 +5,10 @@ export type OperationName = {
   [Name in keyof BaseClient]: Name extends
     | `waitFor${string}`
     | `${string}DocumentContent`
+    | `create${string}Worker`
     | 'createDocuments'
+    | 'getAgentRunOutput'
     | 'runTransition'
-    | 'createTransitionWorker'
     ? never
     : BaseClient[Name] extends (...args: never) => unknown
       ? Name

@@ -10,3 +10,4 @@ export { type ListValidationsOptions, listValidations } from '../list-validation
 export type { Validation, ValidationList, ValidationTask, ValidationTaskList, ValidationTaskStatus } from '../types.js'
 export { type UpdateValidationOptions, updateValidation } from '../update-validation.js'
 export { type UpdateValidationTaskOptions, updateValidationTask } from '../update-validation-task.js'
+export { type WaitForValidationTaskOptions, waitForValidationTask } from '../wait-for-validation-task.js'

@@ -1,0 +1,47 @@
+import { createTransport, fetchAdapter, isLasError, isNotFoundError, isResponseParseError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createAgent, createAgentRun, getAgentRunOutput } from './index.js'
+import { scripted } from './testing/scripted.js'
+
+const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
+
+describe('getAgentRunOutput', () => {
+  apiTest('returns the variables of a run without a document', async ({ transport }) => {
+    const { agentId } = await createAgent(transport)
+    const variables = { customerId: '123', source: { value: 'mail' } }
+    const { runId } = await createAgentRun(transport, agentId, { variables })
+    expect(await getAgentRunOutput(transport, agentId, runId)).toEqual(variables)
+  })
+
+  apiTest('throws an error with the code no_output if the run has no output', async ({ transport }) => {
+    for (const run of [{}, { variablesFileUrl: null }]) {
+      const error = await errorOf(getAgentRunOutput(scripted(transport, run), 'cradl:agent:1', 'cradl:run:1'))
+      expect(isLasError(error) && error.code).toBe('no_output')
+    }
+  })
+
+  for (const body of ['<html>', '[]', 'null', '"text"', '']) {
+    apiTest(`throws ResponseParseError for the file ${JSON.stringify(body)}`, async ({ emulator }) => {
+      const send = fetchAdapter()
+      const transport = createTransport({
+        credentials: emulator.credentials,
+        http: request => {
+          if (!request.url.endsWith('variables.json')) return send(request)
+          const stream = new Blob([body]).stream() as unknown as AsyncIterable<Uint8Array>
+          return Promise.resolve({ status: 200, headers: {}, body: '', stream })
+        },
+      })
+      const { agentId } = await createAgent(transport)
+      const { runId } = await createAgentRun(transport, agentId)
+      const error = await errorOf(getAgentRunOutput(transport, agentId, runId))
+      expect(isResponseParseError(error) && error.message).toContain(`${runId} is not a JSON object`)
+    })
+  }
+
+  apiTest('throws NotFoundError for an unknown run', async ({ transport }) => {
+    const { agentId } = await createAgent(transport)
+    const error = await errorOf(getAgentRunOutput(transport, agentId, `cradl:run:${'0'.repeat(32)}`))
+    expect(isNotFoundError(error)).toBe(true)
+  })
+})
