@@ -86,9 +86,15 @@ export function withMessage(error: LasError, addition: string, created: Created 
 /**
  * Copies an error and adds the resources that the failed call created to `created` and the message. Errors that were not
  * thrown by a LAS package are returned unchanged.
+ *
+ * @param introduction The text before the ids in the message.
  */
-export function withCreated(error: unknown, created: Created): unknown {
+export function withCreated(
+  error: unknown,
+  created: Created,
+  introduction: string = 'Created before the failure',
+): unknown {
   if (!isLasError(error)) return error
   const ids = Object.values(created).join(', ')
-  return withMessage(error, `Created before the failure: ${ids}`, { ...error.created, ...created })
+  return withMessage(error, `${introduction}: ${ids}`, { ...error.created, ...created })
 }

@@ -66,6 +66,8 @@ describe('functions', () => {
     expect(shared).toEqual(
       [
         'hook-evaluate-prediction',
+        'create-prediction',
+        'create-validation-task',
         'export-to-webhook',
         'export-to-n8n',
         'export-to-zapier',

@@ -20,6 +20,8 @@ const sharedFunction = (name: string, title: string, description: string): Funct
 const preloadedFunctions: Preload = () =>
   [
     sharedFunction('hook-evaluate-prediction', 'Evaluate prediction', 'Decides whether a prediction needs a review.'),
+    sharedFunction('create-prediction', 'Create prediction', 'Predicts the fields of the document of a run.'),
+    sharedFunction('create-validation-task', 'Create validation task', 'Asks a person to review the fields of a run.'),
     sharedFunction('export-to-webhook', 'Export to webhook', 'Sends the output of a run to a URL.'),
     sharedFunction('export-to-n8n', 'Export to n8n', 'Sends the output of a run to an n8n workflow.'),
     sharedFunction('export-to-zapier', 'Export to Zapier', 'Sends the output of a run to a Zapier workflow.'),
