@@ -32,7 +32,7 @@ export const layers = {
   ],
   core: [
     '(browser|fetch|node)',
-    '(transport(?!/files)|pagination|waiting)',
+    '(transport(?!/files)|pagination|waiting|bulk)',
     'transport/files',
     'credentials',
     'requests',

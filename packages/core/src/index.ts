@@ -1,4 +1,14 @@
 export type { DocumentContentType, Id } from '@las/api'
+export {
+  type BulkItem,
+  type BulkOptions,
+  type BulkOutcome,
+  type BulkResult,
+  type BulkWork,
+  isUncertain,
+  processMany,
+} from './bulk/process-many.js'
+export { rateLimitedTransport } from './bulk/rate-limited-transport.js'
 export { encodeContent, MAX_INLINE_BYTES, toBase64 } from './content/base64.js'
 export {
   type Content,

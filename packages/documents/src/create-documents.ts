@@ -1,19 +1,15 @@
 import {
+  type BulkResult,
   type Content,
-  checkCount,
   type DocumentContentType,
-  InvalidArgumentError,
-  isInvalidCredentialsError,
-  isLimitExceededError,
-  isMissingCredentialsError,
-  isUnauthorizedError,
+  isUncertain,
   isUploadError,
-  onAbort,
   parseOptions,
+  processMany,
   type RequestOptions,
+  rateLimitedTransport,
   type Transport,
 } from '@las/core'
-import { rateLimitedTransport } from './bulk/rate-limited-transport.js'
 import { type CreateDocumentOptions, createDocument } from './create-document.js'
 import { getDocument } from './get-document.js'
 import { putDocumentContent } from './put-document-content.js'
@@ -59,19 +55,10 @@ export interface CreateDocumentsOptions extends CreateDocumentOptions {
 }
 
 /** Result of {@link createDocuments}. */
-export interface CreatedDocuments {
-  /** One outcome per input, in input order. If the call was interrupted, contains only the inputs that were started. */
-  outcomes: DocumentOutcome[]
+export interface CreatedDocuments extends BulkResult<DocumentOutcome> {
   created: number
   failed: number
-  /**
-   * Why the call stopped before the last input: the abort reason, an error thrown by the inputs or `onProgress`, rejected
-   * credentials, or a limit that the organization has reached. `undefined` if all inputs were processed.
-   */
-  interruption?: unknown
 }
-
-const DEFAULT_CONCURRENCY = 16
 
 /**
  * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and the
@@ -95,93 +82,48 @@ export async function createDocuments(
   options?: CreateDocumentsOptions,
   request?: RequestOptions,
 ): Promise<CreatedDocuments> {
-  const {
-    concurrency = DEFAULT_CONCURRENCY,
-    onProgress,
-    previous = [],
-    repeatUncertain = false,
-    ...shared
-  } = parseOptions(options)
+  const { concurrency, onProgress, previous, repeatUncertain = false, ...shared } = parseOptions(options)
   const requestOptions = parseOptions(request)
-  assertIterable(inputs)
-  checkCount('concurrency', concurrency, 1)
-  const limited = rateLimitedTransport(transport, requestOptions.signal)
-  const total = sizeOf(inputs)
-  const previousByIndex = new Map(previous.map(outcome => [outcome.index, outcome]))
-  const result: CreatedDocuments = { outcomes: [], created: 0, failed: 0 }
-  const active = new Set<Promise<void>>()
-  let releaseSlot: (() => void) | undefined
-  let stop: () => void = () => undefined
-  const stopped = new Promise<void>(resolve => {
-    stop = resolve
-  })
+  const { signal } = requestOptions
+  const limited = rateLimitedTransport(transport, signal)
+  const counts = { created: 0, failed: 0 }
 
-  function interrupt(reason: unknown): void {
-    result.interruption ??= reason ?? new Error('The call was aborted without a reason')
-    stop()
+  async function create(input: DocumentInput, documentId: string | undefined): Promise<Document> {
+    const { content, ...own }: ContentWithOptions = hasOptions(input) ? input : { content: input }
+    return documentId
+      ? resume(limited, documentId, content, own.contentType ?? shared.contentType, requestOptions)
+      : createDocument(limited, content, { ...shared, ...own }, requestOptions)
   }
 
-  async function outcomeOf(index: number, input: DocumentInput): Promise<DocumentOutcome> {
-    const earlier = previousByIndex.get(index)
-    if (earlier?.status === 'created') return earlier
-    if (earlier && !earlier.documentId && isUncertain(earlier.error) && !repeatUncertain) return earlier
-    const { content, ...own }: ContentWithOptions = hasOptions(input) ? input : { content: input }
-    try {
-      const document = earlier?.documentId
-        ? await resume(limited, earlier.documentId, content, own.contentType ?? shared.contentType, requestOptions)
-        : await createDocument(limited, content, { ...shared, ...own }, requestOptions)
-      return { index, status: 'created', documentId: document.documentId, document }
-    } catch (error) {
-      if (isFatal(error)) interrupt(error)
-      return {
+  const result = await processMany<DocumentInput, DocumentOutcome>(
+    inputs,
+    {
+      async process({ index, input, earlier }) {
+        if (earlier?.status === 'failed' && !earlier.documentId && isUncertain(earlier.error) && !repeatUncertain) {
+          return earlier
+        }
+        const document = await create(input, earlier?.documentId)
+        return { index, status: 'created', documentId: document.documentId, document }
+      },
+      failure: (error, { index, earlier }) => ({
         index,
         status: 'failed',
         documentId: isUploadError(error) ? error.documentId : earlier?.documentId,
         error,
-      }
-    }
-  }
-
-  async function run(index: number, input: DocumentInput): Promise<void> {
-    const outcome = await outcomeOf(index, input)
-    result.outcomes[index] = outcome
-    result[outcome.status]++
-    try {
-      onProgress?.({ created: result.created, failed: result.failed, total, outcome })
-    } catch (error) {
-      interrupt(error)
-    }
-  }
-
-  async function processInputs(): Promise<void> {
-    let index = 0
-    for await (const input of inputs) {
-      if (result.interruption !== undefined) return
-      const task = run(index++, input).then(() => {
-        active.delete(task)
-        releaseSlot?.()
-      })
-      active.add(task)
-      if (active.size >= concurrency) {
-        await new Promise<void>(resolve => {
-          releaseSlot = resolve
-        })
-      }
-      if (result.interruption !== undefined) return
-    }
-  }
-
-  const abort = (): void => interrupt(requestOptions.signal?.reason)
-  const stopListening = onAbort(requestOptions.signal, abort)
-  if (requestOptions.signal?.aborted) abort()
-  try {
-    // An interruption also ends the call while a generator is pending.
-    await Promise.race([processInputs().catch(interrupt), stopped])
-    await Promise.all(active)
-  } finally {
-    stopListening()
-  }
-  return result
+      }),
+      single: 'createDocument',
+    },
+    {
+      concurrency,
+      previous,
+      signal,
+      onOutcome(outcome, total) {
+        counts[outcome.status]++
+        onProgress?.({ ...counts, total, outcome })
+      },
+    },
+  )
+  return { ...result, ...counts }
 }
 
 /** Uploads the content of a document that was created without content. */
@@ -198,36 +140,6 @@ async function resume(
   return getDocument(transport, documentId, {}, request)
 }
 
-function assertIterable(inputs: unknown): void {
-  const isIterable =
-    typeof inputs === 'object' &&
-    inputs !== null &&
-    !ArrayBuffer.isView(inputs) &&
-    (Symbol.iterator in inputs || Symbol.asyncIterator in inputs)
-  if (isIterable) return
-  throw new InvalidArgumentError(
-    'inputs must be an iterable of documents. To create a single document, use createDocument.',
-  )
-}
-
-function sizeOf(inputs: object): number | undefined {
-  const { length, size } = inputs as { length?: unknown; size?: unknown }
-  return [length, size].find(count => typeof count === 'number')
-}
-
 function hasOptions(input: DocumentInput): input is ContentWithOptions {
   return typeof input === 'object' && input !== null && 'content' in input
-}
-
-/** Whether a failed call might have created a document with an unknown id. */
-function isUncertain(error: unknown): boolean {
-  return (Object(error) as { mayHaveBeenApplied?: unknown }).mayHaveBeenApplied === true
-}
-
-/** Whether all further documents would fail with the same error. */
-function isFatal(error: unknown): boolean {
-  const reason = isUploadError(error) ? error.cause : error
-  return [isLimitExceededError, isUnauthorizedError, isInvalidCredentialsError, isMissingCredentialsError].some(is =>
-    is(reason),
-  )
 }

@@ -3,22 +3,24 @@ import type { AgentRun, AgentRunEvent } from '../types.js'
 /** A point in the run of an agent that can be waited for. */
 export type AgentRunMilestone = 'predicted' | 'reviewed' | 'finished'
 
-// The statuses at which a run has reached each point. Runs of earlier versions of the API have statuses that are now deprecated.
-const FINISHED = ['exported', 'completed', 'archived']
-const REVIEWED = [...FINISHED, 'review-completed', 'pending-export']
-const WAITING_FOR_REVIEW = ['ready-for-review', 'review-in-progress']
-const PREDICTED = [...REVIEWED, ...WAITING_FOR_REVIEW, 'succeeded-predictions']
+/** The statuses at which a run has reached a point. Earlier versions of the API use statuses that are now deprecated. */
+const FINISHED = /^(exported|completed|archived)$/
+const REVIEWED = /^(exported|completed|archived|review-completed|pending-export)$/
+const WAITING_FOR_REVIEW = /^(ready-for-review|review-in-progress)$/
 
 /**
  * Whether a run has reached each point. The status of a run is sufficient for this, but events show it earlier: while its other
  * parts are running, the status is `running`.
  */
 export const milestones: Readonly<Record<AgentRunMilestone, (run: AgentRun) => boolean>> = {
-  predicted: ({ status = '', events = [] }) => PREDICTED.includes(status) || hasPrediction(events),
+  predicted: ({ status = '', events = [] }) =>
+    status === 'succeeded-predictions' ||
+    WAITING_FOR_REVIEW.test(status) ||
+    REVIEWED.test(status) ||
+    hasPrediction(events),
   reviewed: ({ status = '', events = [] }) =>
-    REVIEWED.includes(status) ||
-    (!WAITING_FOR_REVIEW.includes(status) && hasPrediction(events) && allTasksEnded(events)),
-  finished: ({ status = '' }) => FINISHED.includes(status),
+    REVIEWED.test(status) || (!WAITING_FOR_REVIEW.test(status) && hasPrediction(events) && allTasksEnded(events)),
+  finished: ({ status = '' }) => FINISHED.test(status),
 }
 
 /** Why a run is in the status `error`, as a continuation of its id. */

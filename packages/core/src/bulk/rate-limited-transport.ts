@@ -1,4 +1,8 @@
-import { backoffDelay, isConnectionError, isTooManyRequestsError, retryAfterMs, sleep, type Transport } from '@las/core'
+import { isTooManyRequestsError } from '../errors/api-error.js'
+import { isConnectionError } from '../errors/connection-error.js'
+import { sleep } from '../requests/abort.js'
+import { backoffDelay, retryAfterMs } from '../requests/backoff.js'
+import type { Transport } from '../requests/transport.js'
 
 /** Number of times that a single call is rejected before it fails. */
 const MAX_REJECTIONS = 10
@@ -6,10 +10,15 @@ const MAX_REJECTIONS = 10
 const BACKOFF = { baseMs: 500, maxMs: 60_000, minShare: 0.5 }
 
 /**
- * A transport for many concurrent calls. If the API rate-limits one of them or cannot be reached, all calls wait: for the
- * time in `Retry-After`, or with exponential backoff until a call succeeds.
+ * Returns a transport for many concurrent calls, such as those of {@link processMany}. If the API rate-limits one of them or
+ * cannot be reached, all calls wait: for the time in `Retry-After`, or with exponential backoff until a call succeeds.
+ *
+ * @param signal Ends the wait; the calls then fail.
+ * @example
+ * const limited = rateLimitedTransport(transport)
+ * await Promise.all(outcomes.map(({ index }) => createBatch(limited, { name: `Batch ${index}` })))
  */
-export function rateLimitedTransport(transport: Transport, signal: AbortSignal | undefined): Transport {
+export function rateLimitedTransport(transport: Transport, signal?: AbortSignal): Transport {
   let rejections = 0
   let resumeAt = 0
   let pause: Promise<void> | undefined
