@@ -11,7 +11,7 @@ export const layers = {
     'application',
     'admin',
     'api',
-    '(identity|execution)',
+    '(identity|execution|delivery)',
     'domain',
     'workers',
     'scheduling',

@@ -6,6 +6,7 @@ export type { Snapshot } from './admin/snapshot.js'
 export type { QuotaYear } from './application/quotas.js'
 export type { Emulator, EmulatorCredentials, EmulatorOptions } from './application/start-emulator.js'
 export { startEmulator } from './application/start-emulator.js'
+export type { WebhookOptions } from './delivery/webhook-sender.js'
 export type { QuotaName, Quotas } from './domain/common/quota.js'
 export type { SentMail } from './domain/mail/outbox.js'
 export type {

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { version } from '../../package.json'
 import { publicOrigin } from '../api/http/public-url.js'
+import { webhooksOf } from '../delivery/command-line.js'
+import type { WebhookOptions } from '../delivery/webhook-sender.js'
 import type { IdFamily } from '../domain/common/ids.js'
 import type { Quotas } from '../domain/common/quota.js'
 import { commandsOf } from '../execution/command-line.js'
@@ -35,6 +37,10 @@ Usage: npx @las/emulator [options]
   --docker                   Run all other docker transitions with Docker
   --max-processes N          Maximum number of concurrent commands and containers (default: one per processor, at least 2)
   --stop-timeout MS          Time for commands and containers to stop before they are killed (default: 5000)
+  --webhook-target TARGET    Send webhooks to this host, IP address or range such as 10.0.0.0/8; loopback: this machine;
+                             *: this machine and all public addresses; can be repeated (default: loopback)
+  --webhook-timeout MS       Time for the response of a webhook (default: 30000)
+  --webhook-attempts N       Maximum number of attempts to deliver a webhook (default: 20)
   --verbose                  Log each request to stderr
   --help                     Show this help
   --version                  Show the version
@@ -76,6 +82,7 @@ interface CliOptions {
   readonly docker: boolean
   readonly maxProcesses: number | undefined
   readonly stopTimeout: number | undefined
+  readonly webhooks: WebhookOptions
   readonly verbose: boolean
   readonly help: boolean
   readonly version: boolean
@@ -102,6 +109,9 @@ function parse(args: string[]): CliOptions {
       docker: { type: 'boolean', default: false },
       'max-processes': { type: 'string' },
       'stop-timeout': { type: 'string' },
+      'webhook-target': { type: 'string', multiple: true },
+      'webhook-timeout': { type: 'string' },
+      'webhook-attempts': { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       version: { type: 'boolean', default: false },
@@ -139,6 +149,7 @@ function parse(args: string[]): CliOptions {
     transitions: commandsOf(values.transition, values.transitions),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
     stopTimeout: stopTimeout === undefined ? undefined : Number(stopTimeout),
+    webhooks: webhooksOf(values),
   }
 }
 
@@ -170,6 +181,7 @@ async function run({
   dataDir,
   maxProcesses,
   stopTimeout,
+  webhooks,
   verbose,
   port,
   auth,
@@ -190,6 +202,7 @@ async function run({
       tls,
       transitions,
       docker,
+      webhooks,
       ...(maxProcesses !== undefined && { maxProcesses }),
       ...(stopTimeout !== undefined && { stopTimeout }),
       ...(host !== undefined && { host }),

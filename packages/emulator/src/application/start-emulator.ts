@@ -22,6 +22,7 @@ import { apiRoutes } from '../api/requests/api-routes.js'
 import { enforceQuotas } from '../api/requests/enforce-quotas.js'
 import { signInRoutes } from '../api/sign-in/sign-in-routes.js'
 import { tokenRoutes } from '../api/sign-in/token-routes.js'
+import { createWebhooks, type WebhookOptions } from '../delivery/webhook-sender.js'
 import { firstCaller, firstCredentials } from '../domain/accounts/first-organization.js'
 import type { Context } from '../domain/common/context.js'
 import { type IdFamily, idOf } from '../domain/common/ids.js'
@@ -99,6 +100,11 @@ export interface EmulatorOptions {
    * execution has ended, in milliseconds; 5,000 by default.
    */
   stopTimeout?: number
+  /**
+   * The targets of webhooks, which actions send to the URLs in their configuration, and the time and the number of attempts to
+   * deliver one. By default, webhooks are only sent to this machine.
+   */
+  webhooks?: WebhookOptions
   /**
    * Quotas of each organization: those that the API had in a year, or your own. Requests that exceed a quota are rejected
    * with 429. By default there are no quotas.
@@ -222,6 +228,7 @@ function settingsOf(options: EmulatorOptions) {
     newId,
     maxProcesses,
     stopTimeout,
+    webhooks: createWebhooks(options.webhooks),
     quotas: quotasOf(options.quotas),
     limits: connectionLimits(options.limits),
     waived: waivedRules(options.autoCreate ?? false),
@@ -235,7 +242,7 @@ async function serve(
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
-  const { offsetClock, createId, newId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
+  const { offsetClock, createId, newId, maxProcesses, stopTimeout, webhooks, quotas, limits, waived } = settings
   const clock = offsetClock.now
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
@@ -264,6 +271,7 @@ async function serve(
     blobs,
     scheduler,
     runners: runnersOf(choose),
+    webhooks,
     keys,
     access,
     principals,

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/images/open-image.js'
 import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../../extraction/src/pdf/check-pictures.js'
 import { MOST_MEMORY } from '../../../extraction/src/pdf/pdfium.js'
+import { DEFAULT_WEBHOOK_ATTEMPTS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../delivery/webhook-sender.js'
 import { MAX_STATISTICS_RESOURCES, MAX_STATISTICS_RUNS } from '../domain/agent-statistics/agent-statistics.js'
 import { MAX_STATISTICS_FIELDS } from '../domain/agent-statistics/field-statistics.js'
 import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES } from '../domain/agents/run-events.js'
@@ -14,6 +15,10 @@ import { MAX_HISTORY_ENTRIES } from '../domain/common/status-history.js'
 import { MAX_READING_MS } from '../domain/data-bundles/make-report.js'
 import { MAX_FILE_BYTES } from '../domain/documents/content.js'
 import { MAX_STORED_TEXT_CHARS } from '../domain/documents/document-text.js'
+import { MAX_WEBHOOK_HEADER_CHARS, MAX_WEBHOOK_HEADERS } from '../domain/exports/export-headers.js'
+import { MAX_WEBHOOK_BYTES } from '../domain/exports/export-request.js'
+import { MAX_WEBHOOK_URL_CHARS } from '../domain/exports/export-url.js'
+import { MAX_RETRY_DELAY_MS } from '../domain/exports/retry-time.js'
 import { MAX_CODE_BYTES } from '../domain/functions/code.js'
 import { MAX_WEIGHTS_BYTES } from '../domain/trainings/train-job.js'
 import { MAX_CAUSE_CHARS, MAX_EVENTS, MAX_LOG_LINES_PER_STEP } from '../domain/workflows/history.js'
@@ -50,6 +55,13 @@ const OTHERS = {
   statisticsFields: MAX_STATISTICS_FIELDS,
   functions: MAX_FUNCTIONS,
   stopTimeout: DEFAULT_STOP_TIMEOUT_MS,
+  webhookTimeout: DEFAULT_WEBHOOK_TIMEOUT_MS,
+  webhookAttempts: DEFAULT_WEBHOOK_ATTEMPTS,
+  webhookRetryDelay: MAX_RETRY_DELAY_MS,
+  webhookBytes: MAX_WEBHOOK_BYTES,
+  webhookUrlLength: MAX_WEBHOOK_URL_CHARS,
+  webhookHeaders: MAX_WEBHOOK_HEADERS,
+  webhookHeaderLength: MAX_WEBHOOK_HEADER_CHARS,
   logCharacters: MAX_OUTPUT_CHARS,
   logLineCharacters: MAX_LINE_CHARS,
   executionEvents: MAX_EVENTS,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { contentsInMemory, type Store } from '@las/storage'
 import type { ApiContext } from '../api/http/context.js'
+import { createWebhooks } from '../delivery/webhook-sender.js'
 import { idOf } from '../domain/common/ids.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
@@ -19,6 +20,7 @@ export const contextOver = (store: Store, overrides: Partial<ApiContext> = {}): 
   blobs: contentsInMemory(store, () => randomUUID()),
   scheduler: new RecordScheduler({ store, kinds: [], clock: Date.now, log: quietLog }),
   runners: { runnerOf: () => undefined },
+  webhooks: createWebhooks(),
   keys: temporaryKeys(),
   access: requireTokens,
   principals: new Principals(store),

@@ -66,6 +66,13 @@ export const callerOf = ({ organizationId, id }: AppClientRecord): Caller => ({ 
 export const clientIdOf = (keys: Keys, appClientId: string): string =>
   [...keys.derive(`client id of ${appClientId}`, 26)].map(byte => (byte % 36).toString(36)).join('')
 
+/**
+ * The secret of an app client. It is derived from the key of the emulator, so that it is not stored, but known when a webhook is
+ * signed with it.
+ */
+export const derivedSecret = (keys: Keys, { id, createdTime }: Pick<AppClientRecord, 'id' | 'createdTime'>): string =>
+  keys.derive(`client secret of ${id}, created ${createdTime}`, 32).toString('base64url')
+
 /** The stored form of a secret. Secrets are long and random, so an unsalted digest is safe. */
 export const secretDigest = (secret: string): string => digest(secret).toString('hex')
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { retryOnConflict } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
@@ -10,7 +9,7 @@ import { changeRecord, findRecord } from '../common/stored-resource.js'
 import { assignableRoles, countHolder } from '../roles/assignment.js'
 import { type AppClient, type AppClientRecord, appClientResource, presentAppClient } from './app-client.js'
 import { checkUrls } from './check-urls.js'
-import { clientIdOf, insertAppClient, removeAppClient, secretDigest } from './clients.js'
+import { clientIdOf, derivedSecret, insertAppClient, removeAppClient, secretDigest } from './clients.js'
 
 /** Creates an app client, by default with a secret. Only this response contains the secret. */
 export async function createAppClient(
@@ -24,7 +23,7 @@ export async function createAppClient(
   }
   checkUrls(context, fields)
   const common = newRecord(context, caller, 'app-client')
-  const clientSecret = generateSecret ? randomBytes(32).toString('base64url') : undefined
+  const clientSecret = generateSecret ? derivedSecret(context.keys, common) : undefined
   const create = async (): Promise<AppClientRecord> => {
     const record: AppClientRecord = {
       ...common,

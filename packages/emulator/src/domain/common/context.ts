@@ -15,6 +15,7 @@ export interface Context {
   readonly blobs: ContentStore
   readonly scheduler: Scheduler
   readonly runners: Runners
+  readonly webhooks: Webhooks
   readonly keys: Keys
   readonly principals: { find(caller: Caller): Promise<Principal | undefined> }
   readonly quotas: Quotas
@@ -47,3 +48,40 @@ export interface ProgramNames {
   /** Whether it is a container image. Other programs can only be run as a function or a command. */
   readonly isImage: boolean
 }
+
+/** Sends webhooks to the targets that are allowed. */
+export interface Webhooks {
+  /** Maximum number of attempts for a webhook. */
+  readonly maxAttempts: number
+  /**
+   * Makes one attempt to deliver a webhook.
+   * @throws the reason of the signal, if it is aborted before a response is received.
+   */
+  send(request: WebhookRequest, options: WebhookSendOptions): Promise<WebhookResult>
+}
+
+/** A request to another server. */
+export interface WebhookRequest {
+  /** In upper case. */
+  readonly method: string
+  /** Without credentials and fragment. */
+  readonly url: URL
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Empty for a request without a body. */
+  readonly body: string
+}
+
+export interface WebhookSendOptions {
+  /** The organization that sends the webhook. Organizations take turns. */
+  readonly organizationId: string
+  /** The secret that the receiver shares with the emulator. Without it, the request is not signed. */
+  readonly key: string | undefined
+  readonly signal: AbortSignal
+}
+
+/** The result of an attempt: the status of the response, or the reason why there is no response. */
+export type WebhookResult = { readonly durationMs: number } & (
+  | { readonly status: number; readonly retryAfterMs: number | undefined }
+  | { readonly error: string; readonly canRetry: boolean }
+)

@@ -1,0 +1,71 @@
+import { BlockList, isIP } from 'node:net'
+
+/** Decides which hosts and addresses receive webhooks. */
+export interface Targets {
+  /**
+   * Whether a webhook can be sent to an address.
+   * @param host the host of the URL, in lower case, that resolves to the address, or the address itself.
+   */
+  allows(host: string, address: string): boolean
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1']
+
+/**
+ * Addresses that are not on the public internet: those of private networks, of the link, of this machine, reserved ones, and
+ * IPv6 addresses that contain an IPv4 address, which a gateway could translate (RFC 6890).
+ */
+const NOT_PUBLIC = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
+  ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
+  ...['224.0.0.0/4', '240.0.0.0/4'],
+  ...['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],
+  ...['fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
+]
+
+/** Matches names, but not numbers such as `10.0.0`, which URLs read as addresses. */
+const NAME_PATTERN = /^(?=.{1,253}$)([a-z0-9_][a-z0-9_-]{0,62}\.)*(?![0-9]+$)[a-z0-9_][a-z0-9_-]{0,62}$/
+
+/**
+ * Returns the targets of a list of names, IP addresses and ranges in CIDR notation. A name allows every address that it resolves
+ * to. `loopback` allows the addresses of this machine, and `*` these and all public addresses.
+ * @throws if an entry is invalid.
+ */
+export function targetsOf(allow: readonly string[]): Targets {
+  const names = new Set<string>()
+  const addresses = new BlockList()
+  let allowsPublic = false
+  for (const entry of allow) {
+    const text = entry.toLowerCase()
+    if (text === '*') allowsPublic = true
+    if (text === '*' || text === 'loopback') for (const range of LOOPBACK) addRange(addresses, range)
+    else if (!addRange(addresses, text)) {
+      if (!NAME_PATTERN.test(text)) throw new Error(invalidEntry(entry))
+      names.add(text)
+    }
+  }
+  return {
+    allows: (host, address) =>
+      names.has(host) || includes(addresses, address) || (allowsPublic && !includes(notPublic, address)),
+  }
+}
+
+const invalidEntry = (entry: string): string =>
+  `${JSON.stringify(entry)} is not a target of webhooks. Use the name of a host such as hooks.example.com, an IP address, a range such as 10.0.0.0/8, loopback, or *`
+
+/** Adds an address or a range. Returns false if the text is neither. */
+function addRange(list: BlockList, text: string): boolean {
+  const [, address = '', prefix] = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (bits === 0 || Number(prefix ?? 0) > bits) return false
+  list.addSubnet(address, Number(prefix ?? bits), familyOf(address))
+  return true
+}
+
+/** Whether a list contains an address. An IPv4 address that is mapped to IPv6 (`::ffff:10.0.0.1`) counts as IPv4. */
+const includes = (list: BlockList, address: string): boolean => list.check(address, familyOf(address))
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
+
+const notPublic = new BlockList()
+for (const range of NOT_PUBLIC) addRange(notPublic, range)
