@@ -53,13 +53,16 @@ export const layers = {
 const packageImports = {
   api: [],
   core: ['api'],
-  client: ['(?!contract/|emulator/|extraction/|sample-invoices/|storage/|test-servers/|workflow-engine/)[^/]+'],
+  client: [
+    '(?!contract/|emulator/|extraction/|sample-invoices/|storage/|test-servers/|webhooks/|workflow-engine/)[^/]+',
+  ],
   extraction: [],
   storage: [],
   'workflow-engine': [],
   emulator: ['api', 'extraction', 'storage', 'workflow-engine'],
   'sample-invoices': [],
   'test-servers': [],
+  webhooks: [],
 }
 
 /** Packages in which the files of `src` itself are above all folders. In the other packages, the folders may import them. */

@@ -30,6 +30,7 @@ const functions = {
   transitions: { getTransition: 650 },
   users: { getUser: 650 },
   validations: { createValidation: 650 },
+  webhooks: { verifyWebhook: 3900, verifyRequest: 4000 },
   workflows: { getWorkflow: 650 },
 }
 

@@ -42,7 +42,7 @@ function freeNames(file: ts.SourceFile): string[] {
   const declared = new Set<string>()
   const used = new Set<string>()
   const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node)) return
+    if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) return
     if (ts.isIdentifier(node)) (isDeclaration(node) ? declared : isUse(node) ? used : new Set()).add(node.text)
     ts.forEachChild(node, visit)
   }

@@ -6,14 +6,15 @@ const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 
 /**
- * Calls an emulator with a data directory through the built packages, with each HTTP adapter.
+ * Calls an emulator with a data directory through the built packages, with each HTTP adapter, and verifies a webhook.
  *
- * @param {{ emulator: () => Promise<any>, core: any, node: any, client: any }} packages
+ * @param {{ emulator: () => Promise<any>, core: any, node: any, client: any, webhooks: any }} packages
  */
-async function checkRuntime({ emulator, core, node, client: { Client } }) {
+async function checkRuntime({ emulator, core, node, client: { Client }, webhooks }) {
   process.on('warning', warning => {
     throw warning
   })
+  await checkWebhooks(webhooks)
   const { startEmulator } = await emulator()
   const folder = await mkdtemp(join(tmpdir(), 'las-runtime-'))
   try {
@@ -40,6 +41,20 @@ async function checkRuntime({ emulator, core, node, client: { Client } }) {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** @param {any} webhooks */
+async function checkWebhooks({ isWebhookVerificationError, signWebhook, verifyRequest, verifyWebhook }) {
+  const payload = { output: { total: { value: 'ø' } }, context: { runId: '1', documentId: '2' } }
+  const body = JSON.stringify(payload)
+  const signed = { method: 'POST', url: 'https://example.com/invoices', body, secret: 's3cret' }
+  const headers = await signWebhook(signed)
+  assert.deepEqual(await verifyWebhook({ ...signed, headers }), payload)
+  assert.deepEqual(await verifyRequest(new Request(signed.url, { method: 'POST', headers, body }), signed), payload)
+  const rejected = await verifyWebhook({ ...signed, headers, body: `${body} ` }).catch(
+    (/** @type {unknown} */ error) => error,
+  )
+  assert.ok(isWebhookVerificationError(rejected), `${rejected}`)
 }
 
 module.exports = { checkRuntime }

@@ -9,4 +9,5 @@ checkRuntime({
   core: require(join(built, 'core/dist/index.cjs')),
   node: require(join(built, 'core/dist/node.cjs')),
   client: require(join(built, 'client/dist/index.cjs')),
+  webhooks: require(join(built, 'webhooks/dist/index.cjs')),
 }).then(() => console.log(`CommonJS works in Node.js ${process.version}`))

@@ -9,5 +9,6 @@ await checkRuntime({
   core: await built('core/dist/index.js'),
   node: await built('core/dist/node.js'),
   client: await built('client/dist/index.js'),
+  webhooks: await built('webhooks/dist/index.js'),
 })
 console.log(`ES modules work in Node.js ${process.version}`)
