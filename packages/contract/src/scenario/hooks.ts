@@ -8,7 +8,8 @@ const unknown = unknownId('hook', 'cradl')
 const unknownRun = unknownId('run', 'cradl')
 const metadata = { owner: 'finance' }
 
-const createAny = (api: BaseClient) => api.createHook('Document is Created')
+/** Creates a hook whose runs a client ends. */
+const createAny = (api: BaseClient) => api.createHook('Document is Created', { config: { waitForResult: true } })
 
 async function startAny(api: BaseClient) {
   const { hookId } = await createAny(api)

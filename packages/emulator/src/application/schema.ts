@@ -4,6 +4,7 @@ import { actionRuns } from '../domain/actions/action-run.js'
 import { agents } from '../domain/agents/agent.js'
 import { agentResources } from '../domain/agents/agent-resources.js'
 import { agentRuns, runVariables } from '../domain/agents/agent-run.js'
+import { documentFields } from '../domain/agents/document-fields.js'
 import { appClients } from '../domain/app-clients/app-client.js'
 import { clients } from '../domain/app-clients/clients.js'
 import { assets } from '../domain/assets/asset.js'
@@ -73,6 +74,7 @@ export const schema: Schema = defineSchema({
     dataBundles,
     datasets,
     deploymentEnvironments,
+    documentFields,
     documents,
     executionPages,
     executionParts,

@@ -1,5 +1,8 @@
 import type { JobKind } from '../scheduling/job-kind.js'
 import removeActionRuns from './actions/remove-runs-job.js'
+import runAction from './agent-progress/action-job.js'
+import runHook from './agent-progress/hook-job.js'
+import handleTrigger from './agent-progress/trigger-job.js'
 import removeAgentRuns from './agents/remove-runs-job.js'
 import type { Context } from './common/context.js'
 import reportOnData from './data-bundles/report-job.js'
@@ -19,6 +22,9 @@ import wakeWorkflowExecution from './workflows/wake-job.js'
 /** All kinds of jobs except those that run programs. */
 export const jobKinds: readonly JobKind<Context, unknown>[] = [
   predict,
+  handleTrigger,
+  runHook,
+  runAction,
   prepareTraining,
   train,
   reportOnData,

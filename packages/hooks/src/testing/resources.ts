@@ -1,8 +1,9 @@
 import { path, type Transport } from '@las/core'
 import { createHook, type Hook } from '../index.js'
 
-/** Creates a hook without actions. */
-export const createTestHook = (transport: Transport): Promise<Hook> => createHook(transport, 'Document is Created')
+/** Creates a hook without actions, whose runs a client ends. */
+export const createTestHook = (transport: Transport): Promise<Hook> =>
+  createHook(transport, 'Document is Created', { config: { waitForResult: true } })
 
 /** Creates an action, and returns its id. */
 export async function createAction(transport: Transport): Promise<string> {

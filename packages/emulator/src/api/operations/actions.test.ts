@@ -142,7 +142,7 @@ describe('runs of an action', () => {
   let actionId: unknown
   let path: string
   beforeEach(async () => {
-    actionId = (await create()).actionId
+    actionId = (await create({ config: { waitForResult: true } })).actionId
     path = `/actions/${actionId}/runs`
   })
 

@@ -84,7 +84,7 @@ describe('hooks', () => {
 
 describe('runs of a hook', () => {
   it('are running at first', async () => {
-    const { hookId } = await create()
+    const { hookId } = await create({ config: { waitForResult: true } })
     const path = `/hooks/${hookId}/runs`
     const run = await api.ok('POST', path, { name: 'Manual', input: { a: 1 }, metadata: { b: 2 } })
     const { runId } = run

@@ -13,7 +13,7 @@ interface Parent {
   readonly name: string
   readonly path: string
   readonly idField: string
-  /** The body that creates it. */
+  /** The body that creates it. A client ends its runs. */
   readonly body: Json
   /** The counters of the runs and of the parents. */
   readonly counters: readonly [runs: string, parents: string]
@@ -28,7 +28,7 @@ const parents: readonly Parent[] = [
     name: 'an action',
     path: '/actions',
     idField: 'actionId',
-    body: { functionId: EXPORT },
+    body: { functionId: EXPORT, config: { waitForResult: true } },
     counters: ['monthlyNumberOfActionRunsCreated', 'numberOfActionsCreated'],
     ends: ['succeeded', 'failed'],
     invalid: ['running', 'ignored', 'done'],
@@ -37,7 +37,7 @@ const parents: readonly Parent[] = [
     name: 'a hook',
     path: '/hooks',
     idField: 'hookId',
-    body: { trigger: 'ValidationTask has Completed' },
+    body: { trigger: 'ValidationTask has Completed', config: { waitForResult: true } },
     counters: ['monthlyNumberOfHookRunsCreated', 'numberOfHooksCreated'],
     ends: ['succeeded', 'failed', 'ignored'],
     invalid: ['running', 'done'],
@@ -159,7 +159,7 @@ describe.each(parents)('the runs of $name', ({ path: parentPath, idField, body, 
       await api.ok('PATCH', `${path}/${runId}`, { status: 'failed', metadata: {} })
       const resourceId = `${parentId}/${runId}`
       const recorded = await api.ok('GET', agentRunPath)
-      expect(recorded).toMatchObject({ resourceIds: [resourceId], status: 'running' })
+      expect(recorded).toMatchObject({ resourceIds: [resourceId], status: 'error' })
       expect(recorded.events).toEqual([
         { resourceId, [idField]: parentId, status: 'running', timestamp: expect.any(String) },
         { resourceId, [idField]: parentId, status: 'failed', timestamp: expect.any(String) },

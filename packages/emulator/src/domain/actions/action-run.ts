@@ -14,11 +14,21 @@ export type ActionRun = Returned<Api.ActionRun, 'status' | 'output'>
 export interface ActionRunRecord
   extends ResourceRecord,
     StatusFields<ActionRun['status']>,
-    Omit<ActionRun, 'runId' | 'id' | 'status' | 'history' | keyof Audit> {}
+    Omit<ActionRun, 'runId' | 'id' | 'status' | 'history' | keyof Audit> {
+  /** Number of times that the function was called without an end of the run; 0 if it is not set. */
+  readonly attempts?: number
+}
 
 export const actionRuns: Collection<ActionRunRecord> = collection('actionRuns', ['state', 'actionId'])
 
-export function presentActionRun({ id, organizationId, revision, state, ...shown }: ActionRunRecord): ActionRun {
+export function presentActionRun({
+  id,
+  organizationId,
+  revision,
+  state,
+  attempts,
+  ...shown
+}: ActionRunRecord): ActionRun {
   return { runId: id, id: `${organizationId}/${shown.actionId}/${id}`, ...shown, history: [...shown.history] }
 }
 

@@ -1,7 +1,7 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
-import type { Returned, Validated } from '../../platform/validation/validated-types.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -12,11 +12,10 @@ import type { PresentedResource } from '../common/resource.js'
 import type { StatusFields } from '../common/status-history.js'
 import { findRecord } from '../common/stored-resource.js'
 import { agentResource } from './agent.js'
+import type { AgentRunStatus, RunPart } from './run-parts.js'
 
 /** A run of an agent as returned by the API. */
 export type AgentRun = Returned<Api.AgentRun, 'id' | 'resourceIds' | 'events' | 'history'>
-
-export type AgentRunStatus = Validated<Api.AgentRunStatus>
 
 /** A run of an agent as stored. */
 export interface AgentRunRecord
@@ -26,6 +25,8 @@ export interface AgentRunRecord
   /** The agent and the days (UTC) of the creation and of the last change, for filtering lists: see `dayKeyOf`. */
   readonly createdDay: string
   readonly updatedDay?: string
+  /** The parts that determine its status. Earlier versions of the emulator stored runs without it. */
+  readonly parts?: readonly RunPart[]
 }
 
 export const agentRuns: Collection<AgentRunRecord> = collection('agentRuns', [
@@ -79,7 +80,7 @@ export async function resolveAgentRun(
 
 /** Converts a run to its API representation. `origin` is the origin of its `variablesFileUrl`. */
 export function presentAgentRun(record: AgentRunRecord, origin: string): AgentRun {
-  const { id, organizationId, revision, state, createdDay, updatedDay, ...shown } = record
+  const { id, organizationId, revision, state, createdDay, updatedDay, parts, ...shown } = record
   return {
     runId: id,
     id: runReference(record),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentRunRecord } from './agent-run.js'
-import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES, recordEvent } from './run-events.js'
+import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES, recordEvents } from './run-events.js'
 
 const run: AgentRunRecord = {
   id: 'cradl:run:one',
@@ -23,13 +23,13 @@ const run: AgentRunRecord = {
 function after(resourceIds: readonly string[], start = run): AgentRunRecord {
   let current = start
   for (const resourceId of resourceIds) {
-    const [change] = recordEvent({ clock: Date.now }, current, { resourceId, status: 'ready' }, null)
+    const [change] = recordEvents({ clock: Date.now }, current, [{ resourceId, status: 'ready' }], null)
     current = change?.record as AgentRunRecord
   }
   return current
 }
 
-describe('recordEvent', () => {
+describe('recordEvents', () => {
   const resourceIds = Array.from({ length: MAX_RUN_RESOURCES }, (_, index) => `cradl:document:${index}`)
 
   it('limits the number of resources, but not their events', () => {
@@ -43,6 +43,6 @@ describe('recordEvent', () => {
   })
 
   it('records nothing without a run', () => {
-    expect(recordEvent({ clock: Date.now }, undefined, { resourceId: 'a', status: 'ready' }, null)).toEqual([])
+    expect(recordEvents({ clock: Date.now }, undefined, [{ resourceId: 'a', status: 'ready' }], null)).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import { newStatus } from '../common/status-history.js'
 import { deleteRecord, findRecord } from '../common/stored-resource.js'
 import { agentResource, agents } from './agent.js'
 import { type AgentRunRecord, agentRunResource, agentRuns, dayKeyOf, runVariables } from './agent-run.js'
+import { fieldRemovals } from './document-fields.js'
 
 /** Starts a run of an agent. */
 export function createAgentRun(
@@ -23,6 +24,7 @@ export function createAgentRun(
     ...newStatus(agentId, 'running', created.createdTime),
     resourceIds: [],
     events: [],
+    parts: [],
     metadata: metadata ?? null,
     createdDay: dayKeyOf(agentId, created.createdTime),
   }
@@ -62,11 +64,18 @@ export const updateAgentRun = (
     return after
   })
 
-/** Deletes a run with its variables. Its documents, predictions and tasks are kept. */
+/** Deletes a run with its output. It has no further steps. Its documents, predictions and tasks are kept. */
 export const deleteAgentRun = (
   context: Context,
   caller: Caller,
   runId: string,
   agentId: string,
 ): Promise<AgentRunRecord> =>
-  deleteRecord(context, caller, agentRunResource, runId, run => [discard(runVariables, run)], agentId)
+  deleteRecord(
+    context,
+    caller,
+    agentRunResource,
+    runId,
+    async run => [discard(runVariables, run), ...(await fieldRemovals(context, run))],
+    agentId,
+  )

@@ -1,10 +1,11 @@
 import { type BlobMetadata, removeOnFailure, replace, retryOnConflict, type StoredContent } from '@las/storage'
 import { sniffContentType } from '../../platform/content-type.js'
 import { findAgentRun } from '../agents/agent-run.js'
-import { recordEvent } from '../agents/run-events.js'
+import { recordEvents } from '../agents/run-events.js'
 import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { updateAudit } from '../common/record.js'
+import { eventOf } from './agent-run-event.js'
 import { type DocumentRecord, documents } from './document.js'
 import { writeDocuments } from './write-documents.js'
 
@@ -43,7 +44,7 @@ export async function storeContent(
       await writeDocuments(context, [edit], { extraChanges: blob.changes })
     } else {
       const run = await findAgentRun(context, caller, before.agentRunId)
-      const recorded = recordEvent(context, run, { resourceId: documentId, status: 'ready' }, actorIdOf(caller))
+      const recorded = recordEvents(context, run, [eventOf(after)], actorIdOf(caller))
       await context.store.write([replace(documents, after), ...blob.changes, ...recorded])
     }
     return true

@@ -2,7 +2,7 @@ import { removeOnFailure, retryOnConflict } from '@las/storage'
 import { decodeBase64 } from '../../platform/base64.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { resolveAgentRun, runReference } from '../agents/agent-run.js'
-import { recordEvent } from '../agents/run-events.js'
+import { recordEvents } from '../agents/run-events.js'
 import { batches } from '../batches/batch.js'
 import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
@@ -11,6 +11,7 @@ import { newRecord } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import { datasets } from '../datasets/dataset.js'
 import { organizations } from '../organizations/organization.js'
+import { eventOf } from './agent-run-event.js'
 import { describeContent, MAX_FILE_BYTES } from './content.js'
 import type { DocumentRecord } from './document.js'
 import { effectiveRetention } from './retention.js'
@@ -48,9 +49,8 @@ export async function createDocument(
       blob: null,
       ...(blob && describeContent(blob, declared)),
     }
-    const event = { resourceId: record.id, status: blob ? 'ready' : 'pending' } as const
     await writeDocuments(context, [{ after: record }], {
-      extraChanges: [...(blob?.changes ?? []), ...recordEvent(context, run, event, record.createdBy)],
+      extraChanges: [...(blob?.changes ?? []), ...recordEvents(context, run, [eventOf(record)], record.createdBy)],
     })
     return record
   }

@@ -1,4 +1,5 @@
 import type { BodyOf } from '../../platform/validation/validated-types.js'
+import { addJob, cancelJob, type JobName } from '../../scheduling/job-record.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRun } from '../runs/run.js'
@@ -6,11 +7,32 @@ import { type RunKind, storeRun, updateRun } from '../runs/write-run.js'
 import { type HookRecord, hookResource } from './hook.js'
 import { type HookRunRecord, hookRunResource } from './hook-run.js'
 
-const runsOfHooks: RunKind<'hookId', HookRunRecord, HookRecord> = {
+/** The job that runs a hook. Jobs that run programs have the same prefix, so that it can continue as one of them. */
+export const HOOK_JOB: JobName = { name: 'runHook', idPrefix: 'run' }
+
+export const runsOfHooks: RunKind<'hookId', HookRunRecord, HookRecord> = {
   resource: hookRunResource,
   parent: hookResource,
   parentField: 'hookId',
+  work: {
+    start: run => [addJob(HOOK_JOB, run)],
+    cancel: run => [cancelJob(HOOK_JOB, run, { reason: 'ended' })],
+  },
 }
+
+/** Returns a new run of a hook. */
+export const newHookRun = (
+  context: Context,
+  caller: Caller,
+  hookId: string,
+  fields: BodyOf<'createHookRun'>,
+): HookRunRecord => ({
+  ...newRun(context, caller, 'hook-run', hookId, 'running'),
+  hookId,
+  actionId: null,
+  input: {},
+  ...fields,
+})
 
 /** Starts a run of a hook, and records it in the run of the agent that it belongs to. */
 export const createHookRun = (
@@ -18,14 +40,7 @@ export const createHookRun = (
   caller: Caller,
   fields: BodyOf<'createHookRun'>,
   hookId: string,
-): Promise<HookRunRecord> =>
-  storeRun(context, caller, runsOfHooks, {
-    ...newRun(context, caller, 'hook-run', hookId, 'running'),
-    hookId,
-    actionId: null,
-    input: {},
-    ...fields,
-  })
+): Promise<HookRunRecord> => storeRun(context, caller, runsOfHooks, newHookRun(context, caller, hookId, fields))
 
 /** Ends a run of a hook, or changes its output or metadata. */
 export const updateHookRun = (

@@ -1,6 +1,7 @@
 import { type Change, retryOnConflict } from '@las/storage'
 import { findAgentRun } from '../agents/agent-run.js'
-import { recordEvent } from '../agents/run-events.js'
+import type { RunEvent } from '../agents/run-event.js'
+import { recordEvents } from '../agents/run-events.js'
 import type { Context } from '../common/context.js'
 import type { PredictionRecord } from './prediction.js'
 
@@ -10,11 +11,27 @@ import type { PredictionRecord } from './prediction.js'
  */
 export const writePrediction = (
   context: Context,
-  { id, organizationId, agentRunId, modelId, status = 'succeeded', errors = null, createdBy }: PredictionRecord,
+  prediction: PredictionRecord,
   changesOf: () => readonly Change[],
 ): Promise<void> =>
   retryOnConflict(async () => {
-    const run = await findAgentRun(context, { organizationId }, agentRunId)
-    const event = { resourceId: id, modelId, status, errors }
-    await context.store.write([...changesOf(), ...recordEvent(context, run, event, createdBy)])
+    const run = await findAgentRun(context, prediction, prediction.agentRunId)
+    const recorded = recordEvents(context, run, [eventOf(prediction)], prediction.createdBy)
+    await context.store.write([...changesOf(), ...recorded])
   })
+
+/** The event of the status of a prediction in the run of its agent. */
+export const eventOf = ({
+  id,
+  modelId,
+  documentId,
+  status = 'succeeded',
+  errors = null,
+}: PredictionRecord): RunEvent => ({
+  resourceId: id,
+  modelId,
+  status,
+  errors,
+  documentId,
+  trigger: status === 'succeeded' ? 'Prediction is Created' : undefined,
+})

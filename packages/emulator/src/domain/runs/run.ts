@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { badRequest } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import { enforce } from '../../platform/waivers.js'
-import type { RunEvent } from '../agents/run-events.js'
+import type { RunEvent } from '../agents/run-event.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord, type ResourceRecord } from '../common/record.js'
@@ -15,7 +15,10 @@ export interface Run extends ResourceRecord, StatusFields<RunStatus> {
   readonly name: string | null
   readonly description: string | null
   readonly metadata: Readonly<Record<string, unknown>> | null
+  readonly input?: Readonly<Record<string, unknown>> | null
   readonly output: Readonly<Record<string, unknown>> | null
+  readonly errors?: string[] | null
+  readonly warnings?: string[] | null
   readonly agentRunId?: string | null
   /** Whether the run of the agent does not record the end. */
   readonly noAgentRunUpdate?: boolean | null
@@ -52,6 +55,8 @@ export type RunChanges<R extends Run> = Partial<Pick<R, 'status' | 'output' | 'n
 
 const ENDED: ReadonlySet<RunStatus> = new Set(['succeeded', 'failed', 'ignored', 'cancelled'])
 
+export const hasEnded = ({ status }: Pick<Run, 'status'>): boolean => ENDED.has(status)
+
 /**
  * Returns a run with the changes of a client. The status and the output of a run that has ended do not change, but a request can
  * repeat them, so that clients can send it again.
@@ -64,7 +69,7 @@ export function changedRun<R extends Run>(
   { status = run.status, output = run.output, ...fields }: RunChanges<R>,
 ): R {
   const isNewStatus = status !== run.status
-  if (!ENDED.has(run.status)) {
+  if (!hasEnded(run)) {
     const changedStatus = isNewStatus && newStatus(parentId, status, timestampOf(context.clock), run.history)
     return { ...run, ...fields, output, ...changedStatus }
   }

@@ -1,16 +1,21 @@
-import { type Change, insert, retryOnConflict } from '@las/storage'
+import { type Change, insert, replace, retryOnConflict } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { RunningJob } from '../../scheduling/job-kind.js'
 import { type AgentRunRecord, findAgentRun, resolveAgentRun, runReference } from '../agents/agent-run.js'
-import { recordEvent } from '../agents/run-events.js'
+import type { HookTrigger, RunEvent } from '../agents/run-event.js'
+import { recordEvents } from '../agents/run-events.js'
 import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import type { ResourceRecord } from '../common/record.js'
+import { type ResourceRecord, updateAudit } from '../common/record.js'
 import { guard } from '../common/reference.js'
 import type { Resource } from '../common/resource.js'
+import { newStatus } from '../common/status-history.js'
 import { changeRecord, findRecord } from '../common/stored-resource.js'
-import { changedRun, type Run, type RunChanges } from './run.js'
+import { changedRun, hasEnded, type Run, type RunChanges } from './run.js'
+import type { Step } from './step.js'
 
-type ParentField = 'actionId' | 'hookId' | 'validationId'
-type RunOf<F extends ParentField> = Run & Readonly<Record<F, string>>
+export type ParentField = 'actionId' | 'hookId' | 'validationId'
+export type RunOf<F extends ParentField> = Run & Readonly<Record<F, string>>
 
 /** The runs of one kind of parent. */
 export interface RunKind<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord> {
@@ -18,8 +23,14 @@ export interface RunKind<F extends ParentField, R extends RunOf<F>, P extends Re
   readonly parent: Resource<P>
   /** The field of a run that contains the id of its parent. */
   readonly parentField: F
+  /** The triggers of the creation and the success of a run. */
+  readonly triggers?: { readonly created?: HookTrigger; readonly succeeded?: HookTrigger }
   /** @throws 400 if the parent accepts no runs. */
   readonly checkParent?: (parent: P) => void
+  /** Whether the runs of the parent export the output. */
+  readonly isExport?: (parent: P) => boolean
+  /** Returns the changes that start the work of a new run, and that cancel it when the run ends. */
+  readonly work?: { start(run: R): Change[]; cancel(run: R): Change[] }
 }
 
 /**
@@ -35,16 +46,38 @@ export const storeRun = <F extends ParentField, R extends RunOf<F>, P extends Re
 ): Promise<R> =>
   retryOnConflict(async () => {
     const parent = await findRecord(context, caller, kind.parent, run[kind.parentField])
-    kind.checkParent?.(parent)
     const agentRun = await resolveAgentRun(context, caller, run.agentRunId)
     const record = { ...run, agentRunId: agentRun ? runReference(agentRun) : null }
-    await context.store.write([
-      insert(kind.resource.collection, record),
-      guard(kind.parent.collection, parent),
-      ...eventOf(context, caller, kind, record, agentRun),
-    ])
+    const { changes, events } = startedRun(kind, parent, record)
+    await context.store.write([...changes, ...recordEvents(context, agentRun, events, actorIdOf(caller))])
     return record
   })
+
+/**
+ * Returns the step that starts a run.
+ * @throws 400 if the parent accepts no runs.
+ */
+export function startedRun<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
+  kind: RunKind<F, R, P>,
+  parent: P,
+  run: R,
+): Step {
+  kind.checkParent?.(parent)
+  const event = {
+    ...eventOf(kind, run),
+    isExport: kind.isExport?.(parent),
+    isDetached: run.noAgentRunUpdate ?? false,
+    trigger: kind.triggers?.created,
+  }
+  return {
+    changes: [
+      insert(kind.resource.collection, run),
+      guard(kind.parent.collection, parent),
+      ...(kind.work?.start(run) ?? []),
+    ],
+    events: [event],
+  }
+}
 
 /**
  * Updates a run, and records a new status in the run of its agent.
@@ -65,20 +98,78 @@ export const updateRun = <F extends ParentField, R extends RunOf<F>, P extends R
     runId,
     run => changedRun(context, run[kind.parentField], run, changes),
     async (before, after) => {
-      if (after.status === before.status || after.noAgentRunUpdate) return []
-      return eventOf(context, caller, kind, after, await findAgentRun(context, caller, after.agentRunId))
+      if (after.status === before.status) return []
+      const agentRun = await findAgentRun(context, caller, after.agentRunId)
+      return [
+        ...(hasEnded(after) ? (kind.work?.cancel(after) ?? []) : []),
+        ...recordEvents(context, agentRun, changeOf(kind, after), actorIdOf(caller)),
+      ]
     },
     parentId,
   )
 
-function eventOf<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
+/** How a run ends. */
+export interface Ending<R extends Run> {
+  readonly fields: Pick<R, 'status'> & Partial<R>
+  /** The steps that follow in the run of the agent. */
+  readonly steps?: readonly Step[]
+  /** Further changes for the same write. */
+  readonly changes?: readonly Change[]
+}
+
+/**
+ * Ends a run as the result of its work, unless it has ended already, and records this in the run of its agent.
+ * @param job the job that did the work, which is completed by the same write.
+ * @param end returns the ending; may run more than once. The run of the agent is undefined if the run belongs to none, or if it was
+ * deleted.
+ */
+export const endRun = <F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
   context: Context,
-  caller: Caller,
+  kind: RunKind<F, R, P>,
+  job: Pick<RunningJob, 'target' | 'done'>,
+  end: (run: R, agentRun: AgentRunRecord | undefined) => Ending<R> | Promise<Ending<R>>,
+): Promise<void> =>
+  retryOnConflict(async () => {
+    const { organizationId, id } = job.target
+    const run = await context.store.get(kind.resource.collection, organizationId, id)
+    if (!run || hasEnded(run)) return context.store.write(job.done())
+    const agentRun = await findAgentRun(context, run, run.agentRunId)
+    const { fields, steps = [], changes = [] } = await end(run, agentRun)
+    const actor = { organizationId, appClientId: run.createdBy }
+    const audit = updateAudit(context, actor)
+    const status = newStatus(run[kind.parentField], fields.status, timestampOf(context.clock), run.history)
+    const after: R = { ...run, ...fields, ...status, ...audit }
+    const events = [...changeOf(kind, after), ...steps.flatMap(step => step.events)]
+    return context.store.write([
+      replace(kind.resource.collection, after),
+      ...steps.flatMap(step => step.changes),
+      ...changes,
+      ...recordEvents(context, agentRun, events, actorIdOf(actor)),
+      ...job.done(),
+    ])
+  })
+
+/** The events of a new status of a run. */
+function changeOf<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
+  kind: RunKind<F, R, P>,
+  run: R,
+): RunEvent[] {
+  if (run.noAgentRunUpdate) return []
+  return [{ ...eventOf(kind, run), trigger: run.status === 'succeeded' ? kind.triggers?.succeeded : undefined }]
+}
+
+function eventOf<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
   { parentField }: RunKind<F, R, P>,
   run: R,
-  agentRun: AgentRunRecord | undefined,
-): Change[] {
+): RunEvent {
   const parentId = run[parentField]
-  const event = { resourceId: `${parentId}/${run.id}`, [parentField]: parentId, status: run.status }
-  return recordEvent(context, agentRun, event, actorIdOf(caller))
+  const { documentId } = run.input ?? {}
+  return {
+    resourceId: `${parentId}/${run.id}`,
+    [parentField]: parentId,
+    status: run.status,
+    ...(run.errors && { errors: run.errors }),
+    ...(run.warnings && { warnings: run.warnings }),
+    documentId: typeof documentId === 'string' ? documentId : undefined,
+  }
 }

@@ -7,14 +7,29 @@ import { type RunKind, storeRun, updateRun } from '../runs/write-run.js'
 import { type ValidationRecord, validationResource } from './validation.js'
 import { type ValidationTaskRecord, validationTaskResource } from './validation-task.js'
 
-const tasksOfValidations: RunKind<'validationId', ValidationTaskRecord, ValidationRecord> = {
+export const tasksOfValidations: RunKind<'validationId', ValidationTaskRecord, ValidationRecord> = {
   resource: validationTaskResource,
   parent: validationResource,
   parentField: 'validationId',
+  triggers: { created: 'ValidationTask is Created', succeeded: 'ValidationTask has Completed' },
   checkParent({ id, enabled }) {
     if (!enabled) throw badRequest(`${id} is disabled, and accepts no tasks`)
   },
 }
+
+/** Returns a new task of a validation. */
+export const newTask = (
+  context: Context,
+  caller: Caller,
+  validationId: string,
+  fields: BodyOf<'createValidationTask'>,
+): ValidationTaskRecord => ({
+  ...newRun(context, caller, 'validation-task', validationId, 'ready'),
+  validationId,
+  input: {},
+  agentRunId: null,
+  ...fields,
+})
 
 /** Adds a task to a validation, and records it in the run of its agent. */
 export const createValidationTask = (
@@ -23,13 +38,7 @@ export const createValidationTask = (
   fields: BodyOf<'createValidationTask'>,
   validationId: string,
 ): Promise<ValidationTaskRecord> =>
-  storeRun(context, caller, tasksOfValidations, {
-    ...newRun(context, caller, 'validation-task', validationId, 'ready'),
-    validationId,
-    input: {},
-    agentRunId: null,
-    ...fields,
-  })
+  storeRun(context, caller, tasksOfValidations, newTask(context, caller, validationId, fields))
 
 /** Opens or ends a task, or changes its fields. A change of the status is recorded in the run of its agent. */
 export const updateValidationTask = (

@@ -1,0 +1,11 @@
+import type { ActionFunction } from './action-function.js'
+import { createPrediction } from './create-prediction.js'
+import { createValidationTask } from './create-validation-task.js'
+import { evaluatePredictionAction } from './evaluate-prediction.js'
+
+/** The shared functions that actions can use, by their names. */
+export const actionFunctions: ReadonlyMap<string, ActionFunction> = new Map<string, ActionFunction>([
+  ['create-prediction', createPrediction],
+  ['create-validation-task', createValidationTask],
+  ['hook-evaluate-prediction', evaluatePredictionAction],
+])

@@ -1,0 +1,93 @@
+import { badRequest } from '../../platform/errors.js'
+import type { JobKind, RunningJob } from '../../scheduling/job-kind.js'
+import { newActionRun, runsOfActions } from '../actions/write-action-run.js'
+import { type AgentRunRecord, findAgentRun, runReference } from '../agents/agent-run.js'
+import type { Context } from '../common/context.js'
+import { sharedFunctionName } from '../functions/shared-functions.js'
+import { type HookRecord, hooks } from '../hooks/hook.js'
+import { type HookRunRecord, hookRuns } from '../hooks/hook-run.js'
+import { HOOK_JOB, runsOfHooks } from '../hooks/write-hook-run.js'
+import { type Ending, endRun, startedRun } from '../runs/write-run.js'
+import { findAction } from './agent-resources.js'
+import { type Decision, decide } from './evaluate-prediction.js'
+import { reasonOf } from './failure.js'
+import { callerOf } from './progressing-run.js'
+import { inputOf } from './run-input.js'
+
+/** Decides which action a hook starts, and starts it. */
+const hookJob: JobKind<Context> = {
+  ...HOOK_JOB,
+  concurrency: 16,
+  async run(job, context) {
+    const { organizationId, id } = job.target
+    const hookRun = await context.store.get(hookRuns, organizationId, id)
+    const hook = hookRun && (await context.store.get(hooks, organizationId, hookRun.hookId))
+    // The job that removes the runs of a deleted hook records that they ended, and a client ends those with `waitForResult`.
+    if (hookRun?.status !== 'running' || !hook || hook.config?.waitForResult === true) return
+    try {
+      const decision = await decisionOf(context, job, hook, hookRun)
+      await endHookRun(context, job, hook, decision)
+    } catch (error) {
+      await failHookRun(context, job, reasonOf(context, job, error))
+    }
+  },
+}
+
+export default hookJob
+
+async function decisionOf(
+  context: Context,
+  { signal }: RunningJob,
+  hook: HookRecord,
+  hookRun: HookRunRecord,
+): Promise<Decision> {
+  if (!hook.functionId) return { result: true, reasons: [] }
+  const agentRun = await findAgentRun(context, hookRun, hookRun.agentRunId)
+  // The run of the hook is ignored: see endHookRun.
+  if (hookRun.agentRunId && !agentRun) return { result: true, reasons: [] }
+  if (sharedFunctionName(hook.functionId) === 'hook-evaluate-prediction') {
+    return decide(context, hook, { agentRun, input: inputOf(hookRun), signal })
+  }
+  throw badRequest(`The emulator cannot run ${hook.functionId} as the function of a hook`)
+}
+
+/** Ends the run of a hook with a decision, and starts the action for it. */
+export const endHookRun = (
+  context: Context,
+  job: Pick<RunningJob, 'target' | 'done'>,
+  hook: HookRecord,
+  decision: Decision,
+): Promise<void> =>
+  endRun(context, runsOfHooks, job, (run, agentRun) => endingOf(context, hook, decision, run, agentRun))
+
+/** Ends the run of a hook that failed. */
+export const failHookRun = (
+  context: Context,
+  job: Pick<RunningJob, 'target' | 'done'>,
+  reason: string,
+): Promise<void> => endRun(context, runsOfHooks, job, () => ({ fields: { status: 'failed', errors: [reason] } }))
+
+async function endingOf(
+  context: Context,
+  hook: HookRecord,
+  { result, reasons }: Decision,
+  run: HookRunRecord,
+  agentRun: AgentRunRecord | undefined,
+): Promise<Ending<HookRunRecord>> {
+  const output = { result, reasons }
+  const ignored: Ending<HookRunRecord> = { fields: { status: 'ignored', output } }
+  const reference = result ? hook.trueActionId : hook.falseActionId
+  if (!reference || (run.agentRunId && !agentRun)) return ignored
+  const action = await findAction(context, hook, reference)
+  if (!action) throw badRequest(`The action ${reference} of ${hook.id} does not exist`)
+  if (!action.enabled) return ignored
+  const { input, agentRunId } = run
+  const actionRun = newActionRun(context, callerOf(run), action.id, {
+    input: { ...input },
+    agentRunId: agentRun ? runReference(agentRun) : (agentRunId ?? null),
+  })
+  return {
+    fields: { status: 'succeeded', output, actionId: reference },
+    steps: [startedRun(runsOfActions, action, actionRun)],
+  }
+}

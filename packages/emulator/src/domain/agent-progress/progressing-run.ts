@@ -1,0 +1,33 @@
+import type { Target } from '../../scheduling/job-record.js'
+import type { AgentRecord } from '../agents/agent.js'
+import { agents } from '../agents/agent.js'
+import { type AgentRunRecord, agentRuns } from '../agents/agent-run.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+
+/** A run with its agent. */
+export interface ProgressingRun {
+  readonly agent: AgentRecord
+  readonly run: AgentRunRecord
+  /** The creator of the steps of the run: the user or app client that started the run. */
+  readonly caller: Caller
+}
+
+/** Returns a run with its agent; undefined if one of them was deleted. */
+export async function findProgressingRun(
+  { store }: Pick<Context, 'store'>,
+  { organizationId, id }: Target,
+): Promise<ProgressingRun | undefined> {
+  const run = await store.get(agentRuns, organizationId, id)
+  const agent = run && (await store.get(agents, organizationId, run.agentId))
+  return agent && { agent, run, caller: callerOf(run) }
+}
+
+/** The creator of what the steps of a run create. */
+export const callerOf = ({
+  organizationId,
+  createdBy,
+}: Pick<AgentRunRecord, 'organizationId' | 'createdBy'>): Caller => ({
+  organizationId,
+  appClientId: createdBy,
+})

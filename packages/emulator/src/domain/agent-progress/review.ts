@@ -1,0 +1,77 @@
+import { type Change, insert, replace } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { AgentRunRecord } from '../agents/agent-run.js'
+import { type DocumentFields, documentFields, fieldsId } from '../agents/document-fields.js'
+import type { Trigger } from '../agents/triggers.js'
+import type { Context } from '../common/context.js'
+import { isOfKind } from '../common/ids.js'
+import type { DocumentEdit } from '../documents/dataset-counts.js'
+import { type DocumentRecord, documents } from '../documents/document.js'
+import { reviewedFields } from '../field-rules/reviewed-fields.js'
+import { type ValidationTaskRecord, validationTasks } from '../validations/validation-task.js'
+import { groundTruthAfter } from './ground-truth.js'
+
+/** The effects of a review on the output of a run and on its document. */
+interface Review {
+  readonly changes: readonly Change[]
+  readonly edits: readonly DocumentEdit[]
+}
+
+const NO_CHANGES: Review = { changes: [], edits: [] }
+
+/** Returns the changes with which the output of a succeeded task overrides the predicted fields. */
+export async function reviewOf(
+  context: Pick<Context, 'store' | 'clock'>,
+  run: AgentRunRecord,
+  { taskId = '' }: Trigger,
+): Promise<Review> {
+  const { store } = context
+  const { organizationId } = run
+  const task = await store.get(validationTasks, organizationId, taskId)
+  const documentId = task && documentOf(run, task)
+  if (!task?.output || documentId === undefined) return NO_CHANGES
+  const before = await store.get(documentFields, organizationId, fieldsId(run.id, documentId))
+  const fields = reviewedFields(before?.fields ?? {}, task.output)
+  const after = { ...(before ?? newFields(run, documentId)), fields, reasons: [] }
+  // Other keys of the output of the task are part of the output of the run, but not of the ground truth.
+  const labels = Object.keys(task.output).filter(label => !before || Object.hasOwn(before.fields, label))
+  const document = await store.get(documents, organizationId, documentId)
+  return {
+    changes: [before ? replace(documentFields, after) : insert(documentFields, after)],
+    edits: document ? [{ before: document, after: corrected(context, document, after, labels, task) }] : [],
+  }
+}
+
+const newFields = ({ id: runId, organizationId }: AgentRunRecord, documentId: string): DocumentFields => ({
+  id: fieldsId(runId, documentId),
+  organizationId,
+  revision: 0,
+  runId,
+  documentId,
+  predictionId: null,
+  modelId: null,
+  fields: {},
+  reasons: [],
+})
+
+/** The document of a task: the one in its input or, for tasks of clients without it, the first document of the run. */
+function documentOf(
+  { resourceIds }: AgentRunRecord,
+  { input: { documentId } }: ValidationTaskRecord,
+): string | undefined {
+  if (typeof documentId === 'string') return documentId
+  return resourceIds.find(id => isOfKind('document', id))
+}
+
+const corrected = (
+  { clock }: Pick<Context, 'clock'>,
+  document: DocumentRecord,
+  { fields }: DocumentFields,
+  labels: readonly string[],
+  { updatedBy }: ValidationTaskRecord,
+): DocumentRecord => ({
+  ...document,
+  groundTruth: groundTruthAfter(document.groundTruth, fields, labels),
+  updatedBy,
+  updatedTime: timestampOf(clock),
+})

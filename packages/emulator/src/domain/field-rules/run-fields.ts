@@ -1,0 +1,30 @@
+/** A value of a field in the output of a run. */
+export interface FieldValue {
+  readonly value: string | null
+  /** The value as it is written on the document, before it was normalized and formatted. */
+  readonly rawValue?: string | null
+  /** From 0 to 1. A person has confirmed a value with the confidence 1. */
+  readonly confidence: number
+  /** The page, 0-based. */
+  readonly page?: number | null
+  /** The display name of the field. */
+  readonly name: string
+}
+
+/** A row of a table: its values by column. */
+export type FieldRow = Readonly<Record<string, FieldValue>>
+
+/** A value, several values, or the rows of a table. */
+export type RunField = FieldValue | readonly FieldValue[] | readonly FieldRow[]
+
+/** The fields in the output of a run, by label. */
+export type RunFields = Readonly<Record<string, RunField>>
+
+/** Why a person must review a field. */
+export interface Reason {
+  /** The label of the field. */
+  readonly field: string
+  readonly message: string
+  /** The validator that the field did not pass, as in the `fieldConfig` of the model. */
+  readonly functionId: string
+}
