@@ -355,6 +355,31 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
       }),
     ),
   },
+  'field-rules': {
+    status: 400,
+    message: /^fieldConfig\.total\.validators\[0\]/,
+    requests: Object.fromEntries(
+      Object.entries<object>({
+        'without a threshold': { functionId: 'cradl:function:validator-threshold' },
+        'with an unknown field': {
+          functionId: 'cradl:organization:cradl/cradl:function:validator-expression',
+          config: { expression: 'sum > 0' },
+        },
+      }).flatMap(([name, validator]): [string, Send][] => {
+        const fieldConfig = { total: { type: 'amount', validators: [validator] } }
+        return [
+          [`of a new model ${name}`, api => api.send('POST', '/models', { fieldConfig })],
+          [
+            `of a changed model ${name}`,
+            async api => {
+              const modelId = await create(api, '/models', { fieldConfig: { total: { type: 'amount' } } }, 'modelId')
+              return api.send('PATCH', `/models/${modelId}`, { fieldConfig })
+            },
+          ],
+        ]
+      }),
+    ),
+  },
   'next-transition': {
     status: 400,
     message: /must be the Resource of a state in/,

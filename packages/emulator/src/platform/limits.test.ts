@@ -19,6 +19,10 @@ import { MAX_WEBHOOK_HEADER_CHARS, MAX_WEBHOOK_HEADERS } from '../domain/exports
 import { MAX_WEBHOOK_BYTES } from '../domain/exports/export-request.js'
 import { MAX_WEBHOOK_URL_CHARS } from '../domain/exports/export-url.js'
 import { MAX_RETRY_DELAY_MS } from '../domain/exports/retry-time.js'
+import { MAX_RULES } from '../domain/field-rules/compile-rules.js'
+import { MAX_EXPRESSION_LENGTH } from '../domain/field-rules/expressions/expression.js'
+import { MAX_PATTERN_LENGTH } from '../domain/field-rules/pattern.js'
+import { MAX_RULE_STEPS } from '../domain/field-rules/rule-budget.js'
 import { MAX_CODE_BYTES } from '../domain/functions/code.js'
 import { MAX_WEIGHTS_BYTES } from '../domain/trainings/train-job.js'
 import { MAX_CAUSE_CHARS, MAX_EVENTS, MAX_LOG_LINES_PER_STEP } from '../domain/workflows/history.js'
@@ -53,6 +57,10 @@ const OTHERS = {
   statisticsRuns: MAX_STATISTICS_RUNS,
   statisticsResources: MAX_STATISTICS_RESOURCES,
   statisticsFields: MAX_STATISTICS_FIELDS,
+  rules: MAX_RULES,
+  ruleSteps: MAX_RULE_STEPS,
+  patternLength: MAX_PATTERN_LENGTH,
+  expressionLength: MAX_EXPRESSION_LENGTH,
   functions: MAX_FUNCTIONS,
   stopTimeout: DEFAULT_STOP_TIMEOUT_MS,
   webhookTimeout: DEFAULT_WEBHOOK_TIMEOUT_MS,

@@ -34,6 +34,8 @@ export const waivable = {
     'Updates that are invalid because an execution, a run or a task has ended, or is waiting to be claimed, are ignored.',
   'waiting-execution': 'Executing a manual transition that has no waiting execution starts a new one.',
   definition: 'An invalid definition is accepted. Its executions fail with an error that names the cause.',
+  'field-rules':
+    'Invalid validators, formatters and conditions of a model are accepted. Runs of agents that use the model end in the status error.',
   'next-transition': 'An execution can continue with a transition that its workflow does not use.',
   'unused-resource': 'Resources that are in use can be deleted.',
 } as const

@@ -64,15 +64,24 @@ describe('functions', () => {
 
     const shared = idsIn(await list(`?owner=${SHARED}`))
     const names = [
+      'hook-evaluate-prediction',
       'create-prediction',
       'create-validation-task',
-      'hook-evaluate-prediction',
       'export-to-webhook',
       'export-to-n8n',
       'export-to-zapier',
       'export-to-power-automate',
+      'validator-threshold',
+      'validator-not-empty',
+      'validator-regex',
+      'validator-expression',
+      'formatter-trim',
+      'formatter-case',
+      'formatter-replace',
+      'formatter-number',
+      'formatter-date',
     ]
-    expect(shared).toEqual(expect.arrayContaining(names.map(name => `cradl:function:${name}`)))
+    expect(shared).toEqual(names.map(name => `cradl:function:${name}`))
     const all = `?owner=me&owner=${SHARED}`
     const ascending = idsIn(await list(`${all}&order=ascending&sortBy=createdTime`))
     expect(ascending.slice(0, shared.length)).toEqual(shared)

@@ -20,18 +20,13 @@ export interface Decision {
 
 /**
  * Formats the fields of a prediction, and checks them with the validators of its model.
- * @throws 400 if the model was deleted.
+ * @throws 400 if the model was deleted, or one of its rules is invalid or too expensive.
  */
-export async function evaluatePrediction(
-  context: Context,
-  prediction: PredictionRecord,
-  signal?: AbortSignal,
-): Promise<Evaluation> {
-  const { id, organizationId, ownedModelId, modelId, predictions } = prediction
+export async function evaluatePrediction(context: Context, prediction: PredictionRecord): Promise<Evaluation> {
+  const { id, ownedModelId, modelId, predictions } = prediction
   const model = await findReferenced(context, prediction, models, ownedModelId, { includesPublic: true })
   if (!model) throw badRequest(`The model ${modelId} of ${id} does not exist, so its fields cannot be checked`)
-  const fields = predictedFields(predictions, model.fieldConfig)
-  return evaluateFields(context, { organizationId, signal }, model.fieldConfig, fields)
+  return evaluateFields(model.fieldConfig, predictedFields(predictions, model.fieldConfig))
 }
 
 /**
@@ -41,7 +36,7 @@ export async function evaluatePrediction(
 export async function decide(
   context: Context,
   { organizationId }: Pick<Caller, 'organizationId'>,
-  { agentRun, input, signal }: { agentRun: AgentRunRecord | undefined; input: RunInput; signal: AbortSignal },
+  { agentRun, input }: { readonly agentRun: AgentRunRecord | undefined; readonly input: RunInput },
 ): Promise<Decision> {
   const { predictionId } = input
   const stored = await fieldsOf(context, { agentRun, input })
@@ -52,7 +47,7 @@ export async function decide(
   if (prediction?.status !== 'succeeded') {
     throw badRequest('There is no succeeded prediction to evaluate: input.predictionId must refer to one')
   }
-  return decisionOf((await evaluatePrediction(context, prediction, signal)).reasons)
+  return decisionOf((await evaluatePrediction(context, prediction)).reasons)
 }
 
 const decisionOf = (reasons: readonly Reason[]): Decision => ({ result: reasons.length === 0, reasons })

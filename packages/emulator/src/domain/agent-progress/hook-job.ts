@@ -25,7 +25,7 @@ const hookJob: JobKind<Context> = {
     // The job that removes the runs of a deleted hook records that they ended, and a client ends those with `waitForResult`.
     if (hookRun?.status !== 'running' || !hook || hook.config?.waitForResult === true) return
     try {
-      const decision = await decisionOf(context, job, hook, hookRun)
+      const decision = await decisionOf(context, hook, hookRun)
       await endHookRun(context, job, hook, decision)
     } catch (error) {
       await failHookRun(context, job, reasonOf(context, job, error))
@@ -35,18 +35,13 @@ const hookJob: JobKind<Context> = {
 
 export default hookJob
 
-async function decisionOf(
-  context: Context,
-  { signal }: RunningJob,
-  hook: HookRecord,
-  hookRun: HookRunRecord,
-): Promise<Decision> {
+async function decisionOf(context: Context, hook: HookRecord, hookRun: HookRunRecord): Promise<Decision> {
   if (!hook.functionId) return { result: true, reasons: [] }
   const agentRun = await findAgentRun(context, hookRun, hookRun.agentRunId)
   // The run of the hook is ignored: see endHookRun.
   if (hookRun.agentRunId && !agentRun) return { result: true, reasons: [] }
   if (sharedFunctionName(hook.functionId) === 'hook-evaluate-prediction') {
-    return decide(context, hook, { agentRun, input: inputOf(hookRun), signal })
+    return decide(context, hook, { agentRun, input: inputOf(hookRun) })
   }
   throw badRequest(`The emulator cannot run ${hook.functionId} as the function of a hook`)
 }

@@ -86,11 +86,11 @@ interface Prepared {
 /** Does the work that takes long, before the run is changed. */
 async function prepare(
   context: Context,
-  { data: { trigger, predictionId = '' }, target: { organizationId }, signal }: RunningJob<Trigger>,
+  { data: { trigger, predictionId = '' }, target: { organizationId } }: RunningJob<Trigger>,
 ): Promise<Prepared | undefined> {
   if (trigger !== 'Prediction is Created') return undefined
   const prediction = await context.store.get(predictions, organizationId, predictionId)
-  return prediction && { prediction, evaluation: await evaluatePrediction(context, prediction, signal) }
+  return prediction && { prediction, evaluation: await evaluatePrediction(context, prediction) }
 }
 
 async function fail(context: Context, job: RunningJob<Trigger>, reason: string): Promise<void> {

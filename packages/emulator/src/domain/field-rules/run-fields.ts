@@ -28,3 +28,11 @@ export interface Reason {
   /** The validator that the field did not pass, as in the `fieldConfig` of the model. */
   readonly functionId: string
 }
+
+/** The values of a field that is not a table. */
+export const valuesOf = (field: RunField | undefined): readonly FieldValue[] =>
+  field === undefined ? [] : Array.isArray(field) ? (field as readonly FieldValue[]) : [field as FieldValue]
+
+/** The rows of a table. */
+export const rowsOf = (field: RunField | undefined): readonly FieldRow[] =>
+  Array.isArray(field) ? (field as readonly FieldRow[]) : []

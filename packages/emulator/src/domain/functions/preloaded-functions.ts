@@ -30,6 +30,15 @@ const preloadedFunctions: Preload = () =>
       'Export to Power Automate',
       'Sends the output of a run to a Power Automate flow.',
     ),
+    sharedFunction('validator-threshold', 'Confidence threshold', 'Checks the confidence of a field.'),
+    sharedFunction('validator-not-empty', 'Not empty', 'Checks that a field has a value.'),
+    sharedFunction('validator-regex', 'Regular expression', 'Checks that a field matches a regular expression.'),
+    sharedFunction('validator-expression', 'Logical expression', 'Checks that an expression of fields is true.'),
+    sharedFunction('formatter-trim', 'Trim', 'Removes spaces at the beginning and the end of a value.'),
+    sharedFunction('formatter-case', 'Case', 'Writes a value in upper case, lower case or title case.'),
+    sharedFunction('formatter-replace', 'Replace', 'Replaces the parts of a value that match a regular expression.'),
+    sharedFunction('formatter-number', 'Number format', 'Writes a number with decimals and separators.'),
+    sharedFunction('formatter-date', 'Date format', 'Writes a date in another format.'),
   ].map(record => insert(functions, record))
 
 export default preloadedFunctions

@@ -3,10 +3,14 @@ import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { changeRecord } from '../common/stored-resource.js'
+import { checkFieldRules } from '../field-rules/check-field-rules.js'
 import { findModel, type ModelRecord, modelResource } from '../models/model.js'
 import { succeededTraining } from './training.js'
 
-/** Updates the given fields and leaves the others unchanged; a `trainingId` activates the model, and null deactivates it. */
+/**
+ * Updates the given fields and leaves the others unchanged; a `trainingId` activates the model, and null deactivates it.
+ * @throws 400 if a validator, a formatter or a condition of a field is invalid, unless that rule is waived.
+ */
 export async function updateModel(
   context: Context,
   caller: Caller,
@@ -14,6 +18,7 @@ export async function updateModel(
   { width, height, trainingId, ...fields }: BodyOf<'updateModel'>,
 ): Promise<ModelRecord> {
   const { id } = await findModel(context, caller, modelId)
+  if (fields.fieldConfig) checkFieldRules(context, fields.fieldConfig)
   const training = await activation(context, caller, id, trainingId)
   return changeRecord(context, caller, modelResource, id, record => ({
     ...record,

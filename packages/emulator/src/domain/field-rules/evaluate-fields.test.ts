@@ -1,0 +1,486 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ApiError } from '../../platform/errors.js'
+import type { FieldConfig } from '../../workers/field-config.js'
+import { checkFieldRules } from './check-field-rules.js'
+import { type Evaluation, evaluateFields } from './evaluate-fields.js'
+import type { FieldRow, FieldValue, RunFields } from './run-fields.js'
+
+const field = (value: string | null, confidence = 0.95): FieldValue => ({ value, confidence, name: 'A field' })
+
+const rule = (functionId: string, config: object = {}, more: object = {}) => ({
+  functionId: `cradl:function:${functionId}`,
+  config: config as Record<string, unknown>,
+  ...more,
+})
+
+const evaluate = (fieldConfig: object, fields: RunFields): Promise<Evaluation> =>
+  evaluateFields(fieldConfig as FieldConfig, fields)
+
+/** The messages for a field that has one validator. */
+async function messages(
+  type: string,
+  validator: object,
+  value: FieldValue | readonly FieldValue[] | undefined,
+): Promise<string[]> {
+  const fields: RunFields = value ? { total: value } : {}
+  const { reasons } = await evaluate({ total: { type, validators: [validator] } }, fields)
+  return reasons.map(({ message }) => message)
+}
+
+describe('a validator', () => {
+  it.each([
+    ['validator-threshold', { threshold: 0.9 }, field('1', 0.9), undefined],
+    ['validator-threshold', { threshold: 0.9 }, field('1', 0.89), 'The confidence 0.89 is less than 0.9.'],
+    ['validator-threshold', { threshold: 0.9 }, field(null, 0), 'The confidence 0 is less than 0.9.'],
+    [
+      'validator-threshold',
+      { threshold: 0.9 },
+      [field('1', 0.9), field('2', 0.1)],
+      'The confidence 0.1 is less than 0.9.',
+    ],
+    ['validator-not-empty', {}, field('1'), undefined],
+    ['validator-not-empty', {}, field(' '), 'The value is missing.'],
+    ['validator-not-empty', {}, field(null), 'The value is missing.'],
+    ['validator-not-empty', {}, undefined, 'The value is missing.'],
+    ['validator-not-empty', {}, [], 'The value is missing.'],
+    ['validator-not-empty', {}, [field(null), field('1')], undefined],
+    ['validator-regex', { pattern: '^\\d+$' }, field('123'), undefined],
+    ['validator-regex', { pattern: '^\\d+$' }, field(null), undefined],
+    ['validator-regex', { pattern: '^\\d+$' }, field('12a'), '"12a" does not match "^\\\\d+$".'],
+    ['validator-regex', { pattern: '^no', flags: 'i' }, field('NO1'), undefined],
+    ['validator-regex', { pattern: '^\\d+$' }, [field('1'), field('b')], '"b" does not match "^\\\\d+$".'],
+    ['validator-expression', { expression: 'total > 0' }, field('1'), undefined],
+    ['validator-expression', { expression: 'value > 0' }, field('-1'), 'value > 0 is false.'],
+    ['validator-expression', { expression: 'total > 0', message: 'Not positive' }, field('-1'), 'Not positive'],
+    [
+      'validator-expression',
+      { expression: 'total > 0' },
+      field(null),
+      'total > 0 cannot be checked: there is no value for total.',
+    ],
+    ['validator-expression', { expression: 'value > 1' }, [field('2'), field('1')], 'value > 1 is false.'],
+    ['validator-expression', { expression: 'count(total) > 0' }, [], 'count(total) > 0 is false.'],
+    [
+      'validator-expression',
+      { expression: 'total > 0' },
+      field('1 200'),
+      'total > 0 cannot be checked: "1 200" cannot be compared with 0.',
+    ],
+  ])('%s with %j checks %j', async (name, config, value, message) => {
+    const type = Array.isArray(value) ? 'multi-value' : 'single-value'
+    expect(await messages(type, rule(name, config), value as FieldValue)).toEqual(
+      message === undefined ? [] : [message],
+    )
+  })
+
+  it.each([
+    'validator-not-empty',
+    'cradl:function:validator-not-empty',
+    'cradl:organization:cradl/cradl:function:validator-not-empty',
+    'las:organization:cradl/cradl:function:validator-not-empty',
+  ])('is found as %s, and reported with this id', async functionId => {
+    const { reasons, warnings } = await evaluate({ total: { type: 'amount', validators: [{ functionId }] } }, {})
+    expect(reasons).toEqual([{ field: 'total', message: 'The value is missing.', functionId }])
+    expect(warnings).toEqual([])
+  })
+
+  it.each([
+    'cradl:function:0123456789abcdef0123456789abcdef',
+    'cradl:organization:acme/cradl:function:validator-not-empty',
+    'constructor',
+    undefined,
+  ])('with the unknown function %s is ignored with a warning', async functionId => {
+    const config = {
+      total: { type: 'amount', validators: [{ functionId, name: 'Mine' }], formatters: [{ functionId }] },
+    }
+    const { reasons, warnings } = await evaluate(config, {})
+    expect(reasons).toEqual([])
+    expect(warnings).toHaveLength(2)
+    expect(warnings[1]).toContain('fieldConfig.total.validators[0] (Mine')
+  })
+})
+
+describe('rules of tables', () => {
+  const row = (quantity: string | null, price: string | null, amount: string | null, confidence = 0.95): FieldRow => ({
+    quantity: field(quantity, confidence),
+    price: field(price, confidence),
+    amount: field(amount, confidence),
+  })
+
+  const tableOf = (validators: readonly object[], columnValidators: readonly object[] = []) => ({
+    total: { type: 'amount' },
+    lines: {
+      type: 'table',
+      validators,
+      fields: {
+        quantity: { type: 'numeric' },
+        price: { type: 'amount' },
+        amount: { type: 'amount', validators: columnValidators },
+      },
+    },
+  })
+
+  it('check the columns of each row, and list the rows', async () => {
+    const expression = 'quantity * price == amount && amount <= total'
+    const config = tableOf([], [rule('validator-expression', { expression, message: 'Wrong amount' })])
+    const lines = [
+      row('3', '33.333', '100.00'),
+      row('2', '10.00', '21.00'),
+      row('1', '5.00', '5.00'),
+      row('1', '1', '2'),
+    ]
+    const { reasons } = await evaluate(config, { total: field('150'), lines })
+    expect(reasons).toEqual([
+      { field: 'lines.amount', message: 'Rows 2, 4: Wrong amount', functionId: 'cradl:function:validator-expression' },
+    ])
+  })
+
+  it('shorten long lists of rows', async () => {
+    const config = tableOf([], [rule('validator-not-empty')])
+    const { reasons } = await evaluate(config, { lines: Array.from({ length: 100 }, () => row('1', '1', null)) })
+    expect(reasons).toMatchObject([{ message: 'Rows 1, 2, 3, 4, 5 and 95 more: The value is missing.' }])
+  })
+
+  it('check the table as a whole', async () => {
+    const config = tableOf([
+      rule('validator-not-empty'),
+      rule('validator-threshold', { threshold: 0.8 }),
+      rule('validator-expression', { expression: 'sum(lines.amount) == total' }),
+      rule('validator-expression', { expression: 'count(value) == 2' }),
+    ])
+    const lines = [row('1', '10.10', '10.10'), row('1', '0.20', '0.20')]
+    expect((await evaluate(config, { total: field('10.30'), lines })).reasons).toEqual([])
+    const doubtful = [row('1', '10.10', '10.10'), row('1', null, '0.21', 0.5)]
+    expect((await evaluate(config, { total: field('10.30'), lines: doubtful })).reasons).toMatchObject([
+      { field: 'lines', message: 'The confidence 0.5 is less than 0.8.' },
+      { message: 'sum(lines.amount) == total is false.' },
+    ])
+    expect((await evaluate(config, { total: field('0'), lines: [] })).reasons).toMatchObject([
+      { message: 'The value is missing.' },
+      { message: 'count(value) == 2 is false.' },
+    ])
+  })
+})
+
+describe('a formatter', () => {
+  const format = async (formatters: readonly object[], value: string | null): Promise<string | null> => {
+    const { fields } = await evaluate({ total: { type: 'single-value', formatters } }, { total: field(value) })
+    return (fields.total as FieldValue).value
+  }
+
+  it.each([
+    ['formatter-trim', {}, ' a b ', 'a b'],
+    ['formatter-case', { case: 'upper' }, 'Straße', 'STRASSE'],
+    ['formatter-case', { case: 'lower' }, 'ACME AS', 'acme as'],
+    ['formatter-case', { case: 'title' }, "ÅSE o'NEIL-hansen", "Åse O'neil-Hansen"],
+    ['formatter-replace', { pattern: '[ .]', replacement: '' }, 'NO 123.456', 'NO123456'],
+    ['formatter-replace', { pattern: '(a)', replacement: '<$1>', flags: 'i' }, 'A-a', '<A>-<a>'],
+    ['formatter-number', {}, '1234.5', '1234.50'],
+    ['formatter-number', { decimals: 0 }, '1234.5', '1235'],
+    ['formatter-number', { decimalSeparator: ',', thousandsSeparator: '.' }, '-1234567.005', '-1.234.567,01'],
+    ['formatter-number', { thousandsSeparator: ' ' }, '999', '999.00'],
+    ['formatter-number', {}, '12 kr', '12 kr'],
+    ['formatter-date', { format: 'DD.MM.YYYY' }, '2026-03-05', '05.03.2026'],
+    ['formatter-date', { format: 'D/M-YY' }, '2026-03-05', '5/3-26'],
+    ['formatter-date', { format: 'DD.MM.YYYY' }, 'tomorrow', 'tomorrow'],
+    ['formatter-trim', {}, null, null],
+  ])('%s with %j: %j becomes %j', async (name, config, value, expected) => {
+    expect(await format([rule(name, config)], value)).toBe(expected)
+  })
+
+  it('follows the formatters before it', async () => {
+    const formatters = [
+      rule('formatter-replace', { pattern: ',', replacement: '.' }),
+      rule('formatter-number', { decimals: 1 }),
+    ]
+    expect(await format(formatters, '12,34')).toBe('12.3')
+  })
+
+  it('changes only the value, in all values and rows', async () => {
+    const formatters = [rule('formatter-case', { case: 'upper' })]
+    const { fields } = await evaluate(
+      {
+        references: { type: 'multi-value', formatters },
+        lines: { type: 'table', fields: { unit: { type: 'single-value', formatters } } },
+        other: { type: 'single-value' },
+      },
+      {
+        references: [{ ...field('a'), rawValue: 'a!', page: 1 }, field(null)],
+        lines: [{ unit: field('kg'), other: field('x') }],
+        other: field('y'),
+        variable: field('z'),
+      },
+    )
+    expect(fields).toEqual({
+      references: [{ ...field('A'), rawValue: 'a!', page: 1 }, field(null)],
+      lines: [{ unit: field('KG'), other: field('x') }],
+      other: field('y'),
+      variable: field('z'),
+    })
+  })
+
+  it('of numbers and dates does not affect validators, others do', async () => {
+    const validators = (expression: string): object[] => [rule('validator-expression', { expression })]
+    const { fields, reasons } = await evaluate(
+      {
+        total: {
+          type: 'single-value',
+          formatters: [rule('formatter-number', { decimalSeparator: ',' })],
+          validators: validators('total > 1000 && date > "2026-01-01" && code == "AB"'),
+        },
+        date: { type: 'date', formatters: [rule('formatter-date', { format: 'DD.MM.YYYY' })] },
+        code: { type: 'single-value', formatters: [rule('formatter-case', { case: 'upper' })] },
+      },
+      { total: field('1200.5'), date: field('2026-02-01'), code: field('ab') },
+    )
+    expect(reasons).toEqual([])
+    expect(fields).toMatchObject({ total: { value: '1200,50' }, date: { value: '01.02.2026' }, code: { value: 'AB' } })
+  })
+})
+
+describe('conditions', () => {
+  const condition = (fieldId: string | undefined, functionId: string, config: object = {}, valuesOp?: string) => ({
+    ...(fieldId !== undefined && { fieldId }),
+    ...rule(functionId, config),
+    valuesOp,
+  })
+  const isNok = condition('currency', 'validator-regex', { pattern: '^NOK$' })
+  const hasTotal = condition('total', 'validator-not-empty')
+
+  /** Whether a rule with these conditions applies. */
+  const applies = async (conditions: object, fields: RunFields = {}): Promise<boolean> => {
+    const { reasons } = await evaluate(
+      {
+        total: { type: 'amount' },
+        currency: { type: 'single-value' },
+        references: { type: 'multi-value' },
+        lines: { type: 'table', fields: { amount: { type: 'amount' } } },
+        missing: { type: 'single-value', validators: [rule('validator-not-empty', {}, conditions)] },
+      },
+      {
+        total: field('10'),
+        currency: field('NOK'),
+        references: [field('a1'), field('b')],
+        lines: [{ amount: field('1') }],
+        ...fields,
+      },
+    )
+    return reasons.length > 0
+  }
+
+  it.each([
+    [undefined, undefined, 'NOK', true],
+    ['all', 'all', 'NOK', true],
+    ['all', 'all', 'SEK', false],
+    ['any', undefined, 'SEK', true],
+    ['none', undefined, 'SEK', false],
+    ['any', 'none', 'SEK', false],
+    ['all', 'none', 'SEK', true],
+    ['all', 'any', 'SEK', false],
+  ])('are combined with op %s and conditionGroupsOp %s', async (op, conditionGroupsOp, currency, expected) => {
+    const conditionGroups = [{ op, conditions: [isNok, hasTotal] }]
+    expect(await applies({ conditionGroups, conditionGroupsOp }, { currency: field(currency) })).toBe(expected)
+  })
+
+  it('combine several groups', async () => {
+    const conditionGroups = [{ conditions: [isNok] }, { conditions: [hasTotal] }]
+    expect(await applies({ conditionGroups }, { total: field(null) })).toBe(false)
+    expect(await applies({ conditionGroups, conditionGroupsOp: 'any' }, { total: field(null) })).toBe(true)
+    expect(await applies({ conditionGroups, conditionGroupsOp: 'none' }, { total: field(null) })).toBe(false)
+  })
+
+  it.each([
+    [undefined, false],
+    ['all', false],
+    ['any', true],
+    ['none', false],
+  ])('can consider several values with valuesOp %s', async (valuesOp, expected) => {
+    const conditions = [condition('references', 'validator-regex', { pattern: '\\d' }, valuesOp)]
+    expect(await applies({ conditionGroups: [{ conditions }] })).toBe(expected)
+  })
+
+  it('can consider columns, tables and expressions', async () => {
+    const when = (each: object): Promise<boolean> => applies({ conditionGroups: [{ conditions: [each] }] })
+    expect(await when(condition('lines.amount', 'validator-threshold', { threshold: 0.9 }))).toBe(true)
+    expect(await when(condition('lines', 'validator-not-empty'))).toBe(true)
+    expect(await when(condition('total', 'validator-expression', { expression: 'value > 5' }))).toBe(true)
+    expect(await when(condition('total', 'validator-expression', { expression: 'total > 50' }))).toBe(false)
+    expect(await when(condition('lines', 'validator-expression', { expression: 'sum(lines.amount) == 1' }))).toBe(true)
+    expect(await when(condition(undefined, 'validator-not-empty'))).toBe(false)
+  })
+
+  it('are ignored if they are empty or their function is unknown', async () => {
+    const conditions = [condition('total', 'some-function')]
+    expect(await applies({ conditionGroups: null })).toBe(true)
+    expect(await applies({ conditionGroups: [], conditionGroupsOp: 'any' })).toBe(true)
+    expect(await applies({ conditionGroups: [{ op: 'none', conditions: [] }] })).toBe(true)
+    expect(await applies({ conditionGroups: [{ op: 'any', conditions }] })).toBe(true)
+  })
+
+  it('of a field apply to all its rules, and those of columns to each row', async () => {
+    const conditionGroups = [{ conditions: [condition('unit', 'validator-regex', { pattern: '^kg$' })] }]
+    const config = {
+      lines: {
+        type: 'table',
+        fields: {
+          unit: { type: 'single-value', formatters: [rule('formatter-case', { case: 'upper' })] },
+          weight: {
+            type: 'numeric',
+            conditionGroups,
+            formatters: [rule('formatter-number', { decimals: 1 })],
+            validators: [rule('validator-not-empty')],
+          },
+        },
+      },
+    }
+    const lines = [
+      { unit: field('kg'), weight: field('2') },
+      { unit: field('kg'), weight: field(null) },
+      { unit: field('pcs'), weight: field('3') },
+    ]
+    const { fields, reasons } = await evaluate(config, { lines })
+    expect(fields).toMatchObject({ lines: [{ weight: { value: '2.0' } }, {}, { weight: { value: '3' } }] })
+    expect(reasons).toMatchObject([{ field: 'lines.weight', message: 'Row 2: The value is missing.' }])
+  })
+})
+
+describe('an invalid rule', () => {
+  const strict = { waived: new Set<never>() }
+
+  it.each([
+    [rule('validator-threshold'), 'config.threshold must be a number between 0 and 1'],
+    [rule('validator-threshold', { threshold: 90 }), 'config.threshold must be a number between 0 and 1'],
+    [rule('validator-regex', { pattern: '(' }), 'the regular expression is invalid'],
+    [rule('validator-regex', { pattern: 1 }), 'config.pattern must be a text'],
+    [rule('validator-expression', { expression: 'total >' }), 'the expression is invalid'],
+    [rule('validator-expression', { expression: 'totl > 0' }), 'the expression uses totl, which is not a field'],
+    [rule('formatter-case', { case: 'camel' }), 'config.case must be one of "upper", "lower", "title"'],
+    [rule('formatter-number', { decimals: 1.5 }), 'config.decimals must be an integer between 0 and 10'],
+    [rule('formatter-number', { thousandsSeparator: '.' }), 'config.thousandsSeparator must differ'],
+    [rule('formatter-date', { format: '-' }), 'config.format must contain'],
+    [rule('formatter-date'), 'config.format must be a text'],
+  ])('%j is rejected with the field and the rule', async (each, message) => {
+    const kind = each.functionId.includes('formatter') ? 'formatters' : 'validators'
+    const config = { total: { type: 'amount', [kind]: [{ ...each, name: 'My rule' }] } } as unknown as FieldConfig
+    expect(() => checkFieldRules(strict, config)).toThrow(ApiError)
+    expect(() => checkFieldRules(strict, config)).toThrow(
+      `fieldConfig.total.${kind}[0] (My rule, ${each.functionId}): ${message}`,
+    )
+    await expect(evaluateFields(config, {})).rejects.toThrow(message)
+  })
+
+  it('can be in a column, a table or a condition', () => {
+    const check = (config: object) => () => checkFieldRules(strict, config as FieldConfig)
+    const column = { type: 'amount', validators: [rule('validator-threshold')] }
+    expect(check({ lines: { type: 'table', fields: { amount: column } } })).toThrow(
+      'fieldConfig.lines.fields.amount.validators[0] (cradl:function:validator-threshold): config.threshold',
+    )
+    const onTable = { type: 'table', fields: {}, validators: [rule('validator-regex', { pattern: 'a' })] }
+    expect(check({ lines: onTable })).toThrow('it cannot be applied to a table. Apply it to a column.')
+    const formatted = { type: 'table', fields: {}, formatters: [rule('formatter-trim')] }
+    expect(check({ lines: formatted })).toThrow('it cannot be applied to a table. Apply it to a column.')
+    const conditionGroups = [{ conditions: [{ ...rule('validator-not-empty'), fieldId: 'x' }] }]
+    expect(check({ total: { type: 'amount', conditionGroups } })).toThrow(
+      'fieldConfig.total: a condition refers to x, which is not a field',
+    )
+  })
+
+  it('is accepted if that is waived', () => {
+    const config = { total: { type: 'amount', validators: [rule('validator-threshold')] } }
+    checkFieldRules({ waived: new Set(['field-rules']) }, config as unknown as FieldConfig)
+  })
+
+  it('can be one too many', () => {
+    const validators = Array.from({ length: 100 }, () => rule('validator-not-empty'))
+    const labels = Array.from({ length: 11 }, (_, index) => `field${index}`)
+    const config = Object.fromEntries(labels.map(label => [label, { type: 'amount', validators }]))
+    expect(() => checkFieldRules(strict, config as FieldConfig)).toThrow('more than 1000 validators and formatters')
+  })
+})
+
+describe('an expensive rule', () => {
+  const lines = Array.from({ length: 5000 }, () => ({ amount: field('1.00'), text: field('x'.repeat(1000)) }))
+  const tableWith = (amount: object, text: object = {}): object => ({
+    lines: {
+      type: 'table',
+      fields: { amount: { type: 'amount', ...amount }, text: { type: 'single-value', ...text } },
+    },
+  })
+  const expensive = 'it is too expensive. Shorten its regular expression or expression, or apply it to fewer values.'
+
+  it.each([
+    [
+      'an expression',
+      tableWith({ validators: [rule('validator-expression', { expression: 'sum(lines.amount) > 1' })] }),
+    ],
+    ['a regular expression', tableWith({}, { validators: [rule('validator-regex', { pattern: '^(x?){500}y' })] })],
+    [
+      'a replacement',
+      tableWith({}, { formatters: [rule('formatter-replace', { pattern: 'x.*?y|x', replacement: 'z' })] }),
+    ],
+    [
+      'a condition',
+      tableWith({
+        validators: [
+          rule(
+            'validator-not-empty',
+            {},
+            {
+              conditionGroups: [
+                { conditions: [{ fieldId: 'lines.amount', ...rule('validator-threshold', { threshold: 0.5 }) }] },
+              ],
+            },
+          ),
+        ],
+      }),
+    ],
+  ])('such as %s is rejected with the field and the rule', async (_, config) => {
+    const error = evaluate(config, { lines })
+    await expect(error).rejects.toThrow(ApiError)
+    await expect(error).rejects.toThrow(/^fieldConfig\.lines\.fields\.(amount|text)\.(validators|formatters)\[0\]/)
+    await expect(error).rejects.toThrow(expensive)
+  })
+
+  it('does not prevent other work', async () => {
+    const config = tableWith({ validators: [rule('validator-expression', { expression: 'sum(lines.amount) > 1' })] })
+    const events: string[] = []
+    const evaluation = evaluate(config, { lines }).catch(() => events.push('rejected'))
+    setImmediate(() => events.push('other work'))
+    await evaluation
+    expect(events).toEqual(['other work', 'rejected'])
+  })
+})
+
+it('passes documents of models without rules, unchanged', async () => {
+  const fields: RunFields = { total: field('1'), lines: [{ amount: field(null, 0) }], unknown: [field('x')] }
+  const config = { total: { type: 'amount' }, lines: { type: 'lines', fields: { amount: { type: 'amount' } } } }
+  expect(await evaluate(config, fields)).toEqual({ fields, reasons: [], warnings: [] })
+})
+
+it('accepts all labels and all values', async () => {
+  const label = fc.constantFrom('total', 'value', 'constructor', '__proto__', 'a-b', '1', 'lines')
+  const cell = fc.record({
+    value: fc.oneof(fc.constant(null), fc.string()),
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  const named = cell.map(each => ({ ...each, name: 'x' }))
+  const rules = {
+    formatters: [rule('formatter-trim'), rule('formatter-number')],
+    validators: [rule('validator-not-empty')],
+  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(label),
+      fc.dictionary(label, fc.oneof(named, fc.array(named))),
+      async (labels, fields) => {
+        const config = Object.fromEntries(labels.map(each => [each, { type: 'single-value', ...rules }]))
+        const { fields: formatted, reasons } = await evaluate(config, fields)
+        expect(Object.keys(formatted)).toEqual(Object.keys(fields))
+        expect(labels).toEqual(expect.arrayContaining(reasons.map(reason => reason.field)))
+        expect(await evaluate(config, fields)).toEqual({ fields: formatted, reasons, warnings: [] })
+      },
+    ),
+    { seed: 20 },
+  )
+})
