@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type BaseRecord, type Collection, type ListQuery, removePage, retryOnConflict } from '@las/storage'
+import { type ListQuery, retryOnConflict } from '@las/storage'
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from './context.js'
@@ -24,16 +24,3 @@ export const removalJob = (
     }
   },
 })
-
-/**
- * A job that removes the children of a deleted resource, such as the runs of an action.
- * @param field the field of a child that contains the id of its parent.
- */
-export const childRemovalJob = <R extends BaseRecord>(
-  name: string,
-  collection: Collection<R>,
-  field: keyof R & string,
-): JobKind<Context> =>
-  removalJob(name, ({ store }, { organizationId, id }) =>
-    removePage(store, collection, organizationId, { [field]: [id] }),
-  )

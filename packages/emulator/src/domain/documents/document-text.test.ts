@@ -5,6 +5,7 @@ import { renderJpeg } from '@las/extraction'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { contentsInMemory, incrementCounter, insert, MemoryStore, readCounter, replace } from '@las/storage'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { contextOver } from '../../testing/context.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from './document.js'
@@ -21,12 +22,12 @@ beforeAll(async () => {
 
 describe('the text of an image', () => {
   let store: MemoryStore
-  let context: Pick<Context, 'store' | 'blobs'>
+  let context: Context
   let ids: number
   beforeEach(() => {
     ids = 0
     store = new MemoryStore()
-    context = { store, blobs: contentsInMemory(store, () => `${ids++}`) }
+    context = contextOver(store, { blobs: contentsInMemory(store, () => `${ids++}`) })
   })
 
   async function upload(content: Uint8Array = photo, organizationId = 'las:organization:1'): Promise<DocumentRecord> {

@@ -1,9 +1,9 @@
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
-import { childRemovalJob } from '../common/removal-job.js'
-import { hookRuns } from './hook-run.js'
+import { runRemovalJob } from '../runs/remove-runs.js'
+import { runsOfHooks } from './write-hook-run.js'
 
 /** Removes the runs of a deleted hook. */
-const removeRuns: JobKind<Context> = childRemovalJob('removeHookRuns', hookRuns, 'hookId')
+const removeRuns: JobKind<Context> = runRemovalJob('removeHookRuns', runsOfHooks)
 
 export default removeRuns

@@ -158,7 +158,8 @@ function changeOf<F extends ParentField, R extends RunOf<F>, P extends ResourceR
   return [{ ...eventOf(kind, run), trigger: run.status === 'succeeded' ? kind.triggers?.succeeded : undefined }]
 }
 
-function eventOf<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
+/** The event of the status of a run. */
+export function eventOf<F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
   { parentField }: RunKind<F, R, P>,
   run: R,
 ): RunEvent {

@@ -1,9 +1,9 @@
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
-import { childRemovalJob } from '../common/removal-job.js'
-import { validationTasks } from './validation-task.js'
+import { runRemovalJob } from '../runs/remove-runs.js'
+import { tasksOfValidations } from './write-validation-task.js'
 
 /** Removes the tasks of a deleted validation. */
-const removeTasks: JobKind<Context> = childRemovalJob('removeValidationTasks', validationTasks, 'validationId')
+const removeTasks: JobKind<Context> = runRemovalJob('removeValidationTasks', tasksOfValidations)
 
 export default removeTasks
