@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCode, install, main, root, runHere } from './steps.mjs'
 
-const examples = ['predict-invoice', 'predict-and-approve', 'train-a-model']
+const examples = ['predict-invoice', 'predict-and-approve', 'train-a-model', 'webhook-receivers']
 const cwd = process.env.INIT_CWD ?? process.cwd()
 const [first = '', ...rest] = process.argv.slice(2)
 // The name of an example, unless there is a file with that name.
@@ -14,11 +14,13 @@ const [example, args] = isExample ? [first, rest] : [examples[0] ?? '', process.
 const help = `Usage: npm start [-- <invoice.pdf> …]
        npm start predict-and-approve [-- --interactive] [-- <invoice.pdf> …]
        npm start train-a-model
+       npm start webhook-receivers [-- express | fastify | hono | next]
 
 Reads an invoice with the SDK and an emulator in the same process: uploads it, creates a model, predicts its fields, and prints
 the label, value, confidence and page of each. Without a path it reads the invoice.pdf of the example.
 predict-and-approve runs a workflow in which a person approves the predictions, and prints the export.
 train-a-model trains a model with generated receipts, and compares the predictions before and after.
+webhook-receivers sends the result of an agent to a web app, and prints what the app has received.
 The first run installs the dependencies and builds the packages. Later runs skip what is up to date.
 `
 

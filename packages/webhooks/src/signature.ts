@@ -15,11 +15,20 @@ export interface SignatureCheck {
 
 /** Whether the signature belongs to the request and was made with one of the keys. */
 export async function isSigned(head: RequestHead, { signature, keys, names, body }: SignatureCheck): Promise<boolean> {
-  for (const list of names) {
-    const message = messageOf(head, list, body)
-    for (const key of keys) if (await isSignatureOf(message, signature, key)) return true
+  for (const url of new Set([head.url, normalizedUrl(head.url)])) {
+    for (const list of names) {
+      const message = messageOf({ ...head, url }, list, body)
+      for (const key of keys) if (await isSignatureOf(message, signature, key)) return true
+    }
   }
   return false
+}
+
+/** The form in which HTTP clients send a URL: `https://example.com/` for `https://me:password@example.com:443`. */
+function normalizedUrl(url: string): string {
+  if (!URL.canParse(url)) return url
+  const parsed = new URL(url)
+  return Object.assign(parsed, { username: '', password: '', hash: '' }).href
 }
 
 /** Returns why the signature does not belong to the request, for the message of an error. */

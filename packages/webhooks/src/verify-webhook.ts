@@ -40,6 +40,5 @@ export async function verifyWebhook<Output extends object = Record<string, unkno
   body,
   ...options
 }: VerifyWebhookOptions): Promise<WebhookPayload<Output>> {
-  const bytes = toBytes(body)
-  return verify({ method, url, headers, readBody: () => bytes }, options)
+  return verify({ method, url, headers, readBody: () => toBytes(body) }, options)
 }
