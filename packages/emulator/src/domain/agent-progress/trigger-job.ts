@@ -3,6 +3,7 @@ import { badRequest } from '../../platform/errors.js'
 import type { JobKind, RunningJob } from '../../scheduling/job-kind.js'
 import { runReference } from '../agents/agent-run.js'
 import { documentFields, fieldsId } from '../agents/document-fields.js'
+import type { RunEvent } from '../agents/run-event.js'
 import { recordEvents } from '../agents/run-events.js'
 import { partsOf } from '../agents/run-parts.js'
 import { type RunInput, TRIGGER_JOB, type Trigger } from '../agents/triggers.js'
@@ -162,15 +163,20 @@ async function evaluated(
   { prediction, evaluation }: Prepared,
 ): Promise<Reaction> {
   const changes = [await fieldsChange(context, found, prediction, evaluation)]
-  const { id: predictionId, documentId, modelId } = prediction
-  if (evaluation.reasons.length === 0 || (await canStart(context, hooks, 'create-validation-task'))) return { changes }
+  const steps = warningsOf(prediction, evaluation)
+  if (evaluation.reasons.length === 0 || (await canStart(context, hooks, 'create-validation-task')))
+    return { changes, steps }
   const validation = await validationOf(context, found.agent)
-  return {
-    changes,
-    steps: validation
-      ? [taskStep(context, found, validation, { documentId, predictionId, modelId, ...evaluation })]
-      : [],
-  }
+  const { id: predictionId, documentId, modelId } = prediction
+  const review = { documentId, predictionId, modelId, ...evaluation }
+  return { changes, steps: validation ? [...steps, taskStep(context, found, validation, review)] : steps }
+}
+
+/** Reports the rules that were ignored. */
+function warningsOf({ id, modelId, documentId }: PredictionRecord, { warnings }: Evaluation): Step[] {
+  if (warnings.length === 0) return []
+  const event: RunEvent = { resourceId: id, modelId, documentId, status: 'succeeded', warnings: [...warnings] }
+  return [{ changes: [], events: [event] }]
 }
 
 /** Newer predictions of a document replace its fields. */

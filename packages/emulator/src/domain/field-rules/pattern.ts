@@ -9,7 +9,7 @@ export const MAX_PATTERN_LENGTH = 500
 const MAX_VALUE_LENGTH = 10_000
 
 /** How many steps it takes to compile one instruction. */
-const STEPS_PER_INSTRUCTION = 10
+const STEPS_PER_INSTRUCTION = 50
 
 const FLAGS: Readonly<Record<string, number>> = {
   i: RE2JS.CASE_INSENSITIVE,

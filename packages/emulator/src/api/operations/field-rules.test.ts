@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.close())
+
+const idOf = async (path: string, field: string, body: object): Promise<string> =>
+  String((await api.ok('POST', path, { ...body }))[field])
+
+/** Processes an invoice of 10.00 with an agent that reviews, and returns its run when it is neither new nor running. */
+async function process(fieldConfig: object): Promise<{ run: Json; output: Json; tasks: Json[] }> {
+  const modelId = await idOf('/models', 'modelId', { fieldConfig })
+  const validationId = await idOf('/validations', 'validationId', { config: {} })
+  const agentId = await idOf('/agents', 'agentId', { resourceIds: [modelId, validationId] })
+  const { runId, id } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+  const { fileUrl } = await api.ok('POST', '/documents', { agentRunId: id })
+  await api.put(fileUrl, minimalPdf('Total 10.00'))
+  const path = `/agents/${agentId}/runs/${runId}`
+  await expect.poll(async () => (await api.ok('GET', path)).status).not.toBe('running')
+  const run = await api.ok('GET', path)
+  const { body: output } = await api.send('GET', String(run.variablesFileUrl))
+  const { tasks } = await api.ok('GET', `/validations/${validationId}/tasks`)
+  return { run, output, tasks: tasks as Json[] }
+}
+
+const expression = (text: string): object => ({
+  functionId: 'cradl:function:validator-expression',
+  config: { expression: text },
+})
+
+describe('the rules of a model', () => {
+  it('let a run complete without a review', async () => {
+    const comma = { functionId: 'cradl:function:formatter-number', config: { decimalSeparator: ',' } }
+    const total = { type: 'amount', formatters: [comma], validators: [expression('total_amount == 10')] }
+    const { run, output, tasks } = await process({ total_amount: total })
+    expect(run).toMatchObject({ status: 'completed' })
+    expect(output).toMatchObject({ total_amount: { value: '10,00', rawValue: '10.00' } })
+    expect(tasks).toEqual([])
+  })
+
+  it('require a review for the reasons in the task', async () => {
+    const total = { type: 'amount', validators: [expression('total_amount > 10'), expression('value > 0')] }
+    const { run, tasks } = await process({ total_amount: total })
+    expect(run).toMatchObject({ status: 'ready-for-review' })
+    const reason = {
+      field: 'total_amount',
+      message: 'total_amount > 10 is false.',
+      functionId: 'cradl:function:validator-expression',
+    }
+    expect(tasks).toMatchObject([{ input: { reasons: [reason], fields: { total_amount: { value: '10.00' } } } }])
+  })
+
+  it('with unknown functions are reported in the events of the run', async () => {
+    const functionId = 'cradl:organization:cradl/cradl:function:something-else'
+    const { run } = await process({ total_amount: { type: 'amount', validators: [{ functionId }] } })
+    expect(run).toMatchObject({ status: 'completed' })
+    expect((run.events as Json[]).at(-1)).toMatchObject({
+      resourceId: expect.stringMatching(/^cradl:prediction:/),
+      warnings: [expect.stringContaining(`does not know the function ${functionId}`)],
+    })
+  })
+
+  it('that are too expensive for a document end its run with the field and the rule', async () => {
+    const replace = (pattern: string, length: number): object => ({
+      functionId: 'cradl:function:formatter-replace',
+      config: { pattern, replacement: 'x'.repeat(length) },
+    })
+    const { run, tasks } = await process({
+      total_amount: {
+        type: 'amount',
+        formatters: [replace('^', 95), replace('.', 95)],
+        validators: [{ functionId: 'cradl:function:validator-regex', config: { pattern: '(x?){900}y' } }],
+      },
+    })
+    expect(run).toMatchObject({ status: 'error' })
+    expect((run.events as Json[]).at(-1)).toMatchObject({
+      status: 'failed',
+      errors: [
+        expect.stringMatching(
+          /^fieldConfig\.total_amount\.validators\[0\] \(cradl:function:validator-regex\): it is too expensive\. Shorten/,
+        ),
+      ],
+    })
+    expect(tasks).toEqual([])
+  })
+})
