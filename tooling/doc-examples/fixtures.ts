@@ -99,9 +99,14 @@ function factories({ credentials, ofWorkflow, runOf, ended, manual, training }: 
     client: () => new Client(credentials),
     actionId: async fixtures => {
       const functionId = 'cradl:organization:cradl/cradl:function:export-to-power-automate'
-      return (await (await fixtures.client).createAction(functionId)).actionId
+      // The runs of the action stay open until the example ends them.
+      const config = { waitForResult: true }
+      return (await (await fixtures.client).createAction(functionId, { config })).actionId
     },
-    agentId: async fixtures => (await (await fixtures.client).createAgent()).agentId,
+    agentId: async fixtures => {
+      const resourceIds = [await fixtures.modelId]
+      return (await (await fixtures.client).createAgent({ resourceIds })).agentId
+    },
     appClientId: async fixtures => (await (await fixtures.client).createAppClient({ name: 'Example' })).appClientId,
     assetId: async fixtures => (await (await fixtures.client).createAsset(new TextEncoder().encode('[]'))).assetId,
     batchId: async fixtures => (await (await fixtures.client).createBatch()).batchId,

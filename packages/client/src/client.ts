@@ -8,13 +8,14 @@ import type { ConvenienceClient } from './methods/convenience.js'
 export interface Client extends ConvenienceClient {}
 
 /**
- * API client: every operation as a method, inherited from {@link BaseClient}, plus `predict` and `sendFeedback`.
+ * API client: every operation as a method, inherited from {@link BaseClient}, plus methods that combine several operations,
+ * such as `createReviewAgent`, `processDocument` and `predict`.
  *
  * @example
  * const client = new Client()
- * const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })
- * const { documentId, fields } = await client.predict('invoice.pdf', modelId)
- * await client.sendFeedback(documentId, [{ label: 'total_amount', value: '120.00' }])
+ * const { agent } = await client.createReviewAgent({ fieldConfig: { total_amount: { type: 'amount' } } })
+ * const { fields } = await client.processDocument(agent.agentId, 'invoice.pdf', { waitUntil: 'predicted' })
+ * for (const { label, value, confidence } of fields) console.log(label, value, confidence)
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
 export class Client extends BaseClient {

@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from '@las/core'
 import type { GroundTruthItem } from '@las/documents'
-import type { PredictedCandidate, PredictedLines, PredictedValue, PredictionResponse } from '@las/predictions'
+import type { PredictedCandidate, PredictedValue, PredictionResponse } from '@las/predictions'
 
 /** A field of a document: a predicted value, or the correct value. */
 export interface Field {
   label: string
-  /** A scalar, the lines of a table, or `null` if the document does not contain the field. */
-  value: PredictedValue['value'] | PredictedLines['value']
+  /** A text, the rows of a table with the fields of each, or `null` if the document does not contain the field. */
+  value: string | null | Field[][]
   /** The model's confidence in the value, 0 to 1. */
   confidence?: number
   /** Index of the page that contains the value, starting at 0. */

@@ -4,7 +4,10 @@ import type { Content, Id, RequestOptions, UploadOptions } from '@las/core'
 import type { Document } from '@las/documents'
 import type { DeletedReviewAgent } from '../convenience/delete-review-agent.js'
 import type { Field } from '../convenience/field.js'
+import type { AgentRunResult } from '../convenience/get-agent-run-result.js'
 import type { Prediction, PredictOptions } from '../convenience/predict.js'
+import type { ProcessDocumentOptions } from '../convenience/process-document.js'
+import type { ProcessDocumentsOptions, ProcessedDocuments, ProcessingInput } from '../convenience/process-documents.js'
 import type { ReviewAgent, ReviewAgentOptions } from '../convenience/review-agent/types.js'
 
 /** The functions of `convenience` as methods. */
@@ -49,6 +52,25 @@ export interface ConvenienceClient {
   deleteReviewAgent(agentId: Id<'agent'>, request?: RequestOptions): Promise<DeletedReviewAgent>
 
   /**
+   * Fetches what the run of an agent has extracted from its document. Wait for the run with `waitForAgentRun` first: before
+   * that, the result contains only what is known.
+   *
+   * `GET /agents/{agentId}/runs/{runId}`, `GET {variablesFileUrl}`, `GET /documents/{documentId}`
+   *
+   * @throws {NotFoundError} if the agent has no run with this id, or its document was deleted.
+   * @throws {LasError} with the code `no_document` if no document has been created for the run, or `no_output` if the run
+   * has no output yet.
+   * @example
+   * const { run } = await client.processDocument(agentId, 'invoice.pdf', { waitUntil: 'predicted' })
+   * // Later, when the document may have been reviewed:
+   * const { fields, lines, variables } = await client.getAgentRunResult(agentId, run.runId)
+   * for (const { label, value, confidence } of fields) console.log(label, value, confidence)
+   * for (const { description, amount } of lines.line_items ?? []) console.log(description, amount)
+   * console.log(variables.customerId)
+   */
+  getAgentRunResult(agentId: Id<'agent'>, runId: Id<'agent-run'>, request?: RequestOptions): Promise<AgentRunResult>
+
+  /**
    * Uploads a document and predicts its fields.
    *
    * `POST /documents`, `PUT {fileUrl}`, `POST /predictions`
@@ -77,6 +99,60 @@ export interface ConvenienceClient {
     extras?: Record<string, unknown> | null,
     request?: UploadOptions,
   ): Promise<Prediction>
+
+  /**
+   * Processes a document with an agent: starts a run, uploads the document, waits for the run and fetches its output.
+   *
+   * `POST /agents/{agentId}/runs`, `POST /documents`, `PUT {fileUrl}`, `GET /agents/{agentId}/runs/{runId}` repeatedly,
+   * `GET {variablesFileUrl}`, `GET /documents/{documentId}`
+   *
+   * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB, or of an
+   * email with the `contentType` `message/rfc822`.
+   * @returns The extracted fields, with the run and the document.
+   * @throws {InvalidArgumentError} before anything is created, if an option is invalid.
+   * @throws {ContentError} before anything is created, if the content is missing, empty, too large or of an unsupported type.
+   * @throws {NotFoundError} if the agent does not exist.
+   * @throws {UploadError} if the document was created but its content was not uploaded.
+   * @throws {WaiterError} if the run fails, with the reason, or takes longer than `maxWait` (1 hour by default). Errors after
+   * the start of the run contain the ids of the agent, the run and the document in `created`. If the run continues, fetch its
+   * result later with `waitForAgentRun` and {@link getAgentRunResult}.
+   * @example
+   * const { fields, lines } = await client.processDocument(agentId, 'invoice.pdf', {
+   *   variables: { customerId: '123' },
+   *   onProgress: ({ step }) => console.log(step),
+   * })
+   * for (const { label, value, confidence } of fields) console.log(label, value, confidence)
+   * for (const { description, amount } of lines.line_items ?? []) console.log(description, amount)
+   */
+  processDocument(agentId: Id<'agent'>, content: Content, options?: ProcessDocumentOptions): Promise<AgentRunResult>
+
+  /**
+   * Processes many documents with an agent, several at a time, as {@link processDocument} does. If a document fails, the others
+   * continue, and the outcome of that document contains the error. To continue failed documents, also in another process, pass
+   * the outcomes as `previous` to another call. If the API limits the request rate, all documents wait.
+   *
+   * `POST /agents/{agentId}/runs`, `POST /documents`, `PUT {fileUrl}`, `GET /agents/{agentId}/runs/{runId}` repeatedly,
+   * `GET {variablesFileUrl}`, `GET /documents/{documentId}`, for each document
+   *
+   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
+   * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
+   * be started.
+   * @returns The outcome of each document, in input order. If `signal` is aborted or `onProgress` throws, the call ends early:
+   * documents in progress fail, and `interruption` is the reason.
+   * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is invalid.
+   * @example
+   * const { processed, outcomes } = await client.processDocuments(agentId, [
+   *   'invoice.pdf',
+   *   { content: 'invoice.pdf', variables: { customerId: '123' } },
+   * ])
+   * console.log(processed)
+   * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.error)
+   */
+  processDocuments(
+    agentId: Id<'agent'>,
+    inputs: Iterable<ProcessingInput> | AsyncIterable<ProcessingInput>,
+    options?: ProcessDocumentsOptions,
+  ): Promise<ProcessedDocuments>
 
   /**
    * Sends the correct values of a document, so that models can learn from them. Replaces the document's ground truth.

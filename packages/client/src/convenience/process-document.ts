@@ -1,0 +1,98 @@
+import { deleteAgentRun, waitForAgentRun } from '@las/agents'
+import { type Content, type Id, invokeHook, isUploadError, parseOptions, type Transport, withCreated } from '@las/core'
+import { deleteDocument } from '@las/documents'
+import { type AgentRunResult, readResult } from './get-agent-run-result.js'
+import { type ProcessingProgress, stepOf } from './processing/progress.js'
+import { type NewRunOptions, type StartedRun, startRun } from './processing/start-run.js'
+import { checkWait, type RunWaitOptions } from './processing/wait.js'
+import { undo } from './undo.js'
+
+/** The run and the document to create, and how long to wait for the run. Times are in milliseconds. */
+export interface ProcessDocumentOptions extends NewRunOptions, RunWaitOptions {
+  /**
+   * Whether to delete the run and the document if the call fails, also if the wait is aborted or takes longer than `maxWait`.
+   * By default they are kept.
+   */
+  cleanUp?: boolean | undefined
+  /** Called at each step, and repeatedly during the upload. */
+  onProgress?: ((progress: ProcessingProgress) => void) | undefined
+}
+
+/**
+ * Processes a document with an agent: starts a run, uploads the document, waits for the run and fetches its output.
+ *
+ * `POST /agents/{agentId}/runs`, `POST /documents`, `PUT {fileUrl}`, `GET /agents/{agentId}/runs/{runId}` repeatedly,
+ * `GET {variablesFileUrl}`, `GET /documents/{documentId}`
+ *
+ * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB, or of an
+ * email with the `contentType` `message/rfc822`.
+ * @returns The extracted fields, with the run and the document.
+ * @throws {InvalidArgumentError} before anything is created, if an option is invalid.
+ * @throws {ContentError} before anything is created, if the content is missing, empty, too large or of an unsupported type.
+ * @throws {NotFoundError} if the agent does not exist.
+ * @throws {UploadError} if the document was created but its content was not uploaded.
+ * @throws {WaiterError} if the run fails, with the reason, or takes longer than `maxWait` (1 hour by default). Errors after
+ * the start of the run contain the ids of the agent, the run and the document in `created`. If the run continues, fetch its
+ * result later with `waitForAgentRun` and {@link getAgentRunResult}.
+ * @example
+ * const { fields, lines } = await processDocument(transport, agentId, 'invoice.pdf', {
+ *   variables: { customerId: '123' },
+ *   onProgress: ({ step }) => console.log(step),
+ * })
+ * for (const { label, value, confidence } of fields) console.log(label, value, confidence)
+ * for (const { description, amount } of lines.line_items ?? []) console.log(description, amount)
+ */
+export async function processDocument(
+  transport: Transport,
+  agentId: Id<'agent'>,
+  content: Content,
+  options?: ProcessDocumentOptions,
+): Promise<AgentRunResult> {
+  const {
+    cleanUp = false,
+    onProgress,
+    waitUntil: until,
+    maxWait,
+    minDelay,
+    maxDelay,
+    ...others
+  } = parseOptions(options)
+  const { variables, metadata, contentType, name, retentionInDays, ...request } = others
+  checkWait({ waitUntil: until, maxWait, minDelay, maxDelay })
+  const report = reporter(onProgress)
+  const started: StartedRun = {}
+  try {
+    const fields = { variables, metadata, contentType, name, retentionInDays }
+    const ids = await startRun(transport, agentId, content, fields, started, request, report)
+    const wait = { until, maxWait, minDelay, maxDelay, ...request }
+    report({ step: 'predicting', ...ids })
+    const run = await waitForAgentRun(transport, agentId, ids.runId, {
+      ...wait,
+      onProgress: state => report({ step: stepOf(state), ...ids }),
+    })
+    const result = await readResult(transport, run, ids.documentId, request)
+    report({ step: 'done', ...ids })
+    return { ...result, ...(variables && { variables }) }
+  } catch (error) {
+    const { runId, documentId } = started
+    if (!runId) throw error
+    const created = { runId, ...(documentId && { documentId }) }
+    if (!cleanUp) throw withCreated(error, { agentId, ...created }, 'The run and its document are kept')
+    // The deletions are not aborted by the signal, which can be the reason that the call failed.
+    throw await undo(isUploadError(error) ? error.cause : error, created, id =>
+      id === runId
+        ? deleteAgentRun(transport, agentId, id, { ...request, signal: undefined })
+        : deleteDocument(transport, id, { ...request, signal: undefined }),
+    )
+  }
+}
+
+/** Calls `onProgress` when the step changes, and for each part of the upload. */
+function reporter(onProgress: ProcessDocumentOptions['onProgress']): (progress: ProcessingProgress) => void {
+  let step: string | undefined
+  return progress => {
+    if (!onProgress || (progress.step === step && step !== 'uploading')) return
+    step = progress.step
+    invokeHook(onProgress, progress)
+  }
+}

@@ -1,0 +1,190 @@
+import { waitForAgentRun } from '@las/agents'
+import {
+  type BulkResult,
+  type Content,
+  type Id,
+  onAbort,
+  parseOptions,
+  processMany,
+  rateLimitedTransport,
+  type Transport,
+} from '@las/core'
+import { type AgentRunResult, readResult } from './get-agent-run-result.js'
+import { type NewRunOptions, type StartedRun, startRun } from './processing/start-run.js'
+import { checkWait, type RunWaitOptions } from './processing/wait.js'
+
+/** A document to process: its content, or an object with its content and options. */
+export type ProcessingInput = Content | (NewRunOptions & { content: Content })
+
+/** Result of processing one of many documents. It can be stored as JSON. */
+export type ProcessingOutcome =
+  | { index: number; status: 'processed'; result: AgentRunResult }
+  /** `runId` and `documentId` are set if they were created, and `uploaded` if the document has its content. */
+  | ({ index: number; status: 'failed'; error: unknown } & StartedRun)
+
+/** Progress of {@link processDocuments}. */
+export interface ProcessDocumentsProgress {
+  processed: number
+  failed: number
+  /** Number of inputs; `undefined` if it is not known in advance, such as for a generator. */
+  total: number | undefined
+  /** Outcome of the document that was just finished. */
+  outcome: ProcessingOutcome
+}
+
+/** Options of {@link processDocuments}. Those of the run and the document apply to all inputs that do not override them. */
+export interface ProcessDocumentsOptions extends NewRunOptions, RunWaitOptions {
+  /**
+   * Number of documents to upload and predict at the same time, at least 1. Documents that wait for a review or an export
+   * afterwards do not count. Default: 16.
+   */
+  concurrency?: number | undefined
+  /** Called after each document. */
+  onProgress?: ((progress: ProcessDocumentsProgress) => void) | undefined
+  /**
+   * The outcomes of an earlier call with the same inputs. Documents that have been processed are skipped, runs that continue
+   * are waited for, and the others are continued where they failed. If a run has failed, another one is started.
+   */
+  previous?: readonly ProcessingOutcome[] | undefined
+}
+
+/** Result of {@link processDocuments}. */
+export interface ProcessedDocuments extends BulkResult<ProcessingOutcome> {
+  processed: number
+  failed: number
+}
+
+/** The default of `maxDelay`: many runs can wait at the same time. */
+const MAX_DELAY_MS = 30_000
+
+/**
+ * Processes many documents with an agent, several at a time, as {@link processDocument} does. If a document fails, the others
+ * continue, and the outcome of that document contains the error. To continue failed documents, also in another process, pass
+ * the outcomes as `previous` to another call. If the API limits the request rate, all documents wait.
+ *
+ * `POST /agents/{agentId}/runs`, `POST /documents`, `PUT {fileUrl}`, `GET /agents/{agentId}/runs/{runId}` repeatedly,
+ * `GET {variablesFileUrl}`, `GET /documents/{documentId}`, for each document
+ *
+ * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
+ * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
+ * be started.
+ * @returns The outcome of each document, in input order. If `signal` is aborted or `onProgress` throws, the call ends early:
+ * documents in progress fail, and `interruption` is the reason.
+ * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is invalid.
+ * @example
+ * const { processed, outcomes } = await processDocuments(transport, agentId, [
+ *   'invoice.pdf',
+ *   { content: 'invoice.pdf', variables: { customerId: '123' } },
+ * ])
+ * console.log(processed)
+ * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.error)
+ */
+export async function processDocuments(
+  transport: Transport,
+  agentId: Id<'agent'>,
+  inputs: Iterable<ProcessingInput> | AsyncIterable<ProcessingInput>,
+  options?: ProcessDocumentsOptions,
+): Promise<ProcessedDocuments> {
+  const { concurrency, onProgress, previous, signal, ...parsed } = parseOptions(options)
+  const { waitUntil: until, maxWait, minDelay, maxDelay = MAX_DELAY_MS, ...others } = parsed
+  const { variables, metadata, contentType, name, retentionInDays, ...requestOptions } = others
+  checkWait({ waitUntil: until, maxWait, minDelay, maxDelay })
+  const controller = new AbortController()
+  const abort = (): void => controller.abort(signal?.reason)
+  const stopListening = onAbort(signal, abort)
+  if (signal?.aborted) abort()
+
+  const limited = rateLimitedTransport(transport, controller.signal)
+  const request = { ...requestOptions, signal: controller.signal }
+  const wait = { ...request, maxWait, minDelay, maxDelay }
+  const counts = { processed: 0, failed: 0 }
+  const startedRuns = new Map<number, StartedRun>()
+
+  /** Starts a run, and waits until it has predicted the fields. */
+  async function predict(input: ProcessingInput, started: StartedRun): Promise<RunIds> {
+    const { content, ...own } = hasOptions(input) ? input : { content: input }
+    const fields = { variables, metadata, contentType, name, retentionInDays, ...own }
+    const ids = await startRun(limited, agentId, content, fields, started, request, () => undefined)
+    await waitForAgentRun(limited, agentId, ids.runId, { ...wait, until: 'predicted' })
+    return ids
+  }
+
+  async function finish(index: number, ids: RunIds): Promise<ProcessingOutcome> {
+    try {
+      const run = await waitForAgentRun(limited, agentId, ids.runId, { ...wait, until })
+      return { index, status: 'processed', result: await readResult(limited, run, ids.documentId, request) }
+    } catch (error) {
+      return failure(error, index)
+    }
+  }
+
+  const failure = (error: unknown, index: number): ProcessingOutcome => ({
+    index,
+    status: 'failed',
+    error,
+    ...startedRuns.get(index),
+  })
+
+  function report(outcome: ProcessingOutcome, total: number | undefined): void {
+    counts[outcome.status]++
+    try {
+      onProgress?.({ ...counts, total, outcome })
+    } catch (error) {
+      controller.abort(error)
+    }
+  }
+
+  try {
+    const { outcomes, interruption } = await processMany<ProcessingInput, ProcessingOutcome | PredictedDocument>(
+      inputs,
+      {
+        async process({ index, input, earlier }) {
+          const started = unfinishedRun(earlier)
+          startedRuns.set(index, started)
+          return { index, status: 'predicted', end: finish(index, await predict(input, started)) }
+        },
+        failure: (error, { index }) => failure(error, index),
+        single: 'processDocument',
+      },
+      {
+        concurrency,
+        previous,
+        signal: controller.signal,
+        onOutcome(outcome, total) {
+          if (outcome.status === 'predicted') outcome.end.then(end => report(end, total))
+          else report(outcome, total)
+        },
+      },
+    )
+    const ends = await Promise.all(outcomes.map(outcome => (outcome.status === 'predicted' ? outcome.end : outcome)))
+    const reason = interruption ?? (controller.signal.aborted ? controller.signal.reason : undefined)
+    return { outcomes: ends, ...counts, ...(reason !== undefined && { interruption: reason }) }
+  } finally {
+    stopListening()
+  }
+}
+
+interface RunIds {
+  runId: string
+  documentId: string
+}
+
+/** A document whose fields have been predicted. It does not count as concurrent any more. */
+interface PredictedDocument {
+  index: number
+  status: 'predicted'
+  end: Promise<ProcessingOutcome>
+}
+
+/** Returns what exists of the run of an earlier call, unless the run cannot continue. */
+function unfinishedRun(earlier: ProcessingOutcome | PredictedDocument | undefined): StartedRun {
+  if (earlier?.status !== 'failed') return {}
+  const { error, runId, documentId, uploaded } = earlier
+  const { code } = Object(error) as { code?: unknown }
+  // The run has failed, or has been deleted.
+  return code === 'wait_failed' || code === 'not_found' ? {} : { runId, documentId, uploaded }
+}
+
+function hasOptions(input: ProcessingInput): input is NewRunOptions & { content: Content } {
+  return typeof input === 'object' && input !== null && 'content' in input
+}

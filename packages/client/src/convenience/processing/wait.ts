@@ -1,0 +1,29 @@
+import type { AgentRunMilestone, WaitForAgentRunOptions } from '@las/agents'
+import { checkTimes, InvalidArgumentError } from '@las/core'
+
+/** The point in a run to wait for, how long to wait, and how to send the requests. Times are in milliseconds. */
+export interface RunWaitOptions extends Omit<WaitForAgentRunOptions, 'until' | 'onEvent' | 'onProgress'> {
+  /**
+   * The point in the run to wait for; `finished` by default.
+   *
+   * - `predicted`: the fields have been predicted. If a person must review the document, the values can still change.
+   * - `reviewed`: in addition, the document no longer has to be reviewed, so the values are final.
+   * - `finished`: in addition, the actions of the agent have ended, such as an export. If the document needs review, this is
+   *   after the review, which can take days: increase `maxWait`.
+   */
+  waitUntil?: AgentRunMilestone | undefined
+}
+
+const MILESTONES: readonly string[] = ['predicted', 'reviewed', 'finished'] satisfies AgentRunMilestone[]
+
+/**
+ * Checks the options before anything is created.
+ *
+ * @throws {InvalidArgumentError} if an option is invalid.
+ */
+export function checkWait({ waitUntil, maxWait, minDelay, maxDelay }: RunWaitOptions): void {
+  const times = Object.entries({ maxWait, minDelay, maxDelay }).filter(([, time]) => time !== undefined)
+  checkTimes(Object.fromEntries(times) as Record<string, number>)
+  if (waitUntil === undefined || MILESTONES.includes(waitUntil)) return
+  throw new InvalidArgumentError(`waitUntil must be ${MILESTONES.join(', ')}; got ${waitUntil}.`)
+}
