@@ -1,0 +1,113 @@
+import { type Change, insert, replace } from '@las/storage'
+import { runReference } from '../agents/agent-run.js'
+import { documentFields, fieldsId } from '../agents/document-fields.js'
+import type { Trigger } from '../agents/triggers.js'
+import type { Context } from '../common/context.js'
+import type { Evaluation } from '../field-rules/evaluate-fields.js'
+import type { HookRecord } from '../hooks/hook.js'
+import { newPrediction, startedPrediction } from '../predictions/new-prediction.js'
+import { type PredictionRecord, predictions } from '../predictions/prediction.js'
+import type { Step } from '../runs/step.js'
+import { canStart, modelOf, validationOf } from './agent-resources.js'
+import { evaluatePrediction } from './evaluate-prediction.js'
+import { taskStep } from './new-task.js'
+import type { ProgressingRun } from './progressing-run.js'
+import type { Reaction } from './reaction.js'
+import { reviewOf } from './review.js'
+
+/** A prediction whose fields were evaluated. */
+export interface EvaluatedPrediction extends Evaluation {
+  readonly prediction: PredictionRecord
+}
+
+/** Evaluates the prediction of a trigger, if it has one. This takes too long to be repeated when writes conflict. */
+export async function evaluationOf(
+  context: Context,
+  organizationId: string,
+  { trigger, predictionId = '' }: Trigger,
+): Promise<EvaluatedPrediction | undefined> {
+  if (trigger !== 'Prediction is Created') return undefined
+  const prediction = await context.store.get(predictions, organizationId, predictionId)
+  return prediction && { prediction, ...(await evaluatePrediction(context, prediction)) }
+}
+
+/**
+ * The steps of every agent. A step that creates something is omitted if one of the hooks can start an action that does the same.
+ * @param hooks the hooks that the trigger starts.
+ */
+export async function builtInSteps(
+  context: Context,
+  found: ProgressingRun,
+  hooks: readonly HookRecord[],
+  trigger: Trigger,
+  evaluated: EvaluatedPrediction | undefined,
+): Promise<Reaction> {
+  switch (trigger.trigger) {
+    case 'Document is Created':
+      return (await canStart(context, hooks, 'create-prediction')) ? {} : startPrediction(context, found, trigger)
+    case 'Prediction is Created':
+      return evaluated ? usePrediction(context, found, hooks, evaluated) : {}
+    case 'ValidationTask has Completed':
+      return reviewOf(context, found.run, trigger)
+    default:
+      return {}
+  }
+}
+
+/** Starts a prediction with the model of the agent. */
+async function startPrediction(
+  context: Context,
+  { agent, run, caller }: ProgressingRun,
+  { documentId = '' }: Trigger,
+): Promise<Reaction> {
+  const found = await modelOf(context, agent)
+  if (!found) return {}
+  const body = { documentId, modelId: found.modelId, agentRunId: runReference(run) }
+  return { steps: [startedPrediction(newPrediction(context, caller, found.model, run, body))] }
+}
+
+/** Stores the fields of a prediction, and creates a task if they need a review. */
+async function usePrediction(
+  context: Context,
+  found: ProgressingRun,
+  hooks: readonly HookRecord[],
+  evaluated: EvaluatedPrediction,
+): Promise<Reaction> {
+  const task = await startReview(context, found, hooks, evaluated)
+  return {
+    changes: [await storedFields(context, found, evaluated)],
+    steps: [warningStep(evaluated), ...(task ? [task] : [])],
+  }
+}
+
+async function startReview(
+  context: Context,
+  found: ProgressingRun,
+  hooks: readonly HookRecord[],
+  { prediction: { id: predictionId, documentId, modelId }, fields, reasons }: EvaluatedPrediction,
+): Promise<Step | undefined> {
+  if (reasons.length === 0 || (await canStart(context, hooks, 'create-validation-task'))) return undefined
+  const validation = await validationOf(context, found.agent)
+  return validation && taskStep(context, found, validation, { documentId, predictionId, modelId, fields, reasons })
+}
+
+/** Reports problems of the evaluation that did not stop it. */
+const warningStep = ({ prediction: { id, modelId, documentId }, warnings }: EvaluatedPrediction): Step => ({
+  changes: [],
+  events:
+    warnings.length === 0
+      ? []
+      : [{ resourceId: id, modelId, documentId, status: 'succeeded', warnings: [...warnings] }],
+})
+
+/** Newer predictions of a document replace its fields. */
+async function storedFields(
+  { store }: Context,
+  { run: { id: runId, organizationId } }: ProgressingRun,
+  { prediction: { id: predictionId, documentId, modelId }, fields, reasons }: EvaluatedPrediction,
+): Promise<Change> {
+  const id = fieldsId(runId, documentId)
+  const before = await store.get(documentFields, organizationId, id)
+  const after = { id, organizationId, revision: 0, runId, documentId, predictionId, modelId, fields, reasons }
+  return before ? replace(documentFields, { ...after, revision: before.revision }) : insert(documentFields, after)
+}
