@@ -24,7 +24,7 @@ export async function completedTaskRun(context: ExecutionContext, job: RunningJo
   job.abortAt(context.clock() + TIMEOUT_SECONDS * 1000)
   return {
     names: [config.imageUrl],
-    isImage: true,
+    type: 'image',
     timeoutInSeconds: TIMEOUT_SECONDS,
     log,
     defaultResult: { status: 'succeeded' },

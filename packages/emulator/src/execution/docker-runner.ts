@@ -15,29 +15,47 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
     if (!IMAGE_PATTERN.test(program.image))
       throw new Error(`${JSON.stringify(program.image)} is not a valid image name`)
     checkVariables(program.environment)
-    const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
-      runDocker(docker, args, environment, callOptions)
-    const remove = (signal: AbortSignal): Promise<unknown> =>
-      call(removeArguments(program), {}, { ...options, signal, print: () => undefined })
-    // A container with this name can exist if the emulator was killed during an earlier run.
-    await remove(options.signal)
-    if (options.signal.aborted) return undefined
+    const call = (args: readonly string[]) => runDocker(docker, args, {}, options)
     if (program.registryLogin) await pull(program, program.registryLogin, call)
-    let output = ''
-    const print = (text: string): void => {
-      output = (output + text).slice(-FAILURE_OUTPUT_CHARS)
-      options.print(text)
-    }
-    // If the docker process is killed, the container keeps running, so it is removed explicitly.
-    const outcome = await withEnvironmentFile(program, file =>
-      call(runArguments(program, file), program.environment, { ...options, print }).finally(() =>
-        remove(AbortSignal.timeout(REMOVAL_TIMEOUT_MS)),
-      ),
+    const failure = await withEnvironmentFile(program, file =>
+      runContainer(docker, { ...program, args: runArguments(program, file) }, options),
     )
-    if (outcome !== 0 && !options.signal.aborted) throw new Error(describeFailure(program, outcome, output))
+    if (failure !== undefined) throw new Error(failure)
     return undefined
   },
 })
+
+/** A container to run. */
+interface Container extends Pick<Program, 'image' | 'runName' | 'environment'> {
+  /** The arguments of docker. */
+  readonly args: readonly string[]
+}
+
+/**
+ * Runs a container until it has ended.
+ * @returns the reason why it failed; undefined if it exited with code 0, or was stopped.
+ */
+export async function runContainer(
+  docker: string,
+  { image, runName, environment, args }: Container,
+  options: RunOptions,
+): Promise<string | undefined> {
+  const remove = (signal: AbortSignal): Promise<unknown> =>
+    runDocker(docker, removeArguments({ runName }), {}, { ...options, signal, print: () => undefined })
+  // A container with this name can exist if the emulator was killed during an earlier run.
+  await remove(options.signal)
+  if (options.signal.aborted) return undefined
+  let output = ''
+  const print = (text: string): void => {
+    output = (output + text).slice(-FAILURE_OUTPUT_CHARS)
+    options.print(text)
+  }
+  // If the docker process is killed, the container keeps running, so it is removed explicitly.
+  const outcome = await runDocker(docker, args, environment, { ...options, print }).finally(() =>
+    remove(AbortSignal.timeout(REMOVAL_TIMEOUT_MS)),
+  )
+  return outcome === 0 || options.signal.aborted ? undefined : describeFailure(image, outcome, output)
+}
 
 /** Matches image names, but not docker options. */
 const IMAGE_PATTERN = new RegExp(String(formats.imageUrl.pattern))
@@ -50,7 +68,7 @@ const FAILURE_OUTPUT_CHARS = 4096
 const START_FAILURE_CODES: ReadonlySet<number | NodeJS.Signals> = new Set([125, 126, 127])
 
 /** Describes the failure of a container, with the reason that docker prints if the container did not start. */
-function describeFailure({ image }: Program, outcome: number | NodeJS.Signals, output: string): string {
+function describeFailure(image: string, outcome: number | NodeJS.Signals, output: string): string {
   const reason = /^docker: (.+)$/m.exec(output)?.[1]
   if (!reason || !START_FAILURE_CODES.has(outcome)) return `The container ${describeExit(outcome)}`
   return `The image ${image} could not be run: docker run ${describeExit(outcome)}: ${reason}`
@@ -157,7 +175,7 @@ export function runArguments(
 }
 
 /** Returns the arguments that remove the container of a run, if it exists. */
-export const removeArguments = ({ runName }: Program): string[] => ['rm', '--force', runName]
+export const removeArguments = ({ runName }: Pick<Program, 'runName'>): string[] => ['rm', '--force', runName]
 
 /** Returns the environment of the docker command: its own settings, and the variables that are passed with `--env NAME`. */
 export function dockerEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
@@ -178,7 +196,7 @@ async function runDocker(
   } catch (error) {
     const { cause } = error instanceof Error ? error : {}
     if (!isFileNotFound(cause)) throw error
-    throw new Error(`${docker} was not found. Install Docker, or configure a command or a function for the image`, {
+    throw new Error(`${docker} was not found. Install Docker, or configure a command or a function in its place`, {
       cause,
     })
   }

@@ -38,14 +38,21 @@ export class TransitionFunctionEnd {
   }
 }
 
-/** Runs a function in this process. To stop it, its signal is aborted and its result is ignored. */
-export const functionRunner = (run: TransitionFunction): Runner => ({
+/** Runs a function in place of a container. */
+export const functionRunner = (run: TransitionFunction): Runner =>
+  runnerInProcess((program, options) => run(program.input, contextOf(program, options)), resultOf)
+
+/** Calls a function in this process. To stop it, its signal is aborted and its result is ignored. */
+export const runnerInProcess = (
+  call: (program: Program, options: RunOptions) => unknown,
+  resultOf: (value: unknown) => ProgramResult,
+): Runner => ({
   kind: 'function',
   async run(program, options) {
     const stopped = new Promise<undefined>(resolve => {
       options.signal.addEventListener('abort', () => resolve(undefined), { once: true })
     })
-    const value = await Promise.race([run(program.input, contextOf(program, options)), stopped])
+    const value = await Promise.race([call(program, options), stopped])
     return options.signal.aborted ? undefined : resultOf(value)
   },
 })

@@ -134,11 +134,11 @@ describe('commands and functions', () => {
     [['function'], 'b', undefined],
     [['c', 'all'], 'a', 'function'],
   ])('are selected by name and organization: %j of %s', (names, organizationId, kind) => {
-    expect(resolve({ names, isImage: false }, organizationId)?.kind).toBe(kind)
+    expect(resolve({ names, type: 'lambda' }, organizationId)?.kind).toBe(kind)
   })
 
   it('leave the images of other organizations to Docker', () => {
-    expect(resolve({ names: ['first'], isImage: true }, 'b')?.kind).toBe('process')
+    expect(resolve({ names: ['first'], type: 'image' }, 'b')?.kind).toBe('process')
   })
 
   it('require organizations as a list', () => {

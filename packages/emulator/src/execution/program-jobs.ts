@@ -108,5 +108,14 @@ function stopReasonOf({ stopReason }: RunningJob): StopReason {
 const timeoutMessage = ({ timeoutInSeconds }: ProgramRun): string =>
   `States.Timeout: the execution did not end within ${timeoutInSeconds} seconds`
 
-const noRunnerMessage = ({ names, isImage }: ProgramRun): string =>
-  `No function or command is configured for ${names.at(-1)}. Configure one (transitions of startEmulator, --transition of npx @las/emulator) whose organizations include this organization${isImage ? ', or enable Docker (docker: true, --docker)' : ''}`
+function noRunnerMessage({ names, type }: ProgramRun): string {
+  const [option, argument] = type === 'code' ? ['functions', '--function'] : ['transitions', '--transition']
+  const configure = `No function or command is configured for ${names.at(-1)}. Configure one (${option} of startEmulator, ${argument} of npx @las/emulator) whose organizations include this organization`
+  return `${configure}${ALTERNATIVES[type]}`
+}
+
+const ALTERNATIVES: Readonly<Record<ProgramRun['type'], string>> = {
+  lambda: '',
+  image: ', or enable Docker (docker: true, --docker)',
+  code: ", or let the emulator run uploaded code (runFunctions: 'docker' or 'process', --run-functions docker or process; process only runs the code of the first organization)",
+}

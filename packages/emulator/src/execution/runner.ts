@@ -1,22 +1,32 @@
+import type { Readable } from 'node:stream'
 import type { RunnerKind } from '../domain/common/context.js'
 import type { EndStatus } from '../domain/transitions/transition-execution.js'
 
-/** The program of a docker or lambda transition, or of the task that runs after a workflow execution. */
+/** The program of a docker or lambda transition, of the task that runs after a workflow execution, or of an API function. */
 export interface Program {
-  /** The image, such as `registry.example.com/predict:1.4`, or the `lambdaId` of a lambda transition. */
+  /** The image, such as `registry.example.com/predict:1.4`, the `lambdaId` of a lambda transition, or the id of an API function. */
   readonly image: string
   /** Credentials, ids, variables and secrets. Must not appear in a log, a message or a command line. */
   readonly environment: Readonly<Record<string, string>>
-  /** The input of a function. */
+  /** The input of a function, or the event of an API function. */
   readonly input: Record<string, unknown>
   /** Unique name of the run: letters, digits and hyphens. */
   readonly runName: string
   /** Credentials for the image's private registry. */
   readonly registryLogin?: { readonly username: string; readonly password: string } | undefined
+  /** The uploaded code of an API function. */
+  readonly code?: ProgramCode
   /** CPU units; 1024 units are one CPU. */
   readonly cpu?: number | undefined
   /** Memory limit in MiB. */
   readonly memory?: number | undefined
+}
+
+export interface ProgramCode {
+  /** Undefined if the function was created without one. */
+  readonly runtime: 'nodejs' | 'python' | undefined
+  /** Returns the content of the file; undefined if none was uploaded. */
+  open(): Promise<Readable | undefined>
 }
 
 /** The result of a program. */

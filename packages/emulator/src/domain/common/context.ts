@@ -32,7 +32,7 @@ export interface Context {
   readonly log: Log
 }
 
-/** The runners of transition programs. */
+/** The runners of programs. */
 export interface Runners {
   /** Returns the kind of runner for an organization's program; undefined if no runner is configured. */
   runnerOf(program: ProgramNames, organizationId: string): RunnerKind | undefined
@@ -43,10 +43,13 @@ export type RunnerKind = 'function' | 'process'
 
 /** Identifies a program. */
 export interface ProgramNames {
-  /** The names that select it in the emulator's options: the id and name of its transition, and its image. */
+  /**
+   * The names that select it in the emulator's options: the id and name of its transition, and its image, or the id and name of
+   * its API function.
+   */
   readonly names: readonly string[]
-  /** Whether it is a container image. Other programs can only be run as a function or a command. */
-  readonly isImage: boolean
+  /** How it is run if it is not selected: as a container, as uploaded code, or not at all. */
+  readonly type: 'image' | 'code' | 'lambda'
 }
 
 /** Sends webhooks to the targets that are allowed. */

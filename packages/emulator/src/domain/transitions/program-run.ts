@@ -26,5 +26,5 @@ export function namesOf(
 ): ProgramNames {
   const { imageUrl, lambdaId } = transition?.parameters ?? {}
   const names = [transitionId, transition?.name, imageUrl, lambdaId].filter(name => typeof name === 'string')
-  return { names, isImage: imageUrl !== undefined }
+  return { names, type: imageUrl === undefined ? 'lambda' : 'image' }
 }

@@ -18,7 +18,7 @@ export function startCompletedTask(
 ): { completedTaskLogId: string; changes: Change[] } | undefined {
   if (!completedConfig) return undefined
   const log = newLog(context, organizationId, `${workflowId}/${id}`, { workflowId, workflowExecutionId: id })
-  const runner = context.runners.runnerOf({ names: [completedConfig.imageUrl], isImage: true }, organizationId)
+  const runner = context.runners.runnerOf({ names: [completedConfig.imageUrl], type: 'image' }, organizationId)
   return {
     completedTaskLogId: log.id,
     changes: [insert(logs, log), addRun(runner ?? 'process', { organizationId, id })],

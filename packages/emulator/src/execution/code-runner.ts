@@ -1,0 +1,96 @@
+import { createWriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { CODE_FILE, RUNTIMES, type Runtime } from './code-scripts.js'
+import { runContainer } from './docker-runner.js'
+import { type ExchangeFolder, withExchangeFolder } from './exchange-folder.js'
+import { functionResult } from './function-result.js'
+import { hostEnvironment } from './host-environment.js'
+import { describeExit } from './process-runner.js'
+import { runCommand } from './run-command.js'
+import type { Program, Runner, RunOptions } from './runner.js'
+
+/** Maximum memory of the code of a function, in MB. */
+export const MAX_CODE_MEMORY_MB = 512
+/** Maximum number of processes in the container of a function. */
+const MAX_CONTAINER_PROCESSES = 128
+
+/** Where uploaded code runs: in a process with the rights of the emulator, or in a container. */
+export type CodeIsolation = 'process' | 'docker'
+
+/** Runs the code in a folder. Returns the reason why it failed; undefined if it exited with code 0, or was stopped. */
+type Launch = (
+  program: Program,
+  runtime: Runtime,
+  folder: ExchangeFolder,
+  options: RunOptions,
+) => Promise<string | undefined>
+
+/** Runs the uploaded code of API functions as processes with the rights of the emulator. */
+export const codeProcessRunner = (): Runner =>
+  codeRunner(async ({ image }, { command, scriptFile }, { path }, options) => {
+    const program = command({ memoryMb: MAX_CODE_MEMORY_MB, isContainer: false })
+    const outcome = await runCommand(
+      { command: [...program, join(path, scriptFile), image], cwd: path, memoryMb: MAX_CODE_MEMORY_MB },
+      // Users who upload code must not receive the credentials of others, so it gets no variables of the program.
+      hostEnvironment({}),
+      options,
+    )
+    return outcome === 0 || options.signal.aborted ? undefined : `The program ${describeExit(outcome)}`
+  })
+
+/** Runs the uploaded code of API functions in containers, which only have access to their folder and to the internet. */
+export const codeContainerRunner = (docker = 'docker'): Runner =>
+  codeRunner((program, { command, scriptFile, image }, { path }, options) => {
+    const { runName } = program
+    const args = [
+      ...containerArguments(runName, path),
+      image,
+      ...command({ memoryMb: MAX_CODE_MEMORY_MB, isContainer: true }),
+      ...[scriptFile, program.image],
+    ]
+    return runContainer(docker, { image, runName, environment: {}, args }, options)
+  })
+
+/** Returns the arguments of `docker run` before the image. */
+const containerArguments = (runName: string, folder: string): string[] => [
+  ...['run', '--rm', '--init', '--name', runName],
+  ...['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
+  ...['--memory', `${MAX_CODE_MEMORY_MB}m`, '--cpus', '1', '--pids-limit', String(MAX_CONTAINER_PROCESSES)],
+  // Files that the code writes must belong to this user, so that they can be removed.
+  ...(process.getuid && process.getgid ? ['--user', `${process.getuid()}:${process.getgid()}`] : []),
+  ...['--mount', `type=bind,source=${folder},target=/function`, '--workdir', '/function'],
+]
+
+const codeRunner = (launch: Launch): Runner => ({
+  kind: 'process',
+  run: (program, options) =>
+    withExchangeFolder(program.input, async folder => {
+      const runtime = await writeCode(program, folder)
+      const failure = await launch(program, runtime, folder, options)
+      if (options.signal.aborted) return undefined
+      const error = await folder.readError()
+      if (error !== undefined) return { status: 'failed', error }
+      if (failure !== undefined) throw new Error(failure)
+      const result = await folder.readResult()
+      if (result === undefined) throw new Error('The function ended without returning a result')
+      return functionResult(result)
+    }),
+})
+
+/**
+ * Writes the code of a function, and the script that runs it, to a folder.
+ * @throws if the function has no runtime or no code.
+ */
+async function writeCode({ image, code }: Program, { path }: ExchangeFolder): Promise<Runtime> {
+  if (!code?.runtime) {
+    throw new Error(`The function ${image} has no runtime. Create a function with the runtime nodejs or python`)
+  }
+  const content = await code.open()
+  if (!content) throw new Error(`The function ${image} has no code. Upload a file with the code to its fileUrl`)
+  const runtime = RUNTIMES[code.runtime]
+  await pipeline(content, createWriteStream(join(path, CODE_FILE), { mode: 0o600 }))
+  await writeFile(join(path, runtime.scriptFile), runtime.script, { mode: 0o600 })
+  return runtime
+}
