@@ -31,9 +31,11 @@ export function sendRequest(
   { method, url, headers, body }: WebhookRequest,
   { addresses, signal }: SendOptions,
 ): Promise<Received> {
+  // Bytes, because Node.js would encode the headers like a text.
+  const bytes = Buffer.from(body)
   const options: RequestOptions = {
     method,
-    headers: { ...headers, ...(body !== '' && { 'content-length': String(Buffer.byteLength(body)) }) },
+    headers: { ...headers, ...(body !== '' && { 'content-length': String(bytes.length) }) },
     // A separate connection, which is closed after the response.
     agent: false,
     lookup: pinnedLookup(addresses),
@@ -55,7 +57,7 @@ export function sendRequest(
       if (received === undefined) reject(new Error('The connection was closed without a response'))
       else resolve(received)
     })
-    request.end(body)
+    request.end(bytes)
   })
 }
 

@@ -20,6 +20,8 @@ import { inputOf } from './run-input.js'
 const actionJob: JobKind<Context> = {
   ...ACTION_JOB,
   concurrency: 64,
+  // Receivers of webhooks can respond slowly.
+  perOrganization: 16,
   async run(job, context) {
     const { organizationId, id } = job.target
     const actionRun = await context.store.get(actionRuns, organizationId, id)

@@ -1,0 +1,42 @@
+import { runVariables } from '../agents/agent-run.js'
+import type { Context } from '../common/context.js'
+import { isOfKind } from '../common/ids.js'
+import { deliverExport } from '../exports/deliver-export.js'
+import type { ActionFunction, ActionInvocation, ActionResult } from './action-function.js'
+
+/** Sends the output of a run to the `url` of an action. */
+export const exportToUrl: ActionFunction = (context, invocation) => exportTo(context, invocation, 'url')
+
+/** Sends the output of a run to the `flowUrl` of an action or, if it is not set, to its `url`. */
+export const exportToFlow: ActionFunction = (context, invocation) =>
+  exportTo(context, invocation, invocation.action.config?.flowUrl ? 'flowUrl' : 'url')
+
+async function exportTo(context: Context, invocation: ActionInvocation, urlField: string): Promise<ActionResult> {
+  const { action, actionRun, agentRun, input, attempt, signal } = invocation
+  const { organizationId, id: actionId, config } = action
+  // The client that waits for the result finds the run by itself.
+  if (config?.waitForResult === true && !config[urlField]) return { status: 'waiting' }
+  const variables = agentRun && (await context.store.get(runVariables, organizationId, agentRun.id))?.variables
+  const documentId = input.documentId ?? agentRun?.resourceIds.find(id => isOfKind('document', id))
+  const payload = {
+    output: await invocation.output(),
+    context: { runId: agentRun?.id ?? actionRun.id, agentId: agentRun?.agentId, documentId, actionId },
+  }
+  const { line, ...result } = await deliverExport(context, {
+    action,
+    urlField,
+    payload,
+    variables: variables ?? {},
+    attempt,
+    signal,
+  })
+  const log = [line]
+  switch (result.status) {
+    case 'succeeded':
+      return { status: 'succeeded', output: { statusCode: result.statusCode }, log }
+    case 'failed':
+      return { status: 'failed', errors: [result.error], log }
+    case 'retry':
+      return { status: 'retry', at: result.at, log }
+  }
+}
