@@ -118,7 +118,7 @@ describe('an export', () => {
     for (const path of [first, second]) expect(await logOf(path)).not.toMatch(/hush|of the secret|of the configuration/)
   })
 
-  it('is signed with the secret of the app client that created the action, whoever runs it', async () => {
+  it('is signed with the secret of the app client that created the action, also if another one runs it', async () => {
     const { clientId, clientSecret } = await api.ok('POST', '/appClients', { roleIds: ['las:role:administrator'] })
     const response = await fetch(`${api.emulator.authEndpoint}/oauth2/token?grant_type=client_credentials`, {
       method: 'POST',
