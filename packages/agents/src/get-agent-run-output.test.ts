@@ -1,10 +1,9 @@
 import { createTransport, fetchAdapter, isLasError, isNotFoundError, isResponseParseError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createAgent, createAgentRun, getAgentRunOutput } from './index.js'
 import { scripted } from './testing/scripted.js'
-
-const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
 
 describe('getAgentRunOutput', () => {
   apiTest('returns the variables of a run without a document', async ({ transport }) => {

@@ -1,6 +1,7 @@
 import { isInvalidArgumentError, isNotFoundError, isWaiterError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import {
   type AgentRun,
   type AgentRunEvent,
@@ -13,8 +14,6 @@ import {
 import { scripted } from './testing/scripted.js'
 
 const delays = { minDelay: 1, maxDelay: 5 }
-const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
-
 const prediction = { resourceId: 'las:prediction:1', modelId: 'las:model:1' }
 const task = { resourceId: 'cradl:validation:1/cradl:task:1', validationId: 'cradl:validation:1' }
 const event = (resource: Omit<AgentRunEvent, 'status'>, status: string): AgentRunEvent => ({ ...resource, status })

@@ -2,6 +2,8 @@ import { createTransport, fetchAdapter, isInvalidArgumentError, isNotFoundError 
 import { describe, expect, onTestFinished, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { countAbortListeners } from '../../../tooling/testing/abort-listeners.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
+import { isolateSignals } from '../../../tooling/testing/isolate-signals.js'
 import {
   createTransition,
   createTransitionWorker,
@@ -13,7 +15,7 @@ import {
   type TransitionWorker,
   updateTransitionExecution,
 } from './index.js'
-import { errorOf, queueExecution, startExecution } from './testing/start-execution.js'
+import { queueExecution, startExecution } from './testing/start-execution.js'
 
 const shortDelays = { minDelay: 5, maxDelay: 20 }
 
@@ -192,24 +194,24 @@ describe('createTransitionWorker', () => {
   })
 
   apiTest('closes on SIGTERM with handleSignals', async ({ transport }) => {
+    isolateSignals()
     const { transitionId } = await createTransition(transport, 'manual')
-    const before = process.listenerCount('SIGTERM')
     const worker = createTransitionWorker(transport, {
       ...shortDelays,
       transitionId,
       handler: () => ({}),
       handleSignals: true,
     })
-    expect(process.listenerCount('SIGTERM')).toBe(before + 1)
+    expect(process.listenerCount('SIGTERM')).toBe(1)
     process.emit('SIGTERM')
     await worker.stopped
-    expect(process.listenerCount('SIGTERM')).toBe(before)
-    expect(process.listenerCount('SIGINT')).toBe(before)
+    expect(process.listenerCount('SIGTERM')).toBe(0)
+    expect(process.listenerCount('SIGINT')).toBe(0)
   })
 
   apiTest('shares one signal listener between many workers and executions', async ({ transport }) => {
+    isolateSignals()
     const MANY = 30
-    const before = process.listenerCount('SIGTERM')
     const { transitionId } = await createTransition(transport, 'manual')
     for (let count = 0; count < MANY; count++) await queueExecution(transport, { transitionId })
     const listeners = countAbortListeners()
@@ -233,11 +235,11 @@ describe('createTransitionWorker', () => {
     const idle = Array.from({ length: MANY }, () =>
       createTransitionWorker(transport, { ...options, handler: () => ({}) }),
     )
-    expect(process.listenerCount('SIGTERM')).toBe(before + 1)
+    expect(process.listenerCount('SIGTERM')).toBe(1)
     process.emit('SIGTERM')
     await Promise.all([busy, ...idle].map(({ stopped }) => stopped))
     expect(ended).toHaveBeenCalledTimes(MANY)
-    expect(process.listenerCount('SIGTERM')).toBe(before)
+    expect(process.listenerCount('SIGTERM')).toBe(0)
     expect(listeners.most).toBeLessThanOrEqual(2)
     expect(listeners.crowded).toBe(0)
   })

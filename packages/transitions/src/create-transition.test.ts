@@ -1,8 +1,8 @@
 import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createTransition, getTransition } from './index.js'
-import { errorOf } from './testing/start-execution.js'
 
 const schema = { $schema: 'https://json-schema.org/draft-04/schema#', title: 'in' }
 const parameters = { imageUrl: 'registry.example.com/predict:1.4', cpu: 512, memory: 1024 } as const

@@ -1,8 +1,8 @@
 import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createTransition, deleteTransition, getTransition } from './index.js'
-import { errorOf } from './testing/start-execution.js'
 
 describe('deleteTransition', () => {
   apiTest('returns the deleted transition', async ({ transport }) => {

@@ -1,8 +1,9 @@
 import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { executeTransition } from './index.js'
-import { errorOf, queueExecution } from './testing/start-execution.js'
+import { queueExecution } from './testing/start-execution.js'
 
 describe('executeTransition', () => {
   apiTest('claims a waiting execution only once', async ({ transport }) => {

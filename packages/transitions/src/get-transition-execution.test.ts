@@ -1,8 +1,9 @@
 import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { getTransitionExecution } from './index.js'
-import { errorOf, startExecution } from './testing/start-execution.js'
+import { startExecution } from './testing/start-execution.js'
 
 describe('getTransitionExecution', () => {
   apiTest('returns an execution only through its transition', async ({ transport }) => {

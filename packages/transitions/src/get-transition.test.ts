@@ -1,8 +1,8 @@
 import { isInvalidArgumentError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createTransition, getTransition } from './index.js'
-import { errorOf } from './testing/start-execution.js'
 
 describe('getTransition', () => {
   apiTest('returns the created transition', async ({ transport }) => {

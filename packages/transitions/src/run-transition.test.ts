@@ -8,6 +8,7 @@ import {
 } from '@las/core'
 import { afterEach, describe, expect, onTestFinished, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { passTime } from '../../../tooling/testing/pass-time.js'
 import {
   deleteTransition,
@@ -18,7 +19,7 @@ import {
   type TransitionExecution,
   updateTransitionExecution,
 } from './index.js'
-import { errorOf, queueExecution, startExecution } from './testing/start-execution.js'
+import { queueExecution, startExecution } from './testing/start-execution.js'
 
 /** The text of the log of an execution. */
 async function logOf(transport: Transport, { logId }: TransitionExecution): Promise<string> {

@@ -1,8 +1,13 @@
-import { type Id, InvalidArgumentError, parseOptions, type Transport } from '@las/core'
+import {
+  checkHeartbeatInterval,
+  type Id,
+  InvalidArgumentError,
+  parseOptions,
+  processTask,
+  type Transport,
+} from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
-import { checkHeartbeatInterval } from './running/heartbeats.js'
-import { reportOutcome } from './running/report-outcome.js'
-import { runWithHeartbeats } from './running/run-with-heartbeats.js'
+import { executions } from './running/executions.js'
 import type { TransitionFunction } from './running/transition-function.js'
 import type { TransitionExecution } from './types.js'
 
@@ -55,11 +60,7 @@ export async function runTransition(
   if (execution.status !== 'running') {
     throw new InvalidArgumentError(`${executionId} has already ended with the status ${execution.status}.`)
   }
-  return reportOutcome(
-    transport,
-    execution,
-    await runWithHeartbeats(transport, execution, run, { heartbeatInterval, timeout, signal }),
-  )
+  return processTask(executions(transport, run, false), execution, { heartbeatInterval, timeout, signal })
 }
 
 function environmentVariable(name: string, option: string): string {

@@ -1,8 +1,9 @@
 import { isBadRequestError, isInvalidArgumentError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { updateTransitionExecution } from './index.js'
-import { errorOf, startExecution } from './testing/start-execution.js'
+import { startExecution } from './testing/start-execution.js'
 
 describe('updateTransitionExecution', () => {
   apiTest('ends an execution with its output, and sets its start time', async ({ transport }) => {

@@ -1,8 +1,8 @@
 import { isBadRequestError, isEmptyRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createTransition, updateTransition } from './index.js'
-import { errorOf } from './testing/start-execution.js'
 
 const parameters = { imageUrl: 'predict:1', environment: { A: '1' } }
 

@@ -1,11 +1,10 @@
 import { isNotFoundError, isWaiterError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createValidation, createValidationTask, updateValidationTask, waitForValidationTask } from './index.js'
 
 const delays = { minDelay: 1, maxDelay: 5 }
-const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
-
 describe('waitForValidationTask', () => {
   apiTest('returns the output when a person has completed the task', async ({ transport }) => {
     const { validationId } = await createValidation(transport)

@@ -1,8 +1,9 @@
 import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createWorkflow, getWorkflow, type WorkflowSpecification } from './index.js'
-import { createTransition, errorOf } from './testing/test-workflow.js'
+import { createTransition } from './testing/test-workflow.js'
 
 const succeed: WorkflowSpecification = { definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }
 

@@ -1,8 +1,9 @@
 import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { executeWorkflow, getWorkflow } from './index.js'
-import { createTestWorkflow, errorOf } from './testing/test-workflow.js'
+import { createTestWorkflow } from './testing/test-workflow.js'
 
 describe('executeWorkflow', () => {
   apiTest('starts an execution with an input', async ({ transport }) => {

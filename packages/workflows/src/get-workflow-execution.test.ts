@@ -1,8 +1,9 @@
 import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { getWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/test-workflow.js'
+import { startExecution } from './testing/test-workflow.js'
 
 describe('getWorkflowExecution', () => {
   apiTest('returns an execution only through its workflow', async ({ transport }) => {

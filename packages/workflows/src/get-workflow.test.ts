@@ -1,8 +1,9 @@
 import { isInvalidArgumentError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { getWorkflow } from './index.js'
-import { createTestWorkflow, errorOf } from './testing/test-workflow.js'
+import { createTestWorkflow } from './testing/test-workflow.js'
 
 describe('getWorkflow', () => {
   apiTest('returns a workflow without its specification', async ({ transport }) => {

@@ -1,8 +1,9 @@
 import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { updateWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/test-workflow.js'
+import { startExecution } from './testing/test-workflow.js'
 
 describe('updateWorkflowExecution', () => {
   apiTest('ends an execution, and continues it', async ({ transport }) => {

@@ -1,8 +1,9 @@
 import { isBadRequestError, isEmptyRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { updateWorkflow } from './index.js'
-import { createTestWorkflow, errorOf } from './testing/test-workflow.js'
+import { createTestWorkflow } from './testing/test-workflow.js'
 
 describe('updateWorkflow', () => {
   apiTest('replaces settings, and clears a field with null', async ({ transport }) => {

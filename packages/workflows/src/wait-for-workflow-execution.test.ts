@@ -1,8 +1,9 @@
 import { isWaiterError } from '@las/core'
 import { describe, expect, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { updateWorkflowExecution, waitForWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/test-workflow.js'
+import { startExecution } from './testing/test-workflow.js'
 
 describe('waitForWorkflowExecution', () => {
   apiTest('throws WaiterError with the execution if it does not succeed', async ({ transport }) => {

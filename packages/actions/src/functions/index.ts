@@ -2,7 +2,9 @@
 
 export { type CreateActionOptions, createAction } from '../create-action.js'
 export { type CreateActionRunOptions, createActionRun } from '../create-action-run.js'
+export { type ActionWorker, type ActionWorkerOptions, createActionWorker } from '../create-action-worker.js'
 export { deleteAction } from '../delete-action.js'
+export type { ActionContext, ActionHandler } from '../further-types.js'
 export { getAction } from '../get-action.js'
 export { getActionRun } from '../get-action-run.js'
 export { type ListActionRunsOptions, listActionRuns } from '../list-action-runs.js'

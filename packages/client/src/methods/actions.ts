@@ -5,6 +5,8 @@ import type {
   ActionList,
   ActionRun,
   ActionRunList,
+  ActionWorker,
+  ActionWorkerOptions,
   CreateActionOptions,
   CreateActionRunOptions,
   ListActionRunsOptions,
@@ -50,6 +52,29 @@ export interface ActionsClient {
     options?: CreateActionRunOptions,
     request?: RequestOptions,
   ): Promise<ActionRun>
+
+  /**
+   * Starts a worker for an action with `waitForResult: true` in its `config`, whose runs stay `running` until a program ends
+   * them. The worker claims the longest-waiting run, calls the handler with its input, renews its claim while the handler runs,
+   * and ends the run with the handler's result. If the handler throws an error, the run ends with the status `failed`, and the
+   * error is in its output. While no run is waiting, the worker polls less and less often.
+   *
+   * You can run any number of workers: they claim runs in `metadata.workerClaim`. Other metadata is preserved. If a worker
+   * crashes, another worker takes its runs over after `leaseTimeout`. A handler can therefore run twice for a run, but each run
+   * ends only once: if another program has ended it, `onError` receives an error with the code `superseded`.
+   *
+   * `GET /actions/{actionId}/runs`, then `PATCH /actions/{actionId}/runs/{runId}` for each run
+   *
+   * @throws {InvalidArgumentError} if the action or the handler is missing, or a number is out of range.
+   * @example
+   * const worker = client.createActionWorker({
+   *   actionId,
+   *   handler: async ({ documentId }, { fail }) => (documentId ? { booked: true } : fail('There is no document')),
+   *   onError: error => console.error(error),
+   * })
+   * await worker.close()
+   */
+  createActionWorker(options: ActionWorkerOptions): ActionWorker
 
   /**
    * Deletes an action and its runs, even if agents refer to it.

@@ -12,6 +12,8 @@ import type {
   ValidationList,
   ValidationTask,
   ValidationTaskList,
+  ValidationWorker,
+  ValidationWorkerOptions,
   WaitForValidationTaskOptions,
 } from '@las/validations'
 
@@ -45,6 +47,29 @@ export interface ValidationsClient {
     options?: CreateValidationTaskOptions,
     request?: RequestOptions,
   ): Promise<ValidationTask>
+
+  /**
+   * Starts a worker for a validation. The worker opens the longest-waiting task, calls the handler with it, renews its claim
+   * while the handler runs, and ends the task with the handler's result. If the handler throws an error, the task ends with the
+   * status `failed`, and the error is in its output. While no task is waiting, the worker polls less and less often.
+   *
+   * People and any number of workers can share a validation: workers claim tasks in `metadata.workerClaim`, and never take tasks
+   * that a person has opened. Other metadata is preserved. If a worker crashes, another worker takes its tasks over after
+   * `leaseTimeout`. A handler can therefore run twice for a task, but each task ends only once: if a person or another program has ended it,
+   * `onError` receives an error with the code `superseded`.
+   *
+   * `GET /validations/{validationId}/tasks`, then `PATCH /validations/{validationId}/tasks/{taskId}` for each task
+   *
+   * @throws {InvalidArgumentError} if the validation or the handler is missing, or a number is out of range.
+   * @example
+   * const worker = client.createValidationWorker({
+   *   validationId,
+   *   handler: async ({ input }, { skip }) => (input.fields ? { ...input.fields } : skip()),
+   *   onError: error => console.error(error),
+   * })
+   * await worker.close()
+   */
+  createValidationWorker(options: ValidationWorkerOptions): ValidationWorker
 
   /**
    * Deletes a validation and its tasks, even if agents refer to it.

@@ -1,7 +1,8 @@
 import { isMissingCredentialsError } from '@las/core'
 import { afterEach, describe, expect, vi } from 'vitest'
 import { apiTest } from '../../../../tooling/api-test.js'
-import { errorOf, startExecution } from '../testing/start-execution.js'
+import { errorOf } from '../../../../tooling/testing/error-of.js'
+import { startExecution } from '../testing/start-execution.js'
 import { transitionHandler } from './index.js'
 
 describe('transitionHandler', () => {

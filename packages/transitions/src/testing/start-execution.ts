@@ -32,10 +32,3 @@ export async function queueExecution(
   await updateTransitionExecution(transport, id, execution.executionId, 'retry', { error: { message: 'not now' } })
   return execution
 }
-
-/** The reason with which a promise rejects. */
-export const errorOf = (promise: PromiseLike<unknown>): Promise<unknown> =>
-  Promise.resolve(promise).then(
-    () => undefined,
-    (error: unknown) => error,
-  )

@@ -2,7 +2,13 @@
 
 export { type CreateValidationOptions, createValidation } from '../create-validation.js'
 export { type CreateValidationTaskOptions, createValidationTask } from '../create-validation-task.js'
+export {
+  createValidationWorker,
+  type ValidationWorker,
+  type ValidationWorkerOptions,
+} from '../create-validation-worker.js'
 export { deleteValidation } from '../delete-validation.js'
+export type { ValidationContext, ValidationHandler } from '../further-types.js'
 export { getValidation } from '../get-validation.js'
 export { getValidationTask } from '../get-validation-task.js'
 export { type ListValidationTasksOptions, listValidationTasks } from '../list-validation-tasks.js'

@@ -23,10 +23,3 @@ export async function startExecution(transport: Transport): Promise<WorkflowExec
   const { workflowId, transitionId } = await createTestWorkflow(transport)
   return { ...(await executeWorkflow(transport, workflowId, {})), transitionId }
 }
-
-/** The reason with which a promise rejects. */
-export const errorOf = (promise: PromiseLike<unknown>): Promise<unknown> =>
-  Promise.resolve(promise).then(
-    () => undefined,
-    (error: unknown) => error,
-  )

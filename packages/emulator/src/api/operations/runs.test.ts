@@ -166,6 +166,21 @@ describe.each(parents)('the runs of $name', ({ path: parentPath, idField, body, 
       ])
     })
 
+    it('have the reason in the output for which a client fails them', async () => {
+      const { runId } = await start()
+      const result = { status: 'failed', output: { error: 'no account' } }
+      const failed = await api.ok('PATCH', `${path}/${runId}`, result)
+      expect(failed).toMatchObject({ ...result, errors: ['no account'] })
+      expect((await api.ok('GET', agentRunPath)).events).toMatchObject([
+        {},
+        { status: 'failed', errors: ['no account'] },
+      ])
+      const { runId: succeeded } = await start()
+      expect(await api.ok('PATCH', `${path}/${succeeded}`, { ...result, status: 'succeeded' })).toMatchObject({
+        errors: null,
+      })
+    })
+
     it('are all recorded if they start and end concurrently', async () => {
       const runs = await Promise.all(Array.from({ length: 10 }, () => start()))
       await Promise.all(runs.map(({ runId }) => api.ok('PATCH', `${path}/${runId}`, { status: 'succeeded' })))

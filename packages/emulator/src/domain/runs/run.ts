@@ -70,11 +70,17 @@ export function changedRun<R extends Run>(
 ): R {
   const isNewStatus = status !== run.status
   if (!hasEnded(run)) {
-    const changedStatus = isNewStatus && newStatus(parentId, status, timestampOf(context.clock), run.history)
-    return { ...run, ...fields, output, ...changedStatus }
+    if (!isNewStatus) return { ...run, ...fields, output }
+    const changedStatus = newStatus(parentId, status, timestampOf(context.clock), run.history)
+    return { ...run, ...fields, output, ...changedStatus, ...(status === 'failed' && errorsIn(output)) }
   }
   if (isNewStatus || !isDeepStrictEqual(output, run.output)) {
     enforce(context, 'execution-state', badRequest(`${run.id} has already ended with the status ${run.status}`))
   }
   return { ...run, ...fields }
+}
+
+/** The reason for which a client fails a run: a string in `output.error`, because requests have no field for it. */
+function errorsIn(output: Run['output']): Pick<Run, 'errors'> | undefined {
+  return typeof output?.error === 'string' ? { errors: [output.error] } : undefined
 }

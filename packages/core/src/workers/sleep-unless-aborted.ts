@@ -1,4 +1,4 @@
-import { sleep } from '@las/core'
+import { sleep } from '../requests/abort.js'
 
 /** Waits. Returns `false` immediately if the signal is aborted. */
 export function sleepUnlessAborted(milliseconds: number, signal?: AbortSignal): Promise<boolean> {

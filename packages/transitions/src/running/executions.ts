@@ -1,0 +1,88 @@
+import { isBadRequestError, isNotFoundError, MAX_REASON_LENGTH, type TaskKind, type Transport } from '@las/core'
+import { getTransitionExecution } from '../get-transition-execution.js'
+import { sendHeartbeat } from '../send-heartbeat.js'
+import type { TransitionExecution, TransitionExecutionEnd } from '../types.js'
+import { updateTransitionExecution } from '../update-transition-execution.js'
+import { TransitionEnd } from './transition-end.js'
+import type { TransitionFunction } from './transition-function.js'
+
+/** The end of an execution, as it is sent to the API. */
+interface Report {
+  readonly status: TransitionExecutionEnd
+  readonly output?: object
+  readonly error?: { message: string }
+}
+
+/**
+ * The executions of a transition, which a function processes.
+ *
+ * @param isClaimed Whether this worker claimed the executions. If so, a rejected heartbeat means that the claim was lost.
+ */
+export function executions(
+  transport: Transport,
+  run: TransitionFunction,
+  isClaimed: boolean,
+): TaskKind<TransitionExecution, Report> {
+  return {
+    idOf: ({ executionId }) => executionId,
+    timeoutCode: 'transition_timeout',
+    failed: message => ({ status: 'failed', error: { message } }),
+    returned: message => ({ status: 'retry', error: { message } }),
+
+    async call(execution, signal) {
+      const input = execution.input ?? {}
+      return reportOf(
+        await run(input, {
+          transport,
+          execution,
+          signal,
+          fail: message => new TransitionEnd('failed', message),
+          reject: message => new TransitionEnd('rejected', message),
+          retry: message => new TransitionEnd('retry', message),
+        }),
+      )
+    },
+
+    async heartbeat({ transitionId, executionId }, signal) {
+      try {
+        await sendHeartbeat(transport, transitionId, executionId, { signal })
+      } catch (error) {
+        if (isNotFoundError(error)) throw error
+        if (!isBadRequestError(error)) return true
+        if (isClaimed) throw error
+        // Some types of transitions do not accept heartbeats.
+        const execution = await getTransitionExecution(transport, transitionId, executionId, { signal }).catch(
+          () => undefined,
+        )
+        if (execution && execution.status !== 'running') throw error
+        return false
+      }
+      return true
+    },
+
+    async send({ transitionId, executionId }, { status, ...rest }, isRetry) {
+      try {
+        return await updateTransitionExecution(transport, transitionId, executionId, status, rest)
+      } catch (error) {
+        if (!isRetry || !isBadRequestError(error)) throw error
+        const execution = await getTransitionExecution(transport, transitionId, executionId)
+        if (execution.status !== status) throw error
+        // An earlier attempt succeeded, but its response was lost.
+        return execution
+      }
+    },
+  }
+}
+
+function reportOf(value: object | TransitionEnd): Report {
+  if (value instanceof TransitionEnd) {
+    return { status: value.status, error: { message: value.message.slice(0, MAX_REASON_LENGTH) } }
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return { status: 'succeeded', output: value }
+  }
+  const actual = Array.isArray(value) ? 'an array' : String(value)
+  throw new TypeError(
+    `A transition function must return its output, a JSON object, or the result of context.fail, context.reject or context.retry, but returned ${actual}.`,
+  )
+}
