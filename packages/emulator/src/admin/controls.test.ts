@@ -128,7 +128,8 @@ describe('seed', () => {
       models: [{ modelId, fieldConfig: { total: { type: 'amount' } } }],
     })
     expect(agentRuns).toMatchObject([{ runId, resourceIds: [] }])
-    expect((await api.ok('GET', `/agents/${agentId}/runs/${runId}`)).resourceIds).toHaveLength(4)
+    // The run of the hook has started the action.
+    expect((await api.ok('GET', `/agents/${agentId}/runs/${runId}`)).resourceIds).toHaveLength(5)
   })
 
   it('names the invalid entry', async () => {

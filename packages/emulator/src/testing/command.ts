@@ -12,24 +12,34 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // In the package, so that the bundle finds the dependencies of the package.
 const bundle = here(`../../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
 
-/** Packages that are not bundled. */
-const DEPENDENCIES = ['@las/extraction', '@peculiar/x509', 'reflect-metadata']
+// In its package for the same reason.
+const extraction = here(`../../../extraction/node_modules/.las-emulator-test-${process.pid}/index.mjs`)
 
-/** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. */
+/** Packages that are not bundled. */
+const DEPENDENCIES = ['@peculiar/x509', 'reflect-metadata']
+
+/** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. It reads documents in its own process. */
 async function buildCommand(): Promise<void> {
+  const options = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const
   await build({
+    ...options,
+    entryPoints: [here('../../../extraction/src/index.ts')],
+    outfile: extraction,
+    packages: 'external',
+  })
+  await build({
+    ...options,
     entryPoints: [here('../bin.ts')],
     outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: DEPENDENCIES,
-    logLevel: 'error',
+    external: [...DEPENDENCIES, extraction],
+    alias: { '@las/extraction': extraction },
   })
 }
 
-/** Removes the bundle of {@link buildCommand}. */
-const removeCommand = (): Promise<void> => rm(join(bundle, '..'), { recursive: true, force: true })
+/** Removes the bundles of {@link buildCommand}. */
+async function removeCommand(): Promise<void> {
+  for (const file of [bundle, extraction]) await rm(dirname(file), { recursive: true, force: true })
+}
 
 /**
  * Builds `las-emulator` for the tests in a file, and creates a directory for their data directories. Both are removed

@@ -215,6 +215,19 @@ describe('a document with doubtful fields', () => {
     ])
   })
 
+  it('does not change the evaluation of its prediction', async () => {
+    const { path, task, input } = await startReview()
+    await api.ok('PATCH', task, { status: 'succeeded', output: { due_date: '2029-01-31' } })
+    await reaches(path, { status: 'completed' })
+    const { id: agentRunId } = await api.ok('GET', path)
+    const functionId = shared('hook-evaluate-prediction')
+    const hookId = await client.create('hook', { trigger: 'Prediction is Created', functionId })
+    const { documentId, predictionId, reasons } = input
+    const body = { agentRunId, input: { documentId, predictionId } }
+    const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, body)
+    await reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', output: { result: false, reasons } })
+  })
+
   it('waits for a task that a client creates, which can lack the document', async () => {
     const path = await client.process(agentId, { content: COMPLETE })
     await reaches(path, { status: 'completed' })

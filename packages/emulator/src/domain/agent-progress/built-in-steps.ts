@@ -75,7 +75,7 @@ async function usePrediction(
 ): Promise<Reaction> {
   const task = await startReview(context, found, hooks, evaluated)
   return {
-    changes: [await storedFields(context, found, evaluated)],
+    changes: [await fieldsChange(context, found, evaluated)],
     steps: [warningStep(evaluated), ...(task ? [task] : [])],
   }
 }
@@ -101,7 +101,7 @@ const warningStep = ({ prediction: { id, modelId, documentId }, warnings }: Eval
 })
 
 /** Newer predictions of a document replace its fields. */
-async function storedFields(
+async function fieldsChange(
   { store }: Context,
   { run: { id: runId, organizationId } }: ProgressingRun,
   { prediction: { id: predictionId, documentId, modelId }, fields, reasons }: EvaluatedPrediction,

@@ -10,7 +10,7 @@ import type { Reason } from '../field-rules/run-fields.js'
 import { models } from '../models/model.js'
 import { type PredictionRecord, predictions } from '../predictions/prediction.js'
 import type { ActionInvocation, ActionResult } from './action-function.js'
-import { fieldsOf } from './fields-of-run.js'
+import { storedFields } from './fields-of-run.js'
 
 /** Whether a prediction passed the validators of its model, and why not. */
 export interface Decision {
@@ -30,7 +30,8 @@ export async function evaluatePrediction(context: Context, prediction: Predictio
 }
 
 /**
- * Decides whether the prediction in the input of a run of a hook or an action needs a review.
+ * Decides whether the prediction in the input of a run of a hook or an action needs a review. Without a prediction in the input, the
+ * fields of its document are decided, and pass after a review.
  * @throws 400 if there is no prediction.
  */
 export async function decide(
@@ -39,10 +40,11 @@ export async function decide(
   { agentRun, input }: { readonly agentRun: AgentRunRecord | undefined; readonly input: RunInput },
 ): Promise<Decision> {
   const { predictionId } = input
-  const stored = await fieldsOf(context, { agentRun, input })
-  const isCurrent = stored.predictionId && (predictionId === undefined || predictionId === stored.predictionId)
-  // The fields in the input of a task, or of a run without an agent, are not stored.
-  if (isCurrent && 'runId' in stored) return decisionOf(stored.reasons)
+  const stored = agentRun && (await storedFields(context, agentRun, input))
+  if (stored && predictionId === undefined && stored.isReviewed) return decisionOf([])
+  if (stored?.predictionId && (predictionId ?? stored.predictionId) === stored.predictionId) {
+    return decisionOf(stored.reasons)
+  }
   const prediction = await context.store.get(predictions, organizationId, predictionId ?? '')
   if (prediction?.status !== 'succeeded') {
     throw badRequest('There is no succeeded prediction to evaluate: input.predictionId must refer to one')

@@ -10,14 +10,21 @@ export type ReviewedFields = Pick<DocumentFields, 'fields' | 'reasons'> & {
   readonly modelId?: string | null | undefined
 }
 
-/** Returns the fields of the document in the input of a run of a hook or an action. */
-export async function fieldsOf(
+/** Returns the fields of the document in the input of a run of a hook or an action; undefined if the document has none. */
+export async function storedFields(
   { store }: Pick<Context, 'store'>,
-  { agentRun, input: { documentId, predictionId, modelId } }: { agentRun: AgentRunRecord | undefined; input: RunInput },
+  { id, organizationId }: AgentRunRecord,
+  { documentId }: RunInput,
+): Promise<DocumentFields | undefined> {
+  return documentId === undefined ? undefined : store.get(documentFields, organizationId, fieldsId(id, documentId))
+}
+
+/** Returns the fields to review for a run of an action. */
+export async function fieldsOf(
+  context: Pick<Context, 'store'>,
+  { agentRun, input }: { readonly agentRun: AgentRunRecord | undefined; readonly input: RunInput },
 ): Promise<ReviewedFields> {
-  const stored =
-    agentRun && documentId !== undefined
-      ? await store.get(documentFields, agentRun.organizationId, fieldsId(agentRun.id, documentId))
-      : undefined
+  const { documentId, predictionId, modelId } = input
+  const stored = agentRun && (await storedFields(context, agentRun, input))
   return stored ?? { documentId, predictionId, modelId, fields: {}, reasons: [] }
 }

@@ -32,7 +32,7 @@ export async function reviewOf(
   if (!task?.output || documentId === undefined) return NO_CHANGES
   const before = await store.get(documentFields, organizationId, fieldsId(run.id, documentId))
   const fields = reviewedFields(before?.fields ?? {}, task.output)
-  const after = { ...(before ?? newFields(run, documentId)), fields, reasons: [] }
+  const after = { ...(before ?? newFields(run, documentId)), fields, isReviewed: true }
   // Other keys of the output of the task are part of the output of the run, but not of the ground truth.
   const labels = Object.keys(task.output).filter(label => !before || Object.hasOwn(before.fields, label))
   const document = await store.get(documents, organizationId, documentId)

@@ -12,8 +12,9 @@ export interface DocumentFields extends BaseRecord {
   readonly modelId: string | null
   /** The fields after formatting, with the values that people have corrected. */
   readonly fields: RunFields
-  /** Why the predicted fields need a review. */
+  /** Why the predicted fields need a review. A review does not change them. */
   readonly reasons: readonly Reason[]
+  readonly isReviewed?: boolean
 }
 
 export const documentFields: Collection<DocumentFields> = collection('agentRunFields', ['runId'])
