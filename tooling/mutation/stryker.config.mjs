@@ -6,7 +6,7 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'tooling/mutation/vitest.config.ts' },
   mutate: [
-    'packages/workflow-engine/src/**/*.ts',
+    'packages/{webhooks,workflow-engine}/src/**/*.ts',
     'packages/core/src/requests/{decide-retry,backoff,retry-budget}.ts',
     'packages/storage/src/records/sqlite/group-commit.ts',
     'packages/emulator/src/domain/workflows/execution-cache.ts',
@@ -20,7 +20,7 @@ export default {
     '/*',
     '!/packages',
     '/packages/*',
-    '!/packages/{api,core,storage,emulator,workflow-engine}',
+    '!/packages/{api,core,storage,emulator,webhooks,workflow-engine}',
     '!/tooling',
     '/tooling/*',
     '!/tooling/{mutation,testing}',

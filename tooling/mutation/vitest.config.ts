@@ -23,7 +23,7 @@ export default {
   test: {
     ...test,
     include: [
-      'packages/workflow-engine/src/**/*.test.ts',
+      'packages/{webhooks,workflow-engine}/src/**/*.test.ts',
       'packages/core/src/requests/{decide-retry,backoff,retry-budget}.test.ts',
       'packages/storage/src/records/sqlite/group-commit.test.ts',
       'packages/emulator/src/domain/workflows/execution-cache.test.ts',

@@ -51,13 +51,11 @@ function urlsBeforeProxy({ url, headers }: RequestHead): string[] {
   const [, host = '', rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? []
   const [forwarded = ''] = (headers.get('x-forwarded-host') ?? '').split(',')
   const hosts = new Set([host, forwarded.trim(), headers.get('host') ?? ''])
-  const urls = [...hosts].filter(Boolean).flatMap(each => [`https://${each}${rest}`, `http://${each}${rest}`])
-  return urls.filter(each => each !== url)
+  return [...hosts].flatMap(each => [`https://${each}${rest}`, `http://${each}${rest}`])
 }
 
 /** A URL without credentials and query, which can contain secrets. */
 function plainUrl(url: string): string {
-  const [, scheme = '', host = '', path = '', query = ''] =
-    /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]*)([^?#]*)(.?)/is.exec(url) ?? []
-  return `${scheme}${host}${path}`.slice(0, 200) + (query && '?…')
+  const [, scheme = '', rest = '', query = ''] = /^(https?:\/\/)(?:[^/?#]*@)?([^?#]*)(.?)/is.exec(url) ?? []
+  return `${scheme}${rest}`.slice(0, 200) + (query && '?…')
 }
