@@ -32,6 +32,7 @@ const required = [
     { name: 'example', command: ['npm', 'start'] },
     { name: 'workflow', command: ['npm', 'start', 'predict-and-approve'] },
     { name: 'training', command: ['npm', 'start', 'train-a-model'] },
+    { name: 'webhooks', command: ['npm', 'start', 'webhook-receivers'] },
   ],
   [
     { name: 'consumer', needs: 'pack', command: ['npm', 'run', 'consumer'] },

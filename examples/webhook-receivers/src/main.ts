@@ -8,7 +8,10 @@ import { receivers } from './servers.js'
 const invoice = fileURLToPath(new URL('../../predict-invoice/invoice.pdf', import.meta.url))
 const [framework = 'express'] = process.argv.slice(2)
 const start = receivers[framework]
-if (!start) throw new Error(`Unknown framework ${framework}. Use one of ${Object.keys(receivers).join(', ')}.`)
+if (!start) {
+  console.error(`Unknown framework ${framework}. Use one of ${Object.keys(receivers).join(', ')}.`)
+  process.exit(2)
+}
 
 const receiver = await start()
 const secret = randomBytes(32).toString('hex')

@@ -1,3 +1,6 @@
+import { fileURLToPath } from 'node:url'
+import { Client } from '@las/client'
+import { type Emulator, startEmulator } from '@las/emulator'
 import { signWebhook } from '@las/webhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { invoices } from './invoices.js'
@@ -21,6 +24,14 @@ beforeEach(() => {
     vi.restoreAllMocks()
   }
 })
+
+const invoice = fileURLToPath(new URL('../../predict-invoice/invoice.pdf', import.meta.url))
+
+let emulator: Emulator
+beforeAll(async () => {
+  emulator = await startEmulator()
+})
+afterAll(() => emulator.close())
 
 describe.each(Object.entries(receivers))('%s', (_, start) => {
   let receiver: Receiver
@@ -101,5 +112,52 @@ describe.each(Object.entries(receivers))('%s', (_, start) => {
     const [status] = await send()
     expect(status).toBe(500)
     expect(invoices.size).toBe(0)
+  })
+
+  describe('receives the result of an agent', () => {
+    /** Processes an invoice with an agent that sends its result to the receiver. Returns the id of the run. */
+    async function processInvoice(
+      secret: string | undefined,
+    ): Promise<{ client: Client; agentId: string; runId: string }> {
+      const client = new Client(emulator.credentials)
+      const { agent } = await client.createReviewAgent({
+        fieldConfig: { total_amount: { type: 'amount' }, invoice_date: { type: 'date' } },
+        review: { threshold: 0 },
+        webhook: { url: receiver.url, secret },
+      })
+      const { runId, id } = await client.createAgentRun(agent.agentId)
+      await client.createDocument(invoice, { agentRunId: id })
+      return { client, agentId: agent.agentId, runId }
+    }
+
+    const expected = { total_amount: { value: '1232.58' }, invoice_date: { value: '2024-05-16' } }
+
+    it.each([
+      ['the secret of the action', () => secret],
+      ['the secret of the app client', () => undefined],
+    ])('signed with %s', async (_, secretOf) => {
+      vi.stubEnv('WEBHOOK_SECRET', secretOf() ?? emulator.credentials.clientSecret)
+      const { client, agentId, runId } = await processInvoice(secretOf())
+      const { status } = await client.waitForAgentRun(agentId, runId, { minDelay: 20, maxDelay: 100 })
+      expect(status).toBe('exported')
+      expect(invoices.get(runId)).toMatchObject(expected)
+    })
+
+    it('again, if it could not be saved', async () => {
+      let attempts = 0
+      const save = vi.spyOn(invoices, 'set').mockImplementation(() => {
+        attempts++
+        throw new Error('The database is down')
+      })
+      const { client, agentId, runId } = await processInvoice(secret)
+      await expect.poll(() => attempts).toBeGreaterThan(0)
+      save.mockRestore()
+      const statusAfter = async (ms: number): Promise<string | undefined> => {
+        await emulator.clock.advance(ms)
+        return (await client.getAgentRun(agentId, runId)).status
+      }
+      await expect.poll(() => statusAfter(1000)).toBe('exported')
+      expect(invoices.get(runId)).toMatchObject(expected)
+    })
   })
 })
