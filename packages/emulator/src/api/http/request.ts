@@ -20,10 +20,13 @@ export interface Request {
  * The path and the query string of a request. The query string starts with `?` unless it is empty. Clients that use a proxy send
  * an absolute URL.
  */
-export function targetOf({ url = '/' }: IncomingMessage): { path: string; search: string } {
+export function targetOf({ url = '/', method }: IncomingMessage): { path: string; search: string } {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
   const end = target.indexOf('?')
-  return end < 0 ? { path: target, search: '' } : { path: target.slice(0, end), search: target.slice(end) }
+  if (end < 0) return { path: target, search: '' }
+  // The Zapier app lists the runs of an agent with `GET …/runs/?status=…`.
+  const hasSlash = method === 'GET' && end > 1 && target[end - 1] === '/'
+  return { path: target.slice(0, hasSlash ? end - 1 : end), search: target.slice(end) }
 }
 
 /**

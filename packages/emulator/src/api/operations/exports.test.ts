@@ -77,12 +77,6 @@ describe('an export', () => {
     },
   )
 
-  it('uses flowUrl for Power Automate', async () => {
-    const config = { flowUrl: `${receiver.origin}/flow`, url: `${receiver.origin}/url` }
-    await reaches(await run(await client.createAction('export-to-power-automate', config)), { status: 'succeeded' })
-    expect(receiver.requests.map(({ url }) => url)).toEqual(['/flow'])
-  })
-
   it('replaces placeholders by variables, and adds headers and parameters', async () => {
     const agentId = await client.create('agent')
     const variables = { n8nResumeUrl: { value: `${receiver.origin}/wait/1?s=2` }, customer: 'ä/b' }
@@ -184,7 +178,7 @@ describe('an export', () => {
   })
 
   it('with waitForResult continues until a client ends it', async () => {
-    const config = { flowUrl: receiver.origin, waitForResult: true }
+    const config = { url: receiver.origin, waitForResult: true }
     const sent = await run(await client.createAction('export-to-power-automate', config))
     await expect.poll(() => logOf(sent)).toContain('the response has the status 200')
     const unsent = await run(await client.createAction('export-to-power-automate', { waitForResult: true }))

@@ -7,6 +7,7 @@ import { badRequest } from '../../platform/errors.js'
 import type { BodyOf, QueryOf, ReadonlyDeep, Validated } from '../../platform/validation/validated-types.js'
 import { validate } from '../../platform/validation/validation.js'
 import type { ApiContext } from '../http/context.js'
+import { withoutIgnored } from './ignored-query.js'
 import { parseQuery } from './query.js'
 
 /** An operation of the API with its implementation. */
@@ -90,7 +91,7 @@ export function checkedOperation(
         params: ids,
         id: ids[idField] ?? '',
         parentId: ids[parentField] ?? '',
-        query: validate(query, parseQuery(description.query, request.query), 'The query'),
+        query: validate(query, parseQuery(description.query, withoutIgnored(id, request.query)), 'The query'),
         body: validate(bodySchema, body ? request.body : {}, 'The body'),
         origin: request.origin,
         caller,

@@ -2,20 +2,14 @@ import { runVariables } from '../agents/agent-run.js'
 import type { Context } from '../common/context.js'
 import { isOfKind } from '../common/ids.js'
 import { deliverExport } from '../exports/deliver-export.js'
-import type { ActionFunction, ActionInvocation, ActionResult } from './action-function.js'
+import type { ActionInvocation, ActionResult } from './action-function.js'
 
 /** Sends the output of a run to the `url` of an action. */
-export const exportToUrl: ActionFunction = (context, invocation) => exportTo(context, invocation, 'url')
-
-/** Sends the output of a run to the `flowUrl` of an action or, if it is not set, to its `url`. */
-export const exportToFlow: ActionFunction = (context, invocation) =>
-  exportTo(context, invocation, invocation.action.config?.flowUrl ? 'flowUrl' : 'url')
-
-async function exportTo(context: Context, invocation: ActionInvocation, urlField: string): Promise<ActionResult> {
+export async function exportOutput(context: Context, invocation: ActionInvocation): Promise<ActionResult> {
   const { action, actionRun, agentRun, input, attempt, signal } = invocation
   const { organizationId, id: actionId, config } = action
   // The client that waits for the result finds the run by itself.
-  if (config?.waitForResult === true && !config[urlField]) return { status: 'waiting' }
+  if (config?.waitForResult === true && !config.url) return { status: 'waiting' }
   const variables = agentRun && (await context.store.get(runVariables, organizationId, agentRun.id))?.variables
   const documentId = input.documentId ?? agentRun?.resourceIds.find(id => isOfKind('document', id))
   const payload = {
@@ -24,7 +18,6 @@ async function exportTo(context: Context, invocation: ActionInvocation, urlField
   }
   const { line, ...result } = await deliverExport(context, {
     action,
-    urlField,
     payload,
     variables: variables ?? {},
     attempt,

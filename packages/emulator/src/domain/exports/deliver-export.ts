@@ -12,8 +12,6 @@ import { creatorSecret } from './signing-key.js'
 /** One attempt to deliver the output of a run. */
 export interface Delivery {
   readonly action: ActionRecord
-  /** The field of the configuration that contains the URL. */
-  readonly urlField: string
   readonly payload: unknown
   readonly variables: Variables
   /** 1 for the first attempt. */
@@ -62,10 +60,10 @@ interface PreparedExport {
 }
 
 /** @throws {@link InvalidExport} if the export cannot be sent. */
-async function prepare(context: Context, { action, urlField, payload, variables }: Delivery): Promise<PreparedExport> {
+async function prepare(context: Context, { action, payload, variables }: Delivery): Promise<PreparedExport> {
   const config = action.config ?? {}
   const secret = await secretOf(context, action)
-  const request = exportRequest({ urlField, config, secret, variables }, payload)
+  const request = exportRequest({ config, secret, variables }, payload)
   const hmacSecret = config.hmacSecret ?? secret.hmacSecret ?? undefined
   if (hmacSecret === undefined) return { request, key: await creatorSecret(context, action) }
   if (typeof hmacSecret === 'string' && hmacSecret !== '') return { request, key: hmacSecret }

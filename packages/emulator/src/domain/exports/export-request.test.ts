@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { WebhookRequest } from '../common/context.js'
 import { exportRequest } from './export-request.js'
 
-const build = (config: object, variables: object = {}, secret: object = {}, urlField = 'url'): WebhookRequest =>
+const build = (config: object, variables: object = {}, secret: object = {}): WebhookRequest =>
   exportRequest(
     {
-      urlField,
-      config: { [urlField]: 'http://localhost/hook', ...config },
+      config: { url: 'http://localhost/hook', ...config },
       secret: secret as Record<string, unknown>,
       variables: variables as Record<string, unknown>,
     },
@@ -64,10 +63,6 @@ describe('the request of an export', () => {
     })
   })
 
-  it('can have the URL in another field', () => {
-    expect(build({ flowUrl: 'http://localhost/flow' }, {}, {}, 'flowUrl').url.pathname).toBe('/flow')
-  })
-
   it.each([
     [{ url: null }, 'url of the configuration must be a text'],
     [{ url: ' ' }, 'url of the configuration must be a text'],
@@ -86,7 +81,7 @@ describe('the request of an export', () => {
   })
 
   it('is rejected if the payload is too large', () => {
-    const settings = { urlField: 'url', config: { url: 'http://localhost' }, secret: {}, variables: {} }
+    const settings = { config: { url: 'http://localhost' }, secret: {}, variables: {} }
     expect(() => exportRequest(settings, 'ä'.repeat(2_097_152))).toThrow('The payload has more than 4194304 bytes')
   })
 })

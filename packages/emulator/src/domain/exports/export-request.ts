@@ -13,8 +13,6 @@ type Config = Readonly<Record<string, unknown>>
 
 /** The settings of an export. */
 export interface ExportSettings {
-  /** The field of the configuration that contains the URL. */
-  readonly urlField: string
   readonly config: Config
   /** The data of the secret of the action. Its `headers` are added to those of the configuration. */
   readonly secret: Config
@@ -26,13 +24,10 @@ export interface ExportSettings {
  * @param payload the JSON value to send.
  * @throws {@link InvalidExport} if a setting is invalid, or the payload is too large.
  */
-export function exportRequest(
-  { urlField, config, secret, variables }: ExportSettings,
-  payload: unknown,
-): WebhookRequest {
+export function exportRequest({ config, secret, variables }: ExportSettings, payload: unknown): WebhookRequest {
   const method = textOf('httpMethod', config.httpMethod ?? 'POST').toUpperCase()
   if (!METHODS.has(method)) throw new InvalidExport(`httpMethod must be one of ${[...METHODS].join(', ')}`)
-  const url = exportUrl(textOf(urlField, config[urlField]), urlField, variables)
+  const url = exportUrl(textOf('url', config.url), variables)
   const query = pairsOf('params', config.params, variables, MAX_WEBHOOK_URL_CHARS)
   if (query.length > 0) url.search += `${url.search === '' ? '' : '&'}${new URLSearchParams(query)}`
   if (url.href.length > MAX_WEBHOOK_URL_CHARS) {

@@ -15,27 +15,27 @@ const DOT_SEGMENT = /^[^?#]*[/\\](?:\.|%2e){1,2}(?:[/\\?#]|$)/i
  * hyphens.
  * @throws {@link InvalidExport} if the result is not an HTTP URL, or is too long.
  */
-export function exportUrl(text: string, field: string, variables: Variables): URL {
+export function exportUrl(text: string, variables: Variables): URL {
   let isEncoded = false
   const encode: Encode = (value, name, before) => {
     if (before === '') return value.trim()
     isEncoded = true
     if (ENDS_IN_HOST.test(before) && !/^[a-z0-9-]*$/i.test(value)) {
       throw new InvalidExport(
-        `The variable ${name} is part of the host in ${field}, so it must consist of letters, digits and hyphens`,
+        `The variable ${name} is part of the host in url, so it must consist of letters, digits and hyphens`,
       )
     }
     // The conversion replaces unpaired surrogates, which cannot be encoded.
     return encodeURIComponent(Buffer.from(value).toString())
   }
-  const filled = replacePlaceholders(text.trim(), field, variables, { maxLength: MAX_WEBHOOK_URL_CHARS, encode })
+  const filled = replacePlaceholders(text.trim(), 'url', variables, { maxLength: MAX_WEBHOOK_URL_CHARS, encode })
   if (isEncoded && DOT_SEGMENT.test(filled)) {
-    throw new InvalidExport(`${field} contains . or .. as a part of its path after its placeholders are replaced`)
+    throw new InvalidExport('url contains . or .. as a part of its path after its placeholders are replaced')
   }
-  if (!URL.canParse(filled)) throw new InvalidExport(`${field} is not a valid URL after its placeholders are replaced`)
+  if (!URL.canParse(filled)) throw new InvalidExport('url is not a valid URL after its placeholders are replaced')
   const url = new URL(filled)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new InvalidExport(`${field} must start with http:// or https://`)
+    throw new InvalidExport('url must start with http:// or https://')
   }
   url.hash = ''
   return url
