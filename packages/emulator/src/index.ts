@@ -7,15 +7,18 @@ export type { QuotaYear } from './application/quotas.js'
 export type { Emulator, EmulatorCredentials, EmulatorOptions } from './application/start-emulator.js'
 export { startEmulator } from './application/start-emulator.js'
 export type { WebhookOptions } from './delivery/webhook-sender.js'
+export type { ApiFunctionEvent } from './domain/agent-progress/function-call.js'
 export type { QuotaName, Quotas } from './domain/common/quota.js'
 export type { SentMail } from './domain/mail/outbox.js'
+export type { ApiFunctionContext, ApiFunctionHandler } from './execution/api-function-runner.js'
+export type { CodeIsolation } from './execution/code-runner.js'
 export type {
   TransitionFunction,
   TransitionFunctionContext,
   TransitionFunctionEnd,
 } from './execution/function-runner.js'
 export type { Command } from './execution/run-command.js'
-export type { TransitionProgram } from './execution/runner-resolver.js'
+export type { ApiFunctionProgram, TransitionProgram } from './execution/runner-resolver.js'
 export type { ConnectionLimits } from './platform/limits.js'
 export type { Log } from './platform/log.js'
 export { quietLog, verboseLog } from './platform/log.js'

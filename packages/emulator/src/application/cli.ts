@@ -6,8 +6,9 @@ import { webhooksOf } from '../delivery/command-line.js'
 import type { WebhookOptions } from '../delivery/webhook-sender.js'
 import type { IdFamily } from '../domain/common/ids.js'
 import type { Quotas } from '../domain/common/quota.js'
-import { commandsOf } from '../execution/command-line.js'
-import type { TransitionProgram } from '../execution/runner-resolver.js'
+import type { CodeIsolation } from '../execution/code-runner.js'
+import { codeIsolationOf, commandsOf } from '../execution/command-line.js'
+import type { ApiFunctionProgram, TransitionProgram } from '../execution/runner-resolver.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
 import { quietLog, verboseLog } from '../platform/log.js'
 import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
@@ -35,6 +36,10 @@ Usage: npx @las/emulator [options]
   --transition NAME=COMMAND  Run COMMAND for a docker transition with this image, name or id; can be repeated
   --transitions FILE         JSON object that maps images, names or ids of docker transitions to commands
   --docker                   Run all other docker transitions with Docker
+  --function NAME=COMMAND    Run COMMAND for an API function with this name or id; can be repeated
+  --functions FILE           JSON object that maps names or ids of API functions to commands
+  --run-functions HOW        Run the uploaded code of all other API functions: docker: in containers; process: with the rights
+                             of the emulator, for the first organization only (default: uploaded code is not run)
   --max-processes N          Maximum number of concurrent commands and containers (default: one per processor, at least 2)
   --stop-timeout MS          Time for commands and containers to stop before they are killed (default: 5000)
   --webhook-target TARGET    Send webhooks to this host, IP address or range such as 10.0.0.0/8; loopback: this machine;
@@ -80,6 +85,8 @@ interface CliOptions {
   readonly profile: string
   readonly transitions: Readonly<Record<string, TransitionProgram>>
   readonly docker: boolean
+  readonly functions: Readonly<Record<string, ApiFunctionProgram>>
+  readonly runFunctions: CodeIsolation | undefined
   readonly maxProcesses: number | undefined
   readonly stopTimeout: number | undefined
   readonly webhooks: WebhookOptions
@@ -107,6 +114,9 @@ function parse(args: string[]): CliOptions {
       transition: { type: 'string', multiple: true, default: [] },
       transitions: { type: 'string' },
       docker: { type: 'boolean', default: false },
+      function: { type: 'string', multiple: true, default: [] },
+      functions: { type: 'string' },
+      'run-functions': { type: 'string' },
       'max-processes': { type: 'string' },
       'stop-timeout': { type: 'string' },
       'webhook-target': { type: 'string', multiple: true },
@@ -146,7 +156,9 @@ function parse(args: string[]): CliOptions {
     credentialsFile: absolute(values['credentials-file']),
     limits: limitsOf(values.limit),
     quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
-    transitions: commandsOf(values.transition, values.transitions),
+    transitions: commandsOf('--transition', values.transition, values.transitions),
+    functions: commandsOf('--function', values.function, values.functions),
+    runFunctions: codeIsolationOf(values['run-functions']),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
     stopTimeout: stopTimeout === undefined ? undefined : Number(stopTimeout),
     webhooks: webhooksOf(values),
@@ -188,6 +200,8 @@ async function run({
   autoCreate,
   transitions,
   docker,
+  functions,
+  runFunctions,
 }: CliOptions): Promise<void> {
   let emulator: Emulator
   try {
@@ -202,6 +216,8 @@ async function run({
       tls,
       transitions,
       docker,
+      functions,
+      ...(runFunctions !== undefined && { runFunctions }),
       webhooks,
       ...(maxProcesses !== undefined && { maxProcesses }),
       ...(stopTimeout !== undefined && { stopTimeout }),

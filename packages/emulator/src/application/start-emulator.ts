@@ -32,9 +32,10 @@ import { jobKinds } from '../domain/jobs.js'
 import { preloads } from '../domain/preloads.js'
 import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
+import type { CodeIsolation } from '../execution/code-runner.js'
 import type { ExecutionContext } from '../execution/context.js'
 import { programJobs, runnersOf } from '../execution/program-jobs.js'
-import { createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
+import { type ApiFunctionProgram, createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
@@ -93,6 +94,16 @@ export interface EmulatorOptions {
   transitions?: Readonly<Record<string, TransitionProgram>>
   /** Run images that are not listed in `transitions` with the `docker` command; a string is the path of that command. */
   docker?: boolean | string
+  /**
+   * Replacements for the code of API functions, which actions and hooks call, by the id or the name of the API function: a
+   * function, a shell command, or a program with its arguments.
+   */
+  functions?: Readonly<Record<string, ApiFunctionProgram>>
+  /**
+   * Run the uploaded code of API functions that are not listed in `functions`: in containers with the `docker` command, or, for
+   * the first organization, as processes with the rights of the emulator. By default, uploaded code is not run.
+   */
+  runFunctions?: CodeIsolation
   /** Maximum number of concurrent commands and containers; by default the number of processors, at least 2. */
   maxProcesses?: number
   /**

@@ -18,18 +18,19 @@ const file = async (content: unknown): Promise<string> => {
 
 it('reads commands from arguments and from a file, and prefers the arguments', async () => {
   const path = await file({ a: 'old', b: ['node', 'b.js'], c: { command: 'c', cwd: '/c' } })
-  expect(commandsOf(['a=A=1 node a.js', 'registry:5000/d:1@sha256:0=d'], path)).toEqual({
+  expect(commandsOf('--transition', ['a=A=1 node a.js', 'registry:5000/d:1@sha256:0=d'], path)).toEqual({
     a: 'A=1 node a.js',
     b: ['node', 'b.js'],
     c: { command: 'c', cwd: '/c' },
     'registry:5000/d:1@sha256:0': 'd',
   })
-  expect(commandsOf([], undefined)).toEqual({})
+  expect(commandsOf('--transition', [], undefined)).toEqual({})
 })
 
 it('rejects invalid arguments and files', async () => {
-  for (const pair of ['a', 'a=', '=b']) expect(() => commandsOf([pair], undefined)).toThrow('NAME=COMMAND')
-  expect(() => commandsOf([], join(folder, 'nowhere'))).toThrow('cannot be read as JSON')
+  for (const pair of ['a', 'a=', '=b'])
+    expect(() => commandsOf('--transition', [pair], undefined)).toThrow('NAME=COMMAND')
+  expect(() => commandsOf('--transition', [], join(folder, 'nowhere'))).toThrow('cannot be read as JSON')
   for (const [content, message] of [
     ['{', 'cannot be read as JSON'],
     [[], 'must contain a JSON object'],
@@ -38,6 +39,6 @@ it('rejects invalid arguments and files', async () => {
     [{ a: { command: 'x', cwd: 1 } }, 'a must be a shell command'],
   ] as const) {
     const path = await file(content)
-    expect(() => commandsOf([], path)).toThrow(message)
+    expect(() => commandsOf('--transition', [], path)).toThrow(message)
   }
 })

@@ -3,6 +3,7 @@ import { RUN_PROGRAM } from '../domain/transitions/program-run.js'
 import type { JobKind, RunningJob } from '../scheduling/job-kind.js'
 import { completedTaskRun } from './completed-task-run.js'
 import type { ExecutionContext } from './context.js'
+import { functionCallRun } from './function-call-run.js'
 import { OutputLog } from './output-log.js'
 import type { ProgramRun } from './run.js'
 import type { ProgramResult, Runner } from './runner.js'
@@ -42,7 +43,10 @@ export function programJobs(
     awaited: false,
     gracePeriod: reason => (reason === 'ended' ? stopTimeout : 0),
     async run(job, context) {
-      const run = (await transitionRun(context, job.target)) ?? (await completedTaskRun(context, job))
+      const run =
+        (await transitionRun(context, job.target)) ??
+        (await completedTaskRun(context, job)) ??
+        (await functionCallRun(context, job))
       const runner = run && resolveRunner(run, job.target.organizationId)
       if (!run) return
       if (!runner) await run.finish({ status: 'failed', error: noRunnerMessage(run) })
@@ -105,8 +109,10 @@ function stopReasonOf({ stopReason }: RunningJob): StopReason {
   return stopReason === 'stopping' || stopReason === 'lost' ? 'closing' : 'ended'
 }
 
-const timeoutMessage = ({ timeoutInSeconds }: ProgramRun): string =>
-  `States.Timeout: the execution did not end within ${timeoutInSeconds} seconds`
+const timeoutMessage = ({ type, timeoutInSeconds }: ProgramRun): string =>
+  type === 'code'
+    ? `The function did not end within ${timeoutInSeconds} seconds`
+    : `States.Timeout: the execution did not end within ${timeoutInSeconds} seconds`
 
 function noRunnerMessage({ names, type }: ProgramRun): string {
   const [option, argument] = type === 'code' ? ['functions', '--function'] : ['transitions', '--transition']

@@ -1,7 +1,7 @@
 import type { ProgramNames } from '../domain/common/context.js'
 import type { Program, ProgramResult } from './runner.js'
 
-/** A program run for a transition execution, or for the task that runs after a workflow execution. */
+/** A program run for a transition execution, for the task that runs after a workflow execution, or for an API function. */
 export interface ProgramRun extends ProgramNames {
   readonly timeoutInSeconds: number
   readonly log: { readonly id: string; readonly organizationId: string }

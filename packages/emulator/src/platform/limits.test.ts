@@ -26,6 +26,8 @@ import { MAX_RULE_STEPS } from '../domain/field-rules/rule-budget.js'
 import { MAX_CODE_BYTES } from '../domain/functions/code.js'
 import { MAX_WEIGHTS_BYTES } from '../domain/trainings/train-job.js'
 import { MAX_CAUSE_CHARS, MAX_EVENTS, MAX_LOG_LINES_PER_STEP } from '../domain/workflows/history.js'
+import { MAX_CODE_MEMORY_MB } from '../execution/code-runner.js'
+import { MAX_CALL_SECONDS } from '../execution/function-call-run.js'
 import { MAX_LINE_CHARS, MAX_OUTPUT_CHARS } from '../execution/output-log.js'
 import { DEFAULT_STOP_TIMEOUT_MS, MAX_FUNCTIONS } from '../execution/program-jobs.js'
 import { LEARNER_LIMITS, MAX_READERS, READER_LIMITS } from '../workers/limits.js'
@@ -63,6 +65,8 @@ const OTHERS = {
   expressionLength: MAX_EXPRESSION_LENGTH,
   functions: MAX_FUNCTIONS,
   stopTimeout: DEFAULT_STOP_TIMEOUT_MS,
+  functionMemory: MAX_CODE_MEMORY_MB,
+  functionSeconds: MAX_CALL_SECONDS,
   webhookTimeout: DEFAULT_WEBHOOK_TIMEOUT_MS,
   webhookAttempts: DEFAULT_WEBHOOK_ATTEMPTS,
   webhookRetryDelay: MAX_RETRY_DELAY_MS,

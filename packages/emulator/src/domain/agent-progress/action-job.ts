@@ -1,5 +1,5 @@
 import type { Change } from '@las/storage'
-import { insert, replace, retryOnConflict } from '@las/storage'
+import { replace, retryOnConflict } from '@las/storage'
 import type { JobKind, RunningJob } from '../../scheduling/job-kind.js'
 import { type ActionRecord, actions } from '../actions/action.js'
 import { type ActionRunRecord, actionRuns } from '../actions/action-run.js'
@@ -7,14 +7,15 @@ import { ACTION_JOB, runsOfActions } from '../actions/write-action-run.js'
 import { type AgentRunRecord, findAgentRun } from '../agents/agent-run.js'
 import { outputOf } from '../agents/document-fields.js'
 import type { Context } from '../common/context.js'
+import type { FunctionRecord } from '../functions/function.js'
 import { sharedFunctionName } from '../functions/shared-functions.js'
-import { logs } from '../logs/log.js'
-import { logLines, newLog } from '../logs/write-log.js'
+import { runLog } from '../runs/run-log.js'
 import { type Ending, endRun } from '../runs/write-run.js'
 import type { ActionFunction, ActionResult } from './action-function.js'
 import { actionFunctions } from './action-functions.js'
 import { reasonOf } from './failure.js'
 import { inputOf } from './run-input.js'
+import { continueAsProgram, programOf, userFunctionOf } from './user-function.js'
 
 /** Runs an action. */
 const actionJob: JobKind<Context> = {
@@ -28,8 +29,10 @@ const actionJob: JobKind<Context> = {
     const action = actionRun && (await context.store.get(actions, organizationId, actionRun.actionId))
     // The job that removes the runs of a deleted action records that they ended.
     if (actionRun?.status !== 'running' || !action) return
+    const userFunction = await programFunctionOf(context, action)
+    if (userFunction) return continueAsProgram(context, job, actionRuns, action, userFunction)
     const result = await perform(context, job, action, actionRun)
-    if (result.status === 'waiting' || result.status === 'retry') await postpone(context, job, result)
+    if (result.status === 'waiting' || result.status === 'retry') await postponeActionRun(context, job, result)
     else await endActionRun(context, job, result)
   },
 }
@@ -59,9 +62,16 @@ async function perform(
   }
 }
 
+/** Returns the function of an action whose program can be run. A client can run the function in its place, and end the run. */
+async function programFunctionOf(context: Context, action: ActionRecord): Promise<FunctionRecord | undefined> {
+  const userFunction = action.enabled ? await userFunctionOf(context, action) : undefined
+  const isAwaited = action.config?.waitForResult === true
+  const hasRunner = userFunction && context.runners.runnerOf(programOf(userFunction), action.organizationId)
+  return isAwaited && !hasRunner ? undefined : userFunction
+}
+
 function functionOf({ functionId }: ActionRecord): ActionFunction | undefined {
   const name = sharedFunctionName(functionId)
-  // Functions of an organization are not run here.
   return name === undefined ? undefined : actionFunctions.get(name)
 }
 
@@ -88,7 +98,7 @@ const invocationOf = (
 }
 
 /** Stores that the function is called again later, or not at all. The run continues. */
-const postpone = (
+export const postponeActionRun = (
   context: Context,
   job: RunningJob,
   { log, ...result }: Extract<ActionResult, { status: 'waiting' | 'retry' }>,
@@ -126,13 +136,9 @@ function endingOf(
 }
 
 /** Returns the id of the log of a run, and the changes that add lines to it. The first lines create the log. */
-function withLines(
+const withLines = (
   context: Context,
-  { organizationId, actionId, id, logId }: ActionRunRecord,
+  run: ActionRunRecord,
   lines: readonly string[] = [],
-): { readonly logId: string | null; readonly changes: readonly Change[] } {
-  if (lines.length === 0) return { logId: logId ?? null, changes: [] }
-  if (logId) return { logId, changes: logLines(context, { id: logId, organizationId }, lines) }
-  const log = newLog(context, organizationId, `${actionId}/${id}`, {})
-  return { logId: log.id, changes: [insert(logs, log), ...logLines(context, log, lines)] }
-}
+): { readonly logId: string | null; readonly changes: readonly Change[] } =>
+  lines.length === 0 ? { logId: run.logId ?? null, changes: [] } : runLog(context, run.actionId, run, lines)

@@ -7,12 +7,14 @@ import { sharedFunctionName } from '../functions/shared-functions.js'
 import { type HookRecord, hooks } from '../hooks/hook.js'
 import { type HookRunRecord, hookRuns } from '../hooks/hook-run.js'
 import { HOOK_JOB, runsOfHooks } from '../hooks/write-hook-run.js'
+import { runLog } from '../runs/run-log.js'
 import { type Ending, endRun, startedRun } from '../runs/write-run.js'
 import { findAction } from './agent-resources.js'
-import { type Decision, decide } from './evaluate-prediction.js'
+import { decide } from './evaluate-prediction.js'
 import { reasonOf } from './failure.js'
 import { callerOf } from './progressing-run.js'
 import { inputOf } from './run-input.js'
+import { continueAsProgram, userFunctionOf } from './user-function.js'
 
 /** Decides which action a hook starts, and starts it. */
 const hookJob: JobKind<Context> = {
@@ -24,54 +26,66 @@ const hookJob: JobKind<Context> = {
     const hook = hookRun && (await context.store.get(hooks, organizationId, hookRun.hookId))
     // The job that removes the runs of a deleted hook records that they ended, and a client ends those with `waitForResult`.
     if (hookRun?.status !== 'running' || !hook || hook.config?.waitForResult === true) return
-    try {
-      const decision = await decisionOf(context, hook, hookRun)
-      await endHookRun(context, job, hook, decision)
-    } catch (error) {
-      await failHookRun(context, job, reasonOf(context, job, error))
-    }
+    const userFunction = await userFunctionOf(context, hook)
+    if (userFunction) await continueAsProgram(context, job, hookRuns, hook, userFunction)
+    else await decideHookRun(context, job, hook, () => decisionOf(context, hook, hookRun))
   },
 }
 
 export default hookJob
 
-async function decisionOf(context: Context, hook: HookRecord, hookRun: HookRunRecord): Promise<Decision> {
+/** The output of the run of a hook. */
+interface HookOutput {
+  readonly result: boolean
+  readonly [key: string]: unknown
+}
+
+async function decisionOf(context: Context, hook: HookRecord, hookRun: HookRunRecord): Promise<HookOutput> {
   if (!hook.functionId) return { result: true, reasons: [] }
   const agentRun = await findAgentRun(context, hookRun, hookRun.agentRunId)
   // The run of the hook is ignored: see endHookRun.
   if (hookRun.agentRunId && !agentRun) return { result: true, reasons: [] }
   if (sharedFunctionName(hook.functionId) === 'hook-evaluate-prediction') {
-    return decide(context, hook, { agentRun, input: inputOf(hookRun) })
+    return { ...(await decide(context, hook, { agentRun, input: inputOf(hookRun) })) }
   }
   throw badRequest(`The emulator cannot run ${hook.functionId} as the function of a hook`)
 }
 
-/** Ends the run of a hook with a decision, and starts the action for it. */
-export const endHookRun = (
+/** Ends the run of a hook with a decision, and starts the action for it. If this fails, the run ends with the reason. */
+export async function decideHookRun(
   context: Context,
-  job: Pick<RunningJob, 'target' | 'done'>,
+  job: Pick<RunningJob, 'target' | 'done' | 'signal'>,
   hook: HookRecord,
-  decision: Decision,
-): Promise<void> =>
-  endRun(context, runsOfHooks, job, (run, agentRun) => endingOf(context, hook, decision, run, agentRun))
+  decide: () => Promise<HookOutput>,
+): Promise<void> {
+  try {
+    const output = await decide()
+    await endRun(context, runsOfHooks, job, (run, agentRun) => endingOf(context, hook, output, run, agentRun))
+  } catch (error) {
+    await failHookRun(context, job, reasonOf(context, job, error))
+  }
+}
 
 /** Ends the run of a hook that failed. */
 export const failHookRun = (
   context: Context,
   job: Pick<RunningJob, 'target' | 'done'>,
   reason: string,
-): Promise<void> => endRun(context, runsOfHooks, job, () => ({ fields: { status: 'failed', errors: [reason] } }))
+): Promise<void> =>
+  endRun(context, runsOfHooks, job, run => ({
+    fields: { status: 'failed', errors: [reason] },
+    changes: run.logId ? runLog(context, run.hookId, run, [reason]).changes : [],
+  }))
 
 async function endingOf(
   context: Context,
   hook: HookRecord,
-  { result, reasons }: Decision,
+  output: HookOutput,
   run: HookRunRecord,
   agentRun: AgentRunRecord | undefined,
 ): Promise<Ending<HookRunRecord>> {
-  const output = { result, reasons }
   const ignored: Ending<HookRunRecord> = { fields: { status: 'ignored', output } }
-  const reference = result ? hook.trueActionId : hook.falseActionId
+  const reference = output.result ? hook.trueActionId : hook.falseActionId
   if (!reference || (run.agentRunId && !agentRun)) return ignored
   const action = await findAction(context, hook, reference)
   if (!action) throw badRequest(`The action ${reference} of ${hook.id} does not exist`)

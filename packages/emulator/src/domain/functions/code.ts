@@ -36,7 +36,7 @@ export async function storeCode(
 /** Returns a function with its code; undefined if it does not exist or has no code. */
 export const readCode = (
   { store, blobs }: Context,
-  { organizationId }: Caller,
+  { organizationId }: Pick<Caller, 'organizationId'>,
   functionId: string,
 ): Promise<{ record: FunctionRecord; content: Readable } | undefined> =>
   readRecordContent(
