@@ -150,6 +150,31 @@ describe('the statistics of an agent', () => {
     })
   })
 
+  it('compare reviewed values with the fields that the task shows', async () => {
+    const agentId = await createAgent()
+    const value = (text: string | null, confidence = 0.5): Json => ({ value: text, confidence, page: 0, name: 'x' })
+    const fields = {
+      total_amount: value('10,00'),
+      numbers: [value('1'), value('2')],
+      rows: [{ code: value('A') }, { code: value('B') }],
+    }
+    const run = await createRun(agentId)
+    await predict(run.id, 'v1')
+    await review(run.id, fields, { documentId, fields })
+    const corrected = await createRun(agentId)
+    const output = { total_amount: '10.00', numbers: ['1', { value: '2' }], rows: [{ code: 'A' }, { code: 'C' }] }
+    await review(corrected.id, output, { documentId, fields })
+    const { statistics } = await statisticsOf(agentId)
+    expect(statistics).toMatchObject({
+      global: { numberOfReviewedRuns: 2, numberOfCorrections: 2 },
+      fields: {
+        total_amount: { numberOfReviews: 2, numberOfCorrections: 1 },
+        numbers: { numberOfReviews: 2, numberOfCorrections: 0 },
+        rows: { numberOfReviews: 2, numberOfCorrections: 1 },
+      },
+    })
+  })
+
   it('cover a period', async () => {
     const agentId = await createAgent()
     const times: unknown[] = []

@@ -27,19 +27,23 @@ export class FieldStatistics {
   }
 
   /**
-   * Compares the output of a task with the predicted values or, for fields without a prediction, with its input. Keys of the output
-   * that are neither in `labels` nor in the input are not fields.
+   * Compares the output of a task with the fields that the reviewer was shown: those in its input or, for tasks of clients, the
+   * predicted values. Keys of the output that are not in `labels`, and that the reviewer was not shown, are not fields.
    */
   addReview(
     { input, output }: ValidationTaskRecord,
     predicted: ReadonlyMap<string, PredictedValue>,
     labels: ReadonlySet<string>,
   ): void {
+    const shown = new Map<string, string>([
+      ...Object.entries(input).map(toComparable),
+      ...[...predicted].map(([label, { value }]): [string, string] => [label, value]),
+      ...Object.entries(isObject(input.fields) ? input.fields : {}).map(toComparable),
+    ])
     for (const [label, value] of Object.entries(output ?? {})) {
-      const isInput = Object.hasOwn(input, label)
-      const field = predicted.has(label) || labels.has(label) || isInput ? this.#field(label) : undefined
+      const field = shown.has(label) || labels.has(label) ? this.#field(label) : undefined
       if (!field) continue
-      const given = predicted.get(label)?.value ?? comparable(isInput ? input[label] : null)
+      const given = shown.get(label) ?? ''
       field.reviews += 1
       if (comparable(value) !== given) field.corrections += 1
     }
@@ -77,3 +81,8 @@ export class FieldStatistics {
     )
   }
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const toComparable = ([label, value]: [string, unknown]): [string, string] => [label, comparable(value)]

@@ -40,14 +40,20 @@ const isCandidate = (item: Candidate | Record<string, Candidate[]>): item is Can
 
 /**
  * Converts a value to text, so that equal values of predictions, and of the input and the output of tasks, are equal. A value can be
- * plain, in the `value` of an object, or a list of lines. A line is an object of its columns, or a list of values with labels.
+ * plain, in the `value` of an object, or a list of values or lines. A line is an object of its columns, or a list of values with
+ * labels.
  */
 export function comparable(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return JSON.stringify(value.map(columnsOf))
+  if (Array.isArray(value))
+    return JSON.stringify(value.map(item => (isLine(item) ? columnsOf(item) : comparable(item))))
   if (typeof value !== 'object') return String(value).trim()
   return 'value' in value ? comparable(value.value) : JSON.stringify(columnsOf(value))
 }
+
+/** Whether an item of a list is a line. An object with a `value` that is not an object is a value. */
+const isLine = (item: unknown): boolean =>
+  typeof item === 'object' && item !== null && !('value' in item && Object(item.value) !== item.value)
 
 /** The columns of a line that have a value, in alphabetical order. */
 function columnsOf(line: unknown): [name: string, value: string][] {
