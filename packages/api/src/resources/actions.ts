@@ -76,7 +76,7 @@ export const CreateActionBody: Model = model('CreateActionBody', 'Fields of a ne
   config: optional(
     state,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the API replaces it.
-    'Configuration of the function. The functions that export to a URL use `url`, `httpMethod`, `headers` (a list of `key` and `value`) and `hmacSecret`; `${name}` in `url` is replaced by the variable of the run.',
+    'Configuration of the function. The functions that export to a URL use `url`, `httpMethod`, `headers` (a list of `key` and `value`) and `hmacSecret`; `${name}` in `url` is replaced by the variable of the run. With `waitForResult`, a run continues until a program ends it.',
   ),
   ...using,
   enabled: optional(boolean({ default: true }), 'Whether the action runs.'),

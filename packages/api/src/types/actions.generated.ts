@@ -111,8 +111,8 @@ export interface CreateActionBody {
   description?: string | null | undefined
   /**
    * Configuration of the function. The functions that export to a URL use `url`, `httpMethod`, `headers` (a list of
-   * `key` and `value`) and `hmacSecret`; `${name}` in `url` is replaced by the variable of the run. At most 262,144
-   * bytes of JSON.
+   * `key` and `value`) and `hmacSecret`; `${name}` in `url` is replaced by the variable of the run. With
+   * `waitForResult`, a run continues until a program ends it. At most 262,144 bytes of JSON.
    */
   config?: Record<string, unknown> | undefined
   /** Connection that the function uses, or `null`. */

@@ -7,6 +7,7 @@ import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/
 import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../../extraction/src/pdf/check-pictures.js'
 import { MOST_MEMORY } from '../../../extraction/src/pdf/pdfium.js'
 import { DEFAULT_WEBHOOK_ATTEMPTS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../delivery/webhook-sender.js'
+import { MAX_HOOK_RUNS } from '../domain/agent-progress/start-hooks.js'
 import { MAX_STATISTICS_RESOURCES, MAX_STATISTICS_RUNS } from '../domain/agent-statistics/agent-statistics.js'
 import { MAX_STATISTICS_FIELDS } from '../domain/agent-statistics/field-statistics.js'
 import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES } from '../domain/agents/run-events.js'
@@ -54,6 +55,7 @@ const OTHERS = {
   trainingHeap: LEARNER_LIMITS.heap,
   trainingBytes: MAX_WEIGHTS_BYTES,
   runResources: MAX_RUN_RESOURCES,
+  runHookRuns: MAX_HOOK_RUNS,
   runEvents: MAX_RUN_EVENTS,
   historyEntries: MAX_HISTORY_ENTRIES,
   statisticsRuns: MAX_STATISTICS_RUNS,

@@ -32,8 +32,13 @@ const actionJob: JobKind<Context> = {
     const userFunction = await programFunctionOf(context, action)
     if (userFunction) return continueAsProgram(context, job, actionRuns, action, userFunction)
     const result = await perform(context, job, action, actionRun)
-    if (result.status === 'waiting' || result.status === 'retry') await postponeActionRun(context, job, result)
-    else await endActionRun(context, job, result)
+    if (result.status === 'waiting' || result.status === 'retry') return postponeActionRun(context, job, result)
+    try {
+      await endActionRun(context, job, result)
+    } catch (error) {
+      // The run of the agent cannot have another resource.
+      await endActionRun(context, job, { status: 'failed', errors: [reasonOf(context, job, error)] })
+    }
   },
 }
 
