@@ -71,9 +71,11 @@ export function load(app) {
   })
 
   // Resolve names that a file does not import by looking for a declaration with this name in all packages.
-  app.converter.addUnknownSymbolResolver(({ symbolReference }, reflection) => {
+  app.converter.addUnknownSymbolResolver(({ symbolReference }, reflection, link) => {
     const name = symbolReference?.path?.at(-1)?.path ?? ''
     if (name in globalThis) return `${builtIns}/${name}`
+    // In types, only URLs work.
+    if (!link) return undefined
     const target = reflection.project
       .getReflectionsByKind(ReflectionKind.ClassOrInterface | ReflectionKind.Function)
       .find(each => each.name === name)
