@@ -22,6 +22,8 @@ export interface WebhookOptions {
 
 export const DEFAULT_WEBHOOK_TIMEOUT_MS = 30_000
 export const DEFAULT_WEBHOOK_ATTEMPTS = 20
+/** Maximum length of the reason why there is no response. */
+const MAX_ERROR_CHARS = 500
 /** Marks requests that are sent for clients, which cannot use the admin API of an emulator on this machine. */
 const VIA = '1.1 las-emulator'
 /** The system resolves names in few threads, which reading files needs, too. */
@@ -114,5 +116,6 @@ function millisecondsUntil(retryAfter: string | undefined): number | undefined {
 /** Node.js reports failures to connect to several addresses as an error with an empty message. */
 function messageOf(error: unknown): string {
   const [first] = error instanceof AggregateError ? error.errors : [error]
-  return first instanceof Error ? first.message : String(first)
+  // The message can contain the names in the certificate of the receiver.
+  return (first instanceof Error ? first.message : String(first)).slice(0, MAX_ERROR_CHARS)
 }

@@ -187,6 +187,20 @@ describe('the code of an API function', () => {
     expect(await api.ok('GET', path)).toMatchObject({ status: 'failed', errors: null })
   })
 
+  it('is not run if the action uses another function when it is its turn', async () => {
+    await start({ runFunctions: 'process', stopTimeout: 50, maxProcesses: 1 })
+    const blocking = await run(await createFunction('module.exports = () => { console.log("blocks"); for (;;); }'))
+    await expect.poll(() => logOf(blocking)).toContain('blocks')
+    const functionId = await createFunction('module.exports = () => true')
+    const waiting = await run(functionId)
+    await api.emulator.clock.advance(0)
+    const webhook = 'cradl:organization:cradl/cradl:function:export-to-webhook'
+    await api.ok('PATCH', waiting.replace(/\/runs.*/, ''), { functionId: webhook })
+    await api.ok('DELETE', `/functions/${functionId}`)
+    await api.ok('PATCH', blocking, { status: 'failed' })
+    await reaches(waiting, { status: 'failed', errors: ['url of the configuration must be a text'] })
+  })
+
   it('runs again after a restart', async () => {
     const options: EmulatorOptions = { dataDir: join(folder, 'data'), runFunctions: 'process', stopTimeout: 50 }
     await start(options)

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream'
 import { badRequest } from '../../platform/errors.js'
 import type { RunningJob } from '../../scheduling/job-kind.js'
+import type { JobName } from '../../scheduling/job-record.js'
 import { type ActionRecord, actions } from '../actions/action.js'
 import { type ActionRunRecord, actionRuns } from '../actions/action-run.js'
+import { ACTION_JOB } from '../actions/write-action-run.js'
 import { findAgentRun, runReference, runVariables } from '../agents/agent-run.js'
 import { outputOf } from '../agents/document-fields.js'
 import type { Context } from '../common/context.js'
@@ -10,6 +12,7 @@ import { readCode } from '../functions/code.js'
 import type { FunctionRecord } from '../functions/function.js'
 import { type HookRecord, hooks } from '../hooks/hook.js'
 import { type HookRunRecord, hookRuns } from '../hooks/hook-run.js'
+import { HOOK_JOB } from '../hooks/write-hook-run.js'
 import { endActionRun, postponeActionRun } from './action-job.js'
 import { decideHookRun, failHookRun } from './hook-job.js'
 import { inputOf } from './run-input.js'
@@ -50,28 +53,36 @@ export interface FunctionCall {
   fail(reason: string): Promise<void>
 }
 
-/** Returns the call that a job makes; undefined if the target is not a running run of an action or a hook with a function. */
+/**
+ * Returns the call that a job makes; undefined if the target is not a running run of an action or a hook. If the action or the hook
+ * no longer uses a function of the organization, the job continues as the job of the run.
+ */
 export async function findFunctionCall(context: Context, job: RunningJob): Promise<FunctionCall | undefined> {
   const { organizationId, id } = job.target
   const actionRun = await context.store.get(actionRuns, organizationId, id)
   if (actionRun) {
     const action = await context.store.get(actions, organizationId, actionRun.actionId)
-    return action && callOf(context, action, actionRun, 'actionId', endingOfAction(context, job, action))
+    return action && callOf(context, job, ACTION_JOB, action, actionRun, endingOfAction(context, job, action))
   }
   const hookRun = await context.store.get(hookRuns, organizationId, id)
   const hook = hookRun && (await context.store.get(hooks, organizationId, hookRun.hookId))
-  return hook && callOf(context, hook, hookRun, 'hookId', endingOfHook(context, job, hook))
+  return hook && callOf(context, job, HOOK_JOB, hook, hookRun, endingOfHook(context, job, hook))
 }
 
 async function callOf(
   context: Context,
+  job: RunningJob,
+  jobOfRun: JobName,
   user: ActionRecord | HookRecord,
   run: ActionRunRecord | HookRunRecord,
-  userField: 'actionId' | 'hookId',
   ending: Pick<FunctionCall, 'succeed' | 'fail'>,
 ): Promise<FunctionCall | undefined> {
+  if (run.status !== 'running') return undefined
   const userFunction = await userFunctionOf(context, user)
-  if (run.status !== 'running' || !run.logId || !userFunction) return undefined
+  if (!userFunction || !run.logId) {
+    await context.store.write(job.reschedule({ kind: jobOfRun }))
+    return undefined
+  }
   return {
     userFunction,
     logId: run.logId,
@@ -84,7 +95,7 @@ async function callOf(
         input: run.input ?? {},
         variables: variables ?? {},
         fields: agentRun ? await outputOf(context, agentRun, documentId) : {},
-        [userField]: user.id,
+        ...('hookId' in run ? { hookId: user.id } : { actionId: user.id }),
         runId: run.id,
         ...(agentRun && { agentId: agentRun.agentId, agentRunId: runReference(agentRun) }),
         ...(documentId !== undefined && { documentId }),
