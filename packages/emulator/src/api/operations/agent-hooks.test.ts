@@ -208,6 +208,12 @@ describe('the hooks of an agent', () => {
     ])
   })
 
+  it('are ignored if a client starts them while they are disabled', async () => {
+    const hookId = await createHook('Email is Received', { enabled: false, trueActionId: await createExport() })
+    const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, {})
+    await reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', actionId: null, output: null })
+  })
+
   it('evaluate a prediction that a client names', async () => {
     const hookId = await createHook('Email is Received', { functionId: shared('hook-evaluate-prediction') })
     const { documentId } = await api.ok('POST', '/documents', { content: btoa(NO_TOTAL) })
@@ -330,5 +336,30 @@ describe('the actions of an agent', () => {
     await api.ok('DELETE', `/actions/${actionId}`)
     await reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([`${actionId} was deleted`])
+  })
+})
+
+describe('a run with too many resources', () => {
+  // 500 is the limit. The first resource is the document, and the hook and the action are the next ones.
+  it.each<[string, number, 'hooks' | 'actions']>([
+    ['hook', 499, 'hooks'],
+    ['action', 498, 'actions'],
+  ])('is in error if the run of its %s adds another one', async (_name, count, kind) => {
+    const trueActionId = await client.createAction('create-prediction')
+    const hookId = await createHook('Document is Created', { trueActionId })
+    const agentId = await createAgent(modelId, hookId)
+    const { id: agentRunId, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const { fileUrl } = await api.ok('POST', '/documents', { agentRunId })
+    const snapshot = JSON.parse(JSON.stringify(await api.emulator.snapshot()))
+    const { record } = snapshot.records.agentRuns.find((stored: { record: Json }) => stored.record.id === runId)
+    while (record.resourceIds.length < count) record.resourceIds.push(`cradl:document:${record.resourceIds.length}`)
+    await api.emulator.restore(snapshot)
+    await api.put(fileUrl, minimalPdf('Total 10.00'))
+    const path = `/agents/${agentId}/runs/${runId}`
+    await reaches(path, { status: 'error' })
+    const errors = [expect.stringContaining('already has 500 resources')]
+    expect(await client.errors(path)).toEqual(errors)
+    const ids = { hooks: hookId, actions: trueActionId }
+    expect(await runsOf(kind, ids[kind])).toMatchObject([{ status: 'failed', errors }])
   })
 })

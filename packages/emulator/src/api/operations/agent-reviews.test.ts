@@ -244,6 +244,19 @@ describe('a document with doubtful fields', () => {
     expect((await documentOf(path)).groundTruth).toEqual([{ label: 'total_amount', value: '15.00' }])
   })
 
+  it('is not corrected by the task of another run', async () => {
+    const path = await client.process(agentId, { content: COMPLETE })
+    await reaches(path, { status: 'completed' })
+    const { documentId } = await documentOf(path)
+    const { runId, id: agentRunId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const tasks = `/validations/${validationId}/tasks`
+    const { taskId } = await api.ok('POST', tasks, { input: { documentId }, agentRunId })
+    await api.ok('PATCH', `${tasks}/${taskId}`, { status: 'succeeded', output: { total_amount: '99.00' } })
+    await api.emulator.clock.advance(0)
+    expect(await documentOf(path)).not.toHaveProperty('groundTruth')
+    expect(await client.output(`/agents/${agentId}/runs/${runId}`)).toEqual({})
+  })
+
   it('is in error if the validation is deleted', async () => {
     const { path } = await startReview()
     await api.ok('DELETE', `/validations/${validationId}`)

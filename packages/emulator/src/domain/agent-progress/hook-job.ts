@@ -26,6 +26,7 @@ const hookJob: JobKind<Context> = {
     const hook = hookRun && (await context.store.get(hooks, organizationId, hookRun.hookId))
     // The job that removes the runs of a deleted hook records that they ended, and a client ends those with `waitForResult`.
     if (hookRun?.status !== 'running' || !hook || hook.config?.waitForResult === true) return
+    if (!hook.enabled) return endRun(context, runsOfHooks, job, () => ({ fields: { status: 'ignored' } }))
     const userFunction = await userFunctionOf(context, hook)
     if (userFunction) await continueAsProgram(context, job, hookRuns, hook, userFunction)
     else await decideHookRun(context, job, hook, () => decisionOf(context, hook, hookRun))

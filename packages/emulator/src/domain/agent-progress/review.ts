@@ -31,6 +31,8 @@ export async function reviewOf(
   const documentId = task && documentOf(run, task)
   if (!task?.output || documentId === undefined) return NO_CHANGES
   const before = await store.get(documentFields, organizationId, fieldsId(run.id, documentId))
+  // A task of a client can name any document.
+  if (!before && !run.resourceIds.includes(documentId)) return NO_CHANGES
   const fields = reviewedFields(before?.fields ?? {}, task.output)
   const after = { ...(before ?? newFields(run, documentId)), fields, isReviewed: true }
   // Other keys of the output of the task are part of the output of the run, but not of the ground truth.
