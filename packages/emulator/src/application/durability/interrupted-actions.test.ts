@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { noResponse, respond, startFaultServer } from '@las/test-servers'
 import { verifyWebhook } from '@las/webhooks'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { type Command, environmentOf, killCommands, signInTo, startCommand, useCommand } from '../../testing/command.js'
 import type { Json } from '../../testing/test-api.js'
 
 const directory = useCommand('las-interrupted-actions-')
 
-afterEach(killCommands)
+afterEach(() => {
+  killCommands()
+  vi.unstubAllEnvs()
+})
 
 interface Started {
   readonly command: Command
@@ -66,6 +69,8 @@ it('an export is delivered after the emulator was killed during an attempt', asy
 
 it('a function runs again after the emulator was killed', async () => {
   const dataDir = join(directory(), 'functions')
+  // The folder of an interrupted function remains.
+  vi.stubEnv('TMPDIR', directory())
   const started = join(directory(), 'started')
   const first = await start(dataDir)
   const { functionId, fileUrl } = await first.send('POST', '/functions', { runtime: 'nodejs' })
