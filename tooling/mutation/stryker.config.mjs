@@ -9,7 +9,7 @@ export default {
     'packages/{webhooks,workflow-engine}/src/**/*.ts',
     'packages/core/src/requests/{decide-retry,backoff,retry-budget}.ts',
     'packages/storage/src/records/sqlite/group-commit.ts',
-    'packages/emulator/src/domain/workflows/execution-cache.ts',
+    'packages/emulator/src/domain/{workflows/execution-cache,agents/run-parts}.ts',
     '!**/*.test.ts',
     '!**/{testing,conformance}/**',
   ],

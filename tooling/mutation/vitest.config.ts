@@ -26,7 +26,7 @@ export default {
       'packages/{webhooks,workflow-engine}/src/**/*.test.ts',
       'packages/core/src/requests/{decide-retry,backoff,retry-budget}.test.ts',
       'packages/storage/src/records/sqlite/group-commit.test.ts',
-      'packages/emulator/src/domain/workflows/execution-cache.test.ts',
+      'packages/emulator/src/domain/{workflows/execution-cache,agents/run-parts}.test.ts',
     ],
     // Compares the cases of other tests with a reference, which takes long.
     exclude: ['**/node_modules/**', '**/conformance/validator.test.ts'],

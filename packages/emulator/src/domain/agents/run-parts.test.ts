@@ -58,6 +58,7 @@ describe('the status of a run', () => {
       'a success for another document',
       [uploaded, part('action-run failed'), part('action-run succeeded', { documentId: 'e' })],
     ],
+    ['error', 'a failed hook that runs again', [uploaded, part('hook-run failed'), part('hook-run running')]],
     ['error', 'another attempt that runs', [uploaded, part('action-run failed'), part('action-run running')]],
     [
       'completed',
