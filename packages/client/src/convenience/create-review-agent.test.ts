@@ -108,14 +108,14 @@ describe('createReviewAgent', () => {
     const notEmpty = ['validator-not-empty', undefined]
     const threshold = (value: number): unknown[] => ['validator-threshold', { threshold: value }]
     expect(await validatorsOf(undefined)).toEqual([
-      [notEmpty, threshold(0.9)],
-      [threshold(0.9)],
-      [threshold(0.9)],
-      [threshold(0.9)],
-    ])
-    expect(await validatorsOf({ threshold: 0.8, fields: { total_amount: 0.98, line_items: 0 } })).toEqual([
-      [notEmpty, threshold(0.98)],
+      [notEmpty, threshold(0.8)],
       [threshold(0.8)],
+      [threshold(0.8)],
+      [threshold(0.8)],
+    ])
+    expect(await validatorsOf({ threshold: 0.7, fields: { total_amount: 0.98, line_items: 0 } })).toEqual([
+      [notEmpty, threshold(0.98)],
+      [threshold(0.7)],
       [],
       [],
     ])

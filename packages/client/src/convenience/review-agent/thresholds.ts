@@ -2,7 +2,7 @@ import type { FieldConfig, FieldFunction } from '@las/models'
 import { sharedFunction } from './shared-functions.js'
 import type { ReviewOptions } from './types.js'
 
-const DEFAULT_THRESHOLD = 0.9
+const DEFAULT_THRESHOLD = 0.8
 
 /** Returns the fields with validators that fail for values whose confidence is too low. */
 export function withThresholds(

@@ -8,7 +8,7 @@ import type { Validation } from '@las/validations'
 export interface ReviewOptions {
   /**
    * Confidence from 0 to 1. A document is reviewed if the confidence of any of its values is lower. With 0, only the
-   * validators in `fieldConfig` decide; without validators, no document is reviewed. Default: 0.9.
+   * validators in `fieldConfig` decide; without validators, no document is reviewed. Default: 0.8.
    */
   threshold?: number | undefined
   /** The thresholds of single fields, by label. That of a table applies to all of its columns. */
