@@ -30,6 +30,7 @@ const required = [
       command: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
     },
     { name: 'example', command: ['npm', 'start'] },
+    { name: 'agent', command: ['npm', 'start', 'process-invoices'] },
     { name: 'workflow', command: ['npm', 'start', 'predict-and-approve'] },
     { name: 'training', command: ['npm', 'start', 'train-a-model'] },
     { name: 'webhooks', command: ['npm', 'start', 'webhook-receivers'] },

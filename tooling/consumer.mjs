@@ -58,7 +58,7 @@ async function useReadmes(manager, folder, environment) {
     await mkdir(project, { recursive: true })
     await writeJson(join(project, 'package.json'), { name: 'consumer', private: true })
     for (const [file, content] of Object.entries(manager.files ?? {})) await writeFile(join(project, file), content)
-    await copyFile(join(root, 'examples/predict-invoice/invoice.pdf'), join(project, 'invoice.pdf'))
+    await copyFile(join(root, 'examples/read-invoice/invoice.pdf'), join(project, 'invoice.pdf'))
     await writeFile(join(project, 'vendors.json'), '["Hartwick Provisions Ltd"]')
     await writeFile(join(project, 'example.mts'), example)
     await writeFile(join(project, 'example.mjs'), withoutTypes(example))

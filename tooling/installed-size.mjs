@@ -108,7 +108,7 @@ async function checkReading(project) {
     import { readFileSync } from 'node:fs'
     import { renderJpeg } from '@las/extraction'
     import { startEmulator } from '@las/emulator'
-    const content = await renderJpeg(readFileSync(${JSON.stringify(join(root, 'examples/predict-invoice/invoice.pdf'))}), { density: 110 })
+    const content = await renderJpeg(readFileSync(${JSON.stringify(join(root, 'examples/read-invoice/invoice.pdf'))}), { density: 110 })
     const emulator = await startEmulator()
     const models = [{ fieldConfig: { total: { type: 'amount' } } }]
     const { documents: [{ documentId }], models: [{ modelId }] } = await emulator.seed({ documents: [{ content }], models })

@@ -62,7 +62,7 @@ describe('imports', () => {
     ['core/src/a.ts', 'api/src/index.ts', undefined],
     ['core/src/b.ts', 'documents/src/index.ts', 'imports-of-core'],
     ['core/src/c.ts', '../benchmarks/a.ts', 'imports-of-core'],
-    ['documents/src/e.ts', '../examples/predict-invoice/src/a.ts', 'imports-of-resources'],
+    ['documents/src/e.ts', '../examples/read-invoice/src/a.ts', 'imports-of-resources'],
     ['client/src/a.ts', 'documents/src/index.ts', undefined],
     ['client/src/b.ts', 'emulator/src/index.ts', 'imports-of-client'],
     ['emulator/src/a.ts', 'storage/src/index.ts', undefined],

@@ -5,7 +5,7 @@ import { startEmulator } from '@las/emulator'
 import { invoices } from './invoices.js'
 import { receivers } from './servers.js'
 
-const invoice = fileURLToPath(new URL('../../predict-invoice/invoice.pdf', import.meta.url))
+const invoice = fileURLToPath(new URL('../../read-invoice/invoice.pdf', import.meta.url))
 const [framework = 'express'] = process.argv.slice(2)
 const start = receivers[framework]
 if (!start) {

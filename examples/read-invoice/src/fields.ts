@@ -11,4 +11,13 @@ export const fields: FieldConfig = {
   total_amount: { type: 'amount', description: 'Total with tax' },
   currency: { type: 'string', description: 'Currency code' },
   iban: { type: 'string', description: 'Bank account to pay to' },
+  line_items: {
+    type: 'lines',
+    fields: {
+      description: { type: 'string' },
+      quantity: { type: 'numeric' },
+      unit_price: { type: 'amount' },
+      amount: { type: 'amount' },
+    },
+  },
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Client, isLasError } from '@las/client'
 import { startEmulator } from '@las/emulator'
 import { fields } from './fields.js'
-import { formatTable } from './table.js'
+import { formatFields, formatLines } from './table.js'
 
 const sample = fileURLToPath(new URL('../invoice.pdf', import.meta.url))
 const paths = process.argv.length > 2 ? process.argv.slice(2) : [sample]
@@ -18,10 +18,16 @@ async function step<T>(title: string, action: () => Promise<T>): Promise<T> {
 const emulator = await step('Starting the emulator in this process', () => startEmulator())
 try {
   const client = new Client(emulator.credentials)
-  const { modelId } = await step('Creating a model', () => client.createModel(fields, { name: 'Invoices' }))
+  const { agent } = await step('Creating an agent', () =>
+    // With a threshold of 0, no person reviews the invoice.
+    client.createReviewAgent({ name: 'Invoices', fieldConfig: fields, review: { threshold: 0 } }),
+  )
   for (const path of paths) {
-    const prediction = await step(`Uploading and reading ${path}`, () => client.predict(path, modelId))
-    console.log(`\n${formatTable(prediction.fields)}\n`)
+    const result = await step(`Reading ${path}`, () =>
+      client.processDocument(agent.agentId, path, { minDelay: 20, maxDelay: 200 }),
+    )
+    console.log(`\n${formatFields(result.fields)}\n`)
+    for (const [label, lines] of Object.entries(result.lines)) console.log(`${label}\n\n${formatLines(lines)}\n`)
   }
 } catch (error) {
   if (!isLasError(error)) throw error
