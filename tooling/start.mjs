@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { buildCode, install, main, root, runHere } from './steps.mjs'
 
 const examples = ['read-invoice', 'process-invoices', 'predict-and-approve', 'train-a-model', 'webhook-receivers']
-/** Examples that have a help of their own. */
+/** Examples with their own help. */
 const withHelp = ['process-invoices', 'predict-and-approve']
 const cwd = process.env.INIT_CWD ?? process.cwd()
 const [first = '', ...rest] = process.argv.slice(2)

@@ -25,7 +25,7 @@ beforeEach(() => {
   }
 })
 
-const invoice = fileURLToPath(new URL('../../predict-invoice/invoice.pdf', import.meta.url))
+const invoice = fileURLToPath(new URL('../../read-invoice/invoice.pdf', import.meta.url))
 
 let emulator: Emulator
 beforeAll(async () => {
