@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,8 +18,8 @@ const extraction = here(`../../../extraction/node_modules/.las-emulator-test-${p
 /** Packages that are not bundled. */
 const DEPENDENCIES = ['@peculiar/x509', 'reflect-metadata']
 
-/** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. It reads documents in its own process. */
-async function buildCommand(): Promise<void> {
+/** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. */
+async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
   const options = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const
   await build({
     ...options,
@@ -27,13 +27,16 @@ async function buildCommand(): Promise<void> {
     outfile: extraction,
     packages: 'external',
   })
-  await build({
-    ...options,
-    entryPoints: [here('../bin.ts')],
-    outfile: bundle,
-    external: [...DEPENDENCIES, extraction],
-    alias: { '@las/extraction': extraction },
-  })
+  const bundled = { ...options, external: [...DEPENDENCIES, extraction], alias: { '@las/extraction': extraction } }
+  await build({ ...bundled, entryPoints: [here('../bin.ts')], outfile: bundle })
+  if (!hasWorkers) return
+  await build({ ...bundled, entryPoints: [here('../workers/worker.ts')], outfile: join(dirname(bundle), 'worker.js') })
+  await writeFile(join(dirname(bundle), 'package.json'), JSON.stringify({ type: 'module' }))
+}
+
+interface CommandOptions {
+  /** Whether the command reads documents in worker processes, like the build. By default, it reads them in its own process. */
+  readonly hasWorkers?: boolean
 }
 
 /** Removes the bundles of {@link buildCommand}. */
@@ -46,11 +49,11 @@ async function removeCommand(): Promise<void> {
  * afterwards.
  * @returns a function that returns the path of the directory.
  */
-export function useCommand(prefix: string): () => string {
+export function useCommand(prefix: string, options: CommandOptions = {}): () => string {
   let directory: string
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), prefix))
-    await buildCommand()
+    await buildCommand(options)
   })
   afterAll(async () => {
     killCommands()
