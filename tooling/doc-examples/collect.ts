@@ -17,7 +17,7 @@ const pages = ['README.md', 'docs/*.md', 'packages/*/README.md', 'examples/*/REA
 const block = /^```ts\n([\s\S]*?)^```/gm
 
 /** Pages whose code blocks form an additional example together. */
-const tutorials = ['docs/getting-started.md']
+const tutorials = ['docs/getting-started.md', 'docs/review.md']
 
 /** The delimiters of a code block in an example. */
 const fence = /^```\w*$/gm

@@ -22,7 +22,8 @@ export function toModule(example: DocExample, packageOf: (name: string) => strin
   const imported = free.filter(name => packageOf(name))
   const needs = free.filter(name => !packageOf(name) && !(name in globalThis))
   const text = [
-    ...imports.map(each => each.getText()),
+    // The blocks of a page can import the same names.
+    ...new Set(imports.map(each => each.getText())),
     ...imported.map(name => `import { ${name} } from '${packageOf(name)}'`),
     `import type { Fixtures } from '../fixtures.js'`,
     `export default async function example({ ${needs.join(', ')} }: Pick<Fixtures, ${union(needs)}>): Promise<void> {`,

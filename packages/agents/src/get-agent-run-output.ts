@@ -1,6 +1,6 @@
 import { downloadFile, type Id, LasError, type RequestOptions, ResponseParseError, type Transport } from '@las/core'
 import { getAgentRun } from './get-agent-run.js'
-import type { AgentRunOutput } from './output/agent-run-output.js'
+import type { AgentRunOutput } from './types.js'
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 

@@ -1,7 +1,14 @@
 import { isInvalidArgumentError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
-import { createAgent, createAgentRun, type ListAgentRunsOptions, listAgentRuns, updateAgentRun } from './index.js'
+import {
+  type AgentRun,
+  createAgent,
+  createAgentRun,
+  type ListAgentRunsOptions,
+  listAgentRuns,
+  updateAgentRun,
+} from './index.js'
 
 describe('listAgentRuns', () => {
   apiTest('returns one page when awaited and all runs when iterated', async ({ transport }) => {
@@ -24,6 +31,29 @@ describe('listAgentRuns', () => {
     expect(await idsOf({ status: 'archived' })).toEqual([first.runId])
     expect(await idsOf({ status: ['archived', 'running'] })).toEqual([second.runId, first.runId])
     expect(await idsOf({ sort: 'createdTime:asc' })).toEqual([first.runId, second.runId])
+  })
+
+  apiTest('iterates over the runs of a status and a period while they are archived', async ({ transport }) => {
+    const { agentId } = await createAgent(transport)
+    const early = await createAgentRun(transport, agentId)
+    // Times of creation are in milliseconds.
+    await expect.poll(async () => (await createAgentRun(transport, agentId)).createdTime).not.toBe(early.createdTime)
+    const created = await listAgentRuns(transport, agentId).toArray()
+    const [newest] = created
+    const archived: string[] = []
+    for await (const { runId, status } of listAgentRuns(transport, agentId, {
+      status: 'running',
+      createdTimeBefore: newest?.createdTime ?? '',
+      maxResults: 1,
+    })) {
+      expect(status).toBe('running')
+      await updateAgentRun(transport, agentId, runId, { status: 'archived' })
+      archived.push(runId)
+    }
+    const isEarlier = ({ createdTime }: AgentRun): boolean => createdTime !== newest?.createdTime
+    expect(archived).toContain(early.runId)
+    expect(archived).toEqual(created.filter(isEarlier).map(({ runId }) => runId))
+    expect(await listAgentRuns(transport, agentId, { status: 'archived' }).toArray()).toHaveLength(archived.length)
   })
 
   apiTest('sends times in UTC', async ({ transport }) => {

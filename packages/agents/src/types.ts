@@ -5,8 +5,12 @@ export type {
   AgentRunEvent,
   AgentRunEventStatus,
   AgentRunList,
+  AgentRunOutput,
+  AgentRunOutputEntry,
+  AgentRunRow,
   AgentRunSort,
   AgentRunStatus,
+  AgentRunValue,
   AgentRunVariables,
   AgentStatistics,
 } from '@las/api'

@@ -8,9 +8,11 @@ import {
   type AgentRunMilestone,
   createAgent,
   createAgentRun,
+  getAgentRunOutput,
   updateAgentRun,
   waitForAgentRun,
 } from './index.js'
+import { startReviewedRun, updateTask } from './testing/resources.js'
 import { scripted } from './testing/scripted.js'
 
 const delays = { minDelay: 1, maxDelay: 5 }
@@ -29,6 +31,46 @@ describe('waitForAgentRun', () => {
     await updateAgentRun(transport, agentId, runId, { status: 'archived' })
     expect(await ended).toMatchObject({ runId, status: 'archived' })
     expect(seen[0]).toBe('running')
+  })
+
+  apiTest('waits for the prediction, the review and the end of a run', async ({ transport }) => {
+    const { agentId, runId, validationId } = await startReviewedRun(transport)
+    const reached: string[] = []
+    const wait = async (until: AgentRunMilestone): Promise<AgentRun> => {
+      const run = await waitForAgentRun(transport, agentId, runId, { ...delays, until })
+      reached.push(until)
+      return run
+    }
+    const [reviewed, finished] = [wait('reviewed'), wait('finished')]
+    await wait('predicted')
+    const statuses = new Set<unknown>()
+    const watched = waitForAgentRun(transport, agentId, runId, {
+      ...delays,
+      onProgress: ({ status }) => statuses.add(status),
+    })
+    await expect.poll(() => [...statuses]).toContain('ready-for-review')
+    await updateTask(transport, validationId, 'in-progress')
+    await expect.poll(() => [...statuses]).toContain('review-in-progress')
+    expect(reached).toEqual(['predicted'])
+    await updateTask(transport, validationId, 'succeeded')
+    for (const run of await Promise.all([reviewed, finished, watched])) expect(run).toMatchObject({ runId })
+    expect((await finished).status).toBe('completed')
+    expect(await getAgentRunOutput(transport, agentId, runId)).toMatchObject({
+      customerId: '123',
+      total_amount: { value: expect.any(String), confidence: 1 },
+    })
+  })
+
+  apiTest('throws WaiterError with the reason for which a person fails the review', async ({ transport }) => {
+    const { agentId, runId, validationId } = await startReviewedRun(transport)
+    const statuses: unknown[] = []
+    const ended = errorOf(
+      waitForAgentRun(transport, agentId, runId, { ...delays, onProgress: ({ status }) => statuses.push(status) }),
+    )
+    await expect.poll(() => statuses).toContain('ready-for-review')
+    await updateTask(transport, validationId, 'failed')
+    const error = await ended
+    expect(isWaiterError(error) && error.message).toBe(`The run ${runId} failed: The page is illegible`)
   })
 
   const states: [AgentRunMilestone, Partial<AgentRun>[]][] = [

@@ -108,6 +108,58 @@ describe('createValidationWorker', () => {
     await expect.poll(() => handler.mock.calls.length).toBe(1)
   })
 
+  apiTest('leaves tasks to those who claim them at the same time', async ({ emulator, transport }) => {
+    const { validationId } = await createValidation(transport)
+    const tasks: ValidationTask[] = []
+    for (const number of [1, 2, 3, 4]) tasks.push(await createValidationTask(transport, validationId, { number }))
+    const [opened, claimed, completed, free] = tasks.map(({ taskId }) => taskId)
+    const workerClaim = { worker: 'another', time: 'now' }
+    const send = fetchAdapter()
+    const racing = createTransport({
+      credentials: emulator.credentials,
+      http: async request => {
+        const response = await send(request)
+        // A person opens the first task after the worker has listed it, another worker claims the second one after it, and a
+        // person completes the third one just before it.
+        if (request.url.includes('/tasks?')) {
+          await updateValidationTask(transport, validationId, opened ?? '', { status: 'in-progress' })
+        }
+        if (request.method === 'PATCH' && request.url.endsWith(encodeURIComponent(claimed ?? ''))) {
+          await updateValidationTask(transport, validationId, claimed ?? '', { metadata: { workerClaim } })
+        }
+        if (request.method === 'GET' && request.url.endsWith(encodeURIComponent(completed ?? ''))) {
+          await updateValidationTask(transport, validationId, completed ?? '', { status: 'succeeded', output: {} })
+        }
+        return response
+      },
+    })
+    const started: string[] = []
+    const failures: unknown[] = []
+    closeAfterTest(
+      createValidationWorker(racing, {
+        ...shortDelays,
+        validationId,
+        handler: ({ taskId }) => {
+          started.push(taskId)
+          return {}
+        },
+        onError: error => failures.push(error),
+      }),
+    )
+    await expect
+      .poll(async () => (await getValidationTask(transport, validationId, free ?? '')).status)
+      .toBe('succeeded')
+    await expect
+      .poll(async () => (await getValidationTask(transport, validationId, claimed ?? '')).metadata)
+      .toEqual({ workerClaim })
+    expect(started).toEqual([free])
+    expect(failures).toEqual([])
+    expect(await getValidationTask(transport, validationId, opened ?? '')).toMatchObject({
+      status: 'in-progress',
+      metadata: null,
+    })
+  })
+
   apiTest('offers a task that the handler skips to others', async ({ transport }) => {
     const { validationId } = await createValidation(transport)
     await createValidationTask(transport, validationId, { name: 'old' })
@@ -175,49 +227,79 @@ describe('createValidationWorker', () => {
     )
   })
 
-  apiTest(
-    'takes over the tasks of a worker that has stopped, but not of one that renews its claim',
-    async ({ emulator, transport }) => {
-      const { validationId } = await createValidation(transport)
-      const claim = async (taskId: string, time: string): Promise<ValidationTask> =>
-        updateValidationTask(transport, validationId, taskId, {
-          status: 'in-progress',
-          metadata: { workerClaim: { worker: 'another', time } },
-        })
-      const stopped = await createValidationTask(transport, validationId, {})
-      const working = await createValidationTask(transport, validationId, {})
-      await claim(stopped.taskId, 'stopped')
-      let time = 0
-      let scans = 0
-      // The other worker renews its claim before each scan.
-      const send = fetchAdapter()
-      const observed = createTransport({
-        credentials: emulator.credentials,
-        http: async request => {
-          if (request.method === 'GET' && request.url.includes('/tasks?')) {
-            scans++
-            if (ended.length === 0) await claim(working.taskId, String(++time))
-          }
-          return send(request)
-        },
+  apiTest('takes over tasks whose claim is not renewed', async ({ emulator, transport }) => {
+    const { validationId } = await createValidation(transport)
+    const claim = async (taskId: string, time: string): Promise<ValidationTask> =>
+      updateValidationTask(transport, validationId, taskId, {
+        status: 'in-progress',
+        metadata: { workerClaim: { worker: 'another', time } },
       })
-      const ended: string[] = []
-      closeAfterTest(
-        createValidationWorker(observed, {
-          ...shortDelays,
-          validationId,
-          heartbeatInterval: 1,
-          leaseTimeout: 2,
-          handler: () => ({ taken: true }),
-          onEnd: ({ taskId }) => ended.push(taskId),
-        }),
-      )
-      await expect.poll(() => ended).toContain(stopped.taskId)
-      expect(scans).toBeGreaterThan(1)
-      // Now it stops too.
-      await expect.poll(() => ended).toEqual([stopped.taskId, working.taskId])
-    },
-  )
+    const stopped = await createValidationTask(transport, validationId, {})
+    const working = await createValidationTask(transport, validationId, {})
+    await claim(stopped.taskId, 'stopped')
+    let isWorking = true
+    let scans = 0
+    // The other worker renews its claim before each scan.
+    const send = fetchAdapter()
+    const observed = createTransport({
+      credentials: emulator.credentials,
+      http: async request => {
+        if (request.url.includes('/tasks?')) {
+          scans++
+          if (isWorking) await claim(working.taskId, `before scan ${scans}`)
+        }
+        return send(request)
+      },
+    })
+    const scansBefore: number[] = []
+    const ended: string[] = []
+    closeAfterTest(
+      createValidationWorker(observed, {
+        ...shortDelays,
+        validationId,
+        heartbeatInterval: 1,
+        leaseTimeout: 2,
+        handler: () => {
+          scansBefore.push(scans)
+          return {}
+        },
+        onEnd: ({ taskId }) => ended.push(taskId),
+      }),
+    )
+    await expect.poll(() => ended).toEqual([stopped.taskId])
+    expect(scansBefore[0]).toBeGreaterThan(1)
+    const scansAtEnd = scans
+    await expect.poll(() => scans).toBeGreaterThan(scansAtEnd + 3)
+    expect(ended).toEqual([stopped.taskId])
+    isWorking = false
+    await expect.poll(() => ended).toEqual([stopped.taskId, working.taskId])
+  })
+
+  apiTest('does not take over its own tasks if heartbeats fail', async ({ emulator, transport }) => {
+    const { validationId } = await createValidation(transport)
+    await createValidationTask(transport, validationId, {})
+    const handler = vi.fn((_: ValidationTask, context: ValidationContext) => untilAborted(context))
+    const send = fetchAdapter()
+    let scans = 0
+    let isOver = false
+    const failing = createTransport({
+      credentials: emulator.credentials,
+      maxRetries: 0,
+      http: request => {
+        if (request.url.includes('/tasks?')) scans++
+        const isHeartbeat = !isOver && handler.mock.calls.length > 0 && request.method === 'PATCH'
+        return isHeartbeat ? Promise.resolve({ status: 503, headers: {}, body: '' }) : send(request)
+      },
+    })
+    const options = { ...shortDelays, validationId, heartbeatInterval: 1, leaseTimeout: 2, concurrency: 2 }
+    const worker = closeAfterTest(createValidationWorker(failing, { ...options, handler }))
+    await expect.poll(() => handler.mock.calls.length).toBe(1)
+    const scansAtStart = scans
+    await expect.poll(() => scans).toBeGreaterThan(scansAtStart + 3)
+    expect(handler).toHaveBeenCalledTimes(1)
+    expect(worker.running).toBe(1)
+    isOver = true
+  })
 
   apiTest('stops the handler if another program ends the task, and continues', async ({ transport }) => {
     const { validationId } = await createValidation(transport)

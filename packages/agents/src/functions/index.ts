@@ -4,13 +4,7 @@ export { type CreateAgentOptions, createAgent } from '../create-agent.js'
 export { type CreateAgentRunOptions, createAgentRun } from '../create-agent-run.js'
 export { deleteAgent } from '../delete-agent.js'
 export { deleteAgentRun } from '../delete-agent-run.js'
-export type {
-  AgentRunMilestone,
-  AgentRunOutput,
-  AgentRunOutputEntry,
-  AgentRunRow,
-  AgentRunValue,
-} from '../further-types.js'
+export type { AgentRunMilestone } from '../further-types.js'
 export { getAgent } from '../get-agent.js'
 export { getAgentRun } from '../get-agent-run.js'
 export { getAgentRunOutput } from '../get-agent-run-output.js'
@@ -24,8 +18,12 @@ export type {
   AgentRunEvent,
   AgentRunEventStatus,
   AgentRunList,
+  AgentRunOutput,
+  AgentRunOutputEntry,
+  AgentRunRow,
   AgentRunSort,
   AgentRunStatus,
+  AgentRunValue,
   AgentRunVariables,
   AgentStatistics,
 } from '../types.js'

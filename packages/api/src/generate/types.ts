@@ -36,9 +36,15 @@ function typesOf({ name, models, operations }: Part, homes: ReadonlyMap<string, 
   return `${NOTICE}${imports(text, homes, name)}\n${text}`
 }
 
+/** The files of types that the description does not contain, and what the index exports from them. */
+const handwritten = [
+  ['agent-run-output', "export * from './agent-run-output.js'\n"],
+  ['id', "export type { Id } from './id.js'\n"],
+]
+
 function indexFile(names: readonly string[]): string {
   const files = [...names, 'operations'].map(name => [name, `export * from './${name}.generated.js'\n`])
-  const exports = [...files, ['id', "export type { Id } from './id.js'\n"]].sort()
+  const exports = [...files, ...handwritten].sort()
   return `${NOTICE}\n${exports.map(([, line]) => line).join('')}`
 }
 

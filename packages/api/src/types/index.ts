@@ -1,6 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 
 export * from './actions.generated.js'
+export * from './agent-run-output.js'
 export * from './agents.generated.js'
 export * from './app-clients.generated.js'
 export * from './assets.generated.js'

@@ -13,7 +13,18 @@ export { getValidation } from '../get-validation.js'
 export { getValidationTask } from '../get-validation-task.js'
 export { type ListValidationTasksOptions, listValidationTasks } from '../list-validation-tasks.js'
 export { type ListValidationsOptions, listValidations } from '../list-validations.js'
-export type { Validation, ValidationList, ValidationTask, ValidationTaskList, ValidationTaskStatus } from '../types.js'
+export type {
+  AgentRunRow,
+  AgentRunValue,
+  ReviewField,
+  ReviewInput,
+  ReviewReason,
+  Validation,
+  ValidationList,
+  ValidationTask,
+  ValidationTaskList,
+  ValidationTaskStatus,
+} from '../types.js'
 export { type UpdateValidationOptions, updateValidation } from '../update-validation.js'
 export { type UpdateValidationTaskOptions, updateValidationTask } from '../update-validation-task.js'
 export { type WaitForValidationTaskOptions, waitForValidationTask } from '../wait-for-validation-task.js'

@@ -1,4 +1,4 @@
-import { isBadRequestError, isNotFoundError } from '../../errors/api-error.js'
+import { isBadRequestError } from '../../errors/api-error.js'
 import { LasError } from '../../errors/las-error.js'
 import type { TaskSource } from '../task-kind.js'
 import { type Claim, claimOf, isSameClaim, withClaim } from './claim.js'
@@ -115,7 +115,7 @@ export class ClaimQueue<Task extends ClaimableTask, Status extends string> imple
     this.#scannedAt = performance.now()
   }
 
-  /** Claims a task. Returns `undefined` if another worker or a person was faster, or the task was deleted. */
+  /** Claims a task. Returns `undefined` if another worker or a person was faster. */
   async #claim({ id, claim }: Candidate): Promise<Task | undefined> {
     try {
       const task = await this.#tasks.get(id)
@@ -127,7 +127,6 @@ export class ClaimQueue<Task extends ClaimableTask, Status extends string> imple
       this.#held.add(id)
       return claimed
     } catch (error) {
-      if (isNotFoundError(error)) return undefined
       if (isBadRequestError(error) && this.isEnded(await this.#tasks.get(id))) return undefined
       throw error
     }
