@@ -143,6 +143,15 @@ describe.each(Object.entries(receivers))('%s', (_, start) => {
       expect(invoices.get(runId)).toMatchObject(expected)
     })
 
+    it('also of an action that was started without an agent and a document', async () => {
+      const client = new Client(emulator.credentials)
+      const functionId = 'cradl:organization:cradl/cradl:function:export-to-webhook'
+      const { actionId } = await client.createAction(functionId, { config: { url: receiver.url, hmacSecret: secret } })
+      const { runId } = await client.createActionRun(actionId)
+      await expect.poll(async () => (await client.getActionRun(actionId, runId)).status).toBe('succeeded')
+      expect([...invoices]).toEqual([[runId, {}]])
+    })
+
     it('again, if it could not be saved', async () => {
       let attempts = 0
       const save = vi.spyOn(invoices, 'set').mockImplementation(() => {

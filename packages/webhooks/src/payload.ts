@@ -19,12 +19,17 @@ export type WebhookRow = Readonly<Record<string, WebhookValue>>
 
 /** The resources that a webhook is about. */
 export interface WebhookContext {
-  /** The id of the agent run. Several deliveries of one result have the same run. */
+  /**
+   * The id of the agent run or, if the action was started without one, of the run of the action. Several deliveries of one result have
+   * the same id.
+   */
   readonly runId: string
-  readonly documentId: string
-  readonly agentId?: string
+  /** Missing if the action was started without a document. */
+  readonly documentId?: string | null
+  /** Missing if the action was started without an agent run. */
+  readonly agentId?: string | null
   /** The action that sent the webhook. */
-  readonly actionId?: string
+  readonly actionId?: string | null
 }
 
 /** The body of a webhook. */
@@ -52,7 +57,7 @@ export function parsePayload<Output extends object>(body: Uint8Array): WebhookPa
 }
 
 /** The ids in the context of a payload, and whether each is required. */
-const contextIds = { runId: true, documentId: true, agentId: false, actionId: false }
+const contextIds = { runId: true, documentId: false, agentId: false, actionId: false }
 
 function parseJson(body: Uint8Array): unknown {
   if (body.byteLength === 0)

@@ -446,7 +446,7 @@ describe('the body', () => {
     ['{"output":[]}', 'has no object output'],
     ['{"output":{}}', 'has no object context'],
     ['{"output":{},"context":{}}', 'has no text in context.runId'],
-    ['{"output":{},"context":{"runId":"r"}}', 'has no text in context.documentId'],
+    ['{"output":{},"context":{"documentId":"d"}}', 'has no text in context.runId'],
     ['{"output":{},"context":{"runId":"r","documentId":1}}', 'has no text in context.documentId'],
     ['{"output":{},"context":{"runId":"r","documentId":"d","actionId":1}}', 'has no text in context.actionId'],
   ])('%j is invalid', async (body, reason) => {
@@ -465,6 +465,14 @@ describe('the body', () => {
     const headers = await signWebhook({ url, body, secret, now })
     expect(await rejection({ headers, body })).toMatchObject({ code: 'invalid_body' })
   })
+
+  it.each(['{"runId":"r"}', '{"runId":"r","documentId":null,"agentId":null,"actionId":"a"}'])(
+    'of an action that was started without an agent run and a document is valid: %s',
+    async context => {
+      const body = `{"output":{},"context":${context}}`
+      await expect(verify({}, { body })).resolves.toEqual(JSON.parse(body))
+    },
+  )
 
   it('may contain further fields', async () => {
     const body = JSON.stringify({ ...payload, context: { ...payload.context, agentId: null, more: 1 }, version: 2 })

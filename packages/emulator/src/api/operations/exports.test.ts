@@ -22,10 +22,9 @@ const start = async (options: EmulatorOptions = {}): Promise<void> => {
   client = agentClient(api)
 }
 
-/** Runs an action for a document, and returns the path of its run. */
+/** Runs an action, and returns the path of its run. */
 async function run(actionId: string, body: Json = {}): Promise<string> {
-  const input = { documentId: 'cradl:document:1' }
-  const { runId } = await api.ok('POST', `/actions/${actionId}/runs`, { input, ...body })
+  const { runId } = await api.ok('POST', `/actions/${actionId}/runs`, body)
   return `/actions/${actionId}/runs/${runId}`
 }
 
@@ -76,6 +75,19 @@ describe('an export', () => {
       )
     },
   )
+
+  it('that a client starts without a run of an agent contains the id of the run of the action', async () => {
+    const actionId = await client.createAction('export-to-webhook', { url: `${receiver.origin}/hook` })
+    const first = await run(actionId)
+    await reaches(first, { status: 'succeeded' })
+    const second = await run(actionId, { input: { documentId: 'cradl:document:1' } })
+    await reaches(second, { status: 'succeeded' })
+    const [one, two] = (await received(2)) as [Received, Received]
+    const runId = (path: string) => path.split('/').at(-1)
+    expect(await verified(one)).toEqual({ output: {}, context: { runId: runId(first), actionId } })
+    const context = { runId: runId(second), documentId: 'cradl:document:1', actionId }
+    expect(await verified(two)).toEqual({ output: {}, context })
+  })
 
   it('replaces placeholders by variables, and adds headers and parameters', async () => {
     const agentId = await client.create('agent')

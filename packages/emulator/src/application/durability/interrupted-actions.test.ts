@@ -42,7 +42,7 @@ async function start(dataDir: string): Promise<Started> {
 /** Starts a run of a new action, and returns its path. */
 async function run({ send }: Started, action: object): Promise<string> {
   const { actionId } = await send('POST', '/actions', action)
-  const { runId } = await send('POST', `/actions/${actionId}/runs`, { input: { documentId: 'cradl:document:1' } })
+  const { runId } = await send('POST', `/actions/${actionId}/runs`, {})
   return `/actions/${actionId}/runs/${runId}`
 }
 
