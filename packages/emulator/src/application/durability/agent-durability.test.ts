@@ -19,6 +19,12 @@ const directory = useCommand('las-agent-durability-')
 
 const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 
+interface Run {
+  readonly runId: string
+  readonly resourceIds: readonly string[]
+  readonly events: readonly Json[]
+}
+
 /** Creates an agent whose doubtful documents are reviewed, and whose exports a client ends. */
 async function createAgent({ send }: Session): Promise<{ agentId: unknown; validationId: unknown; actionId: unknown }> {
   const id = async (path: string, field: string, body: Json): Promise<unknown> =>
@@ -86,9 +92,17 @@ it.skipIf(!hasSqlite)(
         endAll(session, `/validations/${validationId}/tasks`, 'tasks', 'status=ready', () => isOver.value),
         endAll(session, `/actions/${actionId}/runs`, 'runs', 'status=running', () => isOver.value),
       ])
-    const runsWith = async (query: string): Promise<Json[]> => {
-      const page = await session.send('GET', `/agents/${agentId}/runs?maxResults=1000&${query}`)
-      return (page?.runs ?? []) as Json[]
+    const exportedRuns = async (): Promise<Run[]> => {
+      const runs: Run[] = []
+      let nextToken: unknown
+      do {
+        const token = nextToken ? `&nextToken=${nextToken}` : ''
+        const path = `/agents/${agentId}/runs?status=exported&maxResults=1000${token}`
+        const page = await session.send('GET', path)
+        runs.push(...((page?.runs ?? []) as Run[]))
+        nextToken = page?.nextToken
+      } while (nextToken)
+      return runs
     }
 
     for (let kill = 0; kill < KILLS; kill++) {
@@ -102,19 +116,13 @@ it.skipIf(!hasSqlite)(
       session = await openSession(dataDir)
     }
     const working = work()
-    const countEnded = async (): Promise<number> => {
-      const ended = await runsWith('status=exported')
-      return ended.filter(({ runId }) => started.has(String(runId))).length
-    }
+    const countEnded = async (): Promise<number> =>
+      (await exportedRuns()).filter(({ runId }) => started.has(runId)).length
     await expect.poll(countEnded, { timeout: timeLimit(60_000 + RUNS * 1_000), interval: 100 }).toBe(RUNS)
     isOver.value = true
     await working
 
-    for (const { runId, resourceIds, events } of (await runsWith('status=exported')) as {
-      runId: string
-      resourceIds: string[]
-      events: Json[]
-    }[]) {
+    for (const { runId, resourceIds, events } of await exportedRuns()) {
       const count = (kind: string): number => resourceIds.filter(id => id.startsWith(`cradl:${kind}:`)).length
       const isReviewed = count('validation') === 1
       const steps = { documents: count('document'), predictions: count('prediction'), exports: count('action') }
