@@ -30,7 +30,8 @@ export async function resolveHost({ hostname }: URL, targets: Targets, lookup: L
   const addresses = family === 0 ? await lookup(host) : [{ address: host, family }]
   const allowed = addresses.filter(({ address }) => targets.allows(host, address))
   if (allowed.length > 0) return allowed
-  throw new TargetRefused(
-    `${host} is not an allowed target of webhooks. To allow it, use the option webhooks.allow of startEmulator, or --webhook-target of npx @las/emulator`,
-  )
+  throw new TargetRefused(refusal(host, targets))
 }
+
+const refusal = (host: string, { reason }: Targets): string =>
+  `${host} is not an allowed target of webhooks${reason ? `, ${reason}` : ''}. To allow it, add ${JSON.stringify(host)} to the list webhooks.allow of startEmulator (["loopback"] by default), or start npx @las/emulator with --webhook-target ${host} and the other targets, such as --webhook-target loopback`

@@ -198,20 +198,37 @@ describe('an attempt to deliver a webhook', () => {
     expect(await attempt()).toMatchObject({ error: expect.stringMatching(reason), canRetry: true })
   })
 
-  it('fails if the name is not resolved in time, and the lookups of others can start when it is', async () => {
+  it('fails if the name is not resolved in time', async () => {
+    const lookup = () => new Promise<never>(() => undefined)
+    expect(await send('http://slow.example', { lookup, timeout: 50 })).toMatchObject({
+      error: 'there is no response after 50 milliseconds',
+      canRetry: true,
+    })
+  })
+
+  it('does not wait for the names of other organizations', async () => {
+    const names: string[] = []
     const finish: (() => void)[] = []
-    const lookup = () => new Promise<never>((_resolve, reject) => finish.push(() => reject(new Error('no such name'))))
-    const webhooks = createWebhooks({ timeout: 100 }, lookup)
-    const attempts = ['a', 'a', 'a', 'b'].map(organizationId =>
-      webhooks.send(request('http://slow.example'), {
-        organizationId,
+    const lookup = (name: string) => {
+      names.push(name)
+      return new Promise<never>((_resolve, reject) => finish.push(() => reject(new Error('no such name'))))
+    }
+    const webhooks = createWebhooks({}, lookup)
+    const attempts = ['a', 'a', 'b', 'c'].map((organization, index) =>
+      webhooks.send(request(`http://${organization}${index}.example`), {
+        organizationId: organization,
         key: undefined,
         signal: new AbortController().signal,
       }),
     )
-    for (const attempt of attempts) expect(await attempt).toMatchObject({ error: /no response/, canRetry: true })
-    // At most two names are resolved simultaneously.
-    expect(finish).toHaveLength(2)
+    await expect.poll(() => names).toEqual(['a0.example', 'b2.example'])
+    // The second name of the first organization waits, although it is the oldest.
+    finish[1]?.()
+    await expect.poll(() => names).toEqual(['a0.example', 'b2.example', 'c3.example'])
+    finish[0]?.()
+    await expect.poll(() => names).toHaveLength(4)
+    for (const end of finish) end()
+    for (const attempt of attempts) expect(await attempt).toMatchObject({ error: 'no such name', canRetry: true })
   })
 
   it('throws the reason if the job is stopped', async () => {
@@ -232,6 +249,21 @@ describe('the address of a webhook', () => {
     error: expect.stringMatching(/is not an allowed target of webhooks.*webhooks\.allow.*--webhook-target/),
     canRetry: false,
   }
+
+  it.each([
+    [undefined, ', which are only sent to this machine'],
+    [['*'], ', because it has no public address'],
+    [['hooks.example.com', '10.0.0.9'], ''],
+    [[], ''],
+  ])('is refused with the reason and the remedy: %j', async (allow, reason) => {
+    const result = await send('http://n8n.internal/', {
+      allow,
+      lookup: async () => [{ address: '10.0.0.1', family: 4 }],
+    })
+    expect(result).toMatchObject({
+      error: `n8n.internal is not an allowed target of webhooks${reason}. To allow it, add "n8n.internal" to the list webhooks.allow of startEmulator (["loopback"] by default), or start npx @las/emulator with --webhook-target n8n.internal and the other targets, such as --webhook-target loopback`,
+    })
+  })
 
   it.each([
     'http://10.0.0.1/',

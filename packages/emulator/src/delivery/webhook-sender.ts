@@ -28,6 +28,8 @@ const MAX_ERROR_CHARS = 500
 const VIA = '1.1 las-emulator'
 /** The system resolves names in few threads, which reading files needs, too. */
 const MAX_CONCURRENT_LOOKUPS = 2
+/** A name server that does not answer takes a long time, which must not delay other organizations. */
+const MAX_LOOKUPS_PER_ORGANIZATION = 1
 
 /**
  * Returns the sender of webhooks.
@@ -38,7 +40,7 @@ export function createWebhooks(options: WebhookOptions = {}, lookup: Lookup = sy
   checkInteger('webhooks.timeout', timeout, MAX_TIMER_MS)
   checkInteger('webhooks.maxAttempts', maxAttempts, 999)
   const targets = targetsOf(allow)
-  const lookups = new FairQueue(MAX_CONCURRENT_LOOKUPS)
+  const lookups = new FairQueue(MAX_CONCURRENT_LOOKUPS, MAX_LOOKUPS_PER_ORGANIZATION)
   const attempt = async (
     { headers, ...request }: WebhookRequest,
     { organizationId, key }: WebhookSendOptions,

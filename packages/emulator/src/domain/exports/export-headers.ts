@@ -38,8 +38,10 @@ export function exportHeaders(pairs: readonly (readonly [name: string, value: st
   }
   const headers = new Map<string, string>()
   let length = 0
-  for (const [name, value] of pairs) {
+  for (const [name, text] of pairs) {
     const key = name.toLowerCase()
+    // HTTP does not transmit white space around values, and the signature covers the value that the receiver sees.
+    const value = text.trim()
     const shown = JSON.stringify(name.slice(0, 100))
     if (!isValid(name, value)) throw new InvalidExport(`The header ${shown} has characters that HTTP does not allow`)
     if (RESERVED.has(key) || key.startsWith('x-cradl-')) {

@@ -33,6 +33,7 @@ describe('the request of an export', () => {
         { key: 'Content-Type', value: 'application/vnd.example+json' },
         { key: 'X-Customer', value: '${customer}' },
         { key: 'X-Attempts', value: 3 },
+        { key: 'X-Spaces', value: ' a b\t' },
       ],
       params: [
         { key: 'b', value: 'ä&b=2' },
@@ -47,10 +48,17 @@ describe('the request of an export', () => {
         'content-type': 'application/vnd.example+json',
         'x-customer': 'A/S',
         'x-attempts': '3',
+        'x-spaces': 'a b',
         'x-token': 'hush',
       },
     })
     expect(request.url.href).toBe('https://hooks.example.com/a?b=1&b=%C3%A4%26b%3D2&c=A%2FS')
+  })
+
+  it('cannot have a user name or a password that is not encoded', () => {
+    for (const credentials of ['%zz:b', 'a:50%']) {
+      expect(() => urlOf(`http://${credentials}@localhost/`)).toThrow('must be encoded: write %25 for %')
+    }
   })
 
   it('has no body and no content type with GET, and accepts headers and parameters as objects', () => {

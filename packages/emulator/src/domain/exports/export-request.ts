@@ -72,11 +72,22 @@ function pairsOf(field: string, value: unknown, variables: Variables, maxLength:
 const entryOf = (item: unknown): readonly [unknown, unknown] | undefined =>
   typeof item === 'object' && item !== null && 'key' in item && 'value' in item ? [item.key, item.value] : undefined
 
-/** Removes the user name and the password from a URL, and returns them as an `Authorization` header. */
+/**
+ * Removes the user name and the password from a URL, and returns them as an `Authorization` header.
+ * @throws {@link InvalidExport} if they cannot be decoded.
+ */
 function takeCredentials(url: URL): string | undefined {
   const { username, password } = url
   if (username === '' && password === '') return undefined
   url.username = ''
   url.password = ''
-  return `Basic ${Buffer.from([username, password].map(decodeURIComponent).join(':')).toString('base64')}`
+  return `Basic ${Buffer.from([username, password].map(decoded).join(':')).toString('base64')}`
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new InvalidExport('The user name and the password in url must be encoded: write %25 for %')
+  }
 }

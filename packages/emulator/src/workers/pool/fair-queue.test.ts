@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { FairQueue, type Priority } from './fair-queue.js'
 
 /** A queue of named requests. The first letter of a name, such as `A1`, is the organization. */
-function namedQueue(size: number) {
-  const queue = new FairQueue(size)
+function namedQueue(size: number, perOrganization?: number) {
+  const queue = new FairQueue(size, perOrganization)
   const releases = new Map<string, () => void>()
   const started: string[] = []
   return {
@@ -39,6 +39,16 @@ it('alternates between organizations, and keeps the order of the requests of eac
   const { request, drain } = namedQueue(1)
   for (const name of ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'C1']) void request(name)
   expect(await drain()).toEqual(['A1', 'B1', 'C1', 'A2', 'B2', 'A3', 'A4'])
+})
+
+it('limits the turns of each organization, for all priorities together', async () => {
+  const { request, started, drain } = namedQueue(3, 1)
+  for (const name of ['A1', 'A2', 'B1']) void request(name)
+  void request('B2', 'bulk')
+  for (let step = 0; step < 10; step++) await Promise.resolve()
+  expect(started).toEqual(['A1', 'B1'])
+  void request('C1', 'bulk')
+  expect(await drain()).toEqual(['A1', 'B1', 'C1', 'A2', 'B2'])
 })
 
 it('prefers the organization with the fewest running turns', async () => {

@@ -30,6 +30,7 @@ interface Waiting {
  */
 export class FairQueue {
   readonly #size: number
+  readonly #perOrganization: number
   readonly #turns = new Turns()
   readonly #waiting: Record<Priority, FairOrder<Waiting>> = {
     interactive: new FairOrder(this.#turns),
@@ -39,8 +40,10 @@ export class FairQueue {
   readonly #skippedTurns: Record<Priority, number> = { interactive: 0, background: 0, bulk: 0 }
   #running = 0
 
-  constructor(size: number) {
+  /** @param perOrganization the maximum number of simultaneous turns of one organization. */
+  constructor(size: number, perOrganization: number = size) {
     this.#size = size
+    this.#perOrganization = perOrganization
   }
 
   /**
@@ -50,7 +53,8 @@ export class FairQueue {
    */
   async acquire({ priority, organizationId = '', signal }: QueueOptions): Promise<() => void> {
     signal?.throwIfAborted()
-    if (this.#running < this.#size) this.#startTurn(organizationId)
+    const { running } = this.#turns.of(organizationId)
+    if (this.#running < this.#size && running < this.#perOrganization) this.#startTurn(organizationId)
     else await this.#wait(priority, organizationId, signal)
     let isReleased = false
     return () => {
@@ -98,11 +102,11 @@ export class FairQueue {
     this.#running -= 1
     this.#turns.end(organizationId)
     const priority = this.#nextPriority()
-    if (priority) this.#waiting[priority].next()?.start()
+    if (priority) this.#waiting[priority].next(this.#perOrganization)?.start()
   }
 
   #nextPriority(): Priority | undefined {
-    const waiting = PRIORITIES.filter(priority => !this.#waiting[priority].isEmpty)
+    const waiting = PRIORITIES.filter(priority => this.#waiting[priority].next(this.#perOrganization))
     const chosen = waiting.find(priority => this.#skippedTurns[priority] >= MAX_TURNS_BEFORE_LOWER) ?? waiting[0]
     if (!chosen) return undefined
     this.#skippedTurns[chosen] = 0
