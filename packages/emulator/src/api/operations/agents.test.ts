@@ -192,7 +192,9 @@ describe('the runs of an agent', () => {
         timestamp: expect.any(String),
       })),
     )
-    expect(recorded.updatedTime).toBe((recorded.events as Json[]).at(-1)?.timestamp)
+    // The run can have completed after its last event.
+    const { timestamp } = (recorded.events as Json[]).at(-1) ?? {}
+    expect([timestamp, recorded.updatedTime].map(String)).toEqual([timestamp, recorded.updatedTime].map(String).sort())
   })
 
   it('lose no entries of concurrent requests', async () => {

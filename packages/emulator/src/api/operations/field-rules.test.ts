@@ -54,6 +54,23 @@ describe('the rules of a model', () => {
     expect(tasks).toMatchObject([{ input: { reasons: [reason], fields: { total_amount: { value: '10.00' } } } }])
   })
 
+  it('format the values that a person has reviewed, but not those in the task and in the ground truth', async () => {
+    const comma = { functionId: 'cradl:function:formatter-number', config: { decimalSeparator: ',' } }
+    const total = { type: 'amount', formatters: [comma], validators: [expression('total_amount > 10')] }
+    const { run, output, tasks } = await process({ total_amount: total })
+    expect(output).toMatchObject({ total_amount: { value: '10,00' } })
+    const [task] = tasks as [Json & { input: { documentId: string } }]
+    expect(task).toMatchObject({ input: { fields: { total_amount: { value: '10.00' } } } })
+    const review = { status: 'succeeded', output: { total_amount: '1234.5' } }
+    await api.ok('PATCH', `/validations/${task.validationId}/tasks/${task.taskId}`, review)
+    await expect
+      .poll(async () => (await api.send('GET', String(run.variablesFileUrl))).body)
+      .toMatchObject({ total_amount: { value: '1234,50', confidence: 1 } })
+    expect(await api.ok('GET', `/documents/${task.input.documentId}`)).toMatchObject({
+      groundTruth: [{ label: 'total_amount', value: '1234.5' }],
+    })
+  })
+
   it('with unknown functions are reported in the events of the run', async () => {
     const functionId = 'cradl:organization:cradl/cradl:function:something-else'
     const { run } = await process({ total_amount: { type: 'amount', validators: [{ functionId }] } })

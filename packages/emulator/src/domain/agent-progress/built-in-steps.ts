@@ -84,11 +84,11 @@ async function startReview(
   context: Context,
   found: ProgressingRun,
   hooks: readonly HookRecord[],
-  { prediction: { id: predictionId, documentId, modelId }, fields, reasons }: EvaluatedPrediction,
+  { prediction: { id: predictionId, documentId, modelId }, plainFields, reasons }: EvaluatedPrediction,
 ): Promise<Step | undefined> {
   if (reasons.length === 0 || (await canStart(context, hooks, 'create-validation-task'))) return undefined
   const validation = await validationOf(context, found.agent)
-  return validation && taskStep(context, found, validation, { documentId, predictionId, modelId, fields, reasons })
+  return validation && taskStep(context, found, validation, { documentId, predictionId, modelId, plainFields, reasons })
 }
 
 /** Reports problems of the evaluation that did not stop it. */
@@ -104,10 +104,11 @@ const warningStep = ({ prediction: { id, modelId, documentId }, warnings }: Eval
 async function fieldsChange(
   { store }: Context,
   { run: { id: runId, organizationId } }: ProgressingRun,
-  { prediction: { id: predictionId, documentId, modelId }, fields, reasons }: EvaluatedPrediction,
+  { prediction: { id: predictionId, documentId, modelId }, fields, plainFields, reasons }: EvaluatedPrediction,
 ): Promise<Change> {
   const id = fieldsId(runId, documentId)
   const before = await store.get(documentFields, organizationId, id)
-  const after = { id, organizationId, revision: 0, runId, documentId, predictionId, modelId, fields, reasons }
+  const values = { documentId, predictionId, modelId, fields, plainFields, reasons }
+  const after = { id, organizationId, revision: 0, runId, ...values }
   return before ? replace(documentFields, { ...after, revision: before.revision }) : insert(documentFields, after)
 }

@@ -4,7 +4,7 @@ import type { RunInput } from '../agents/triggers.js'
 import type { Context } from '../common/context.js'
 
 /** The part of the input of a task that describes a document. */
-export type ReviewedFields = Pick<DocumentFields, 'fields' | 'reasons'> & {
+export type ReviewedFields = Pick<DocumentFields, 'plainFields' | 'reasons'> & {
   readonly documentId?: string | undefined
   readonly predictionId?: string | null | undefined
   readonly modelId?: string | null | undefined
@@ -26,5 +26,5 @@ export async function fieldsOf(
 ): Promise<ReviewedFields> {
   const { documentId, predictionId, modelId } = input
   const stored = agentRun && (await storedFields(context, agentRun, input))
-  return stored ?? { documentId, predictionId, modelId, fields: {}, reasons: [] }
+  return stored ?? { documentId, predictionId, modelId, plainFields: {}, reasons: [] }
 }

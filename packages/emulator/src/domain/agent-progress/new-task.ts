@@ -17,9 +17,9 @@ export function taskStep(
   context: Context,
   { run, caller }: { readonly run: AgentRunRecord | undefined; readonly caller: Caller },
   validation: ValidationRecord,
-  { documentId, predictionId, modelId, fields, reasons }: ReviewedFields,
+  { documentId, predictionId, modelId, plainFields, reasons }: ReviewedFields,
 ): Step & { readonly taskId: string } {
-  const input = { documentId, predictionId, modelId, fields, reasons }
+  const input = { documentId, predictionId, modelId, fields: plainFields, reasons }
   if (Buffer.byteLength(JSON.stringify(input)) > LIMITS.stateBytes) {
     throw badRequest(`The fields of ${documentId} need more than ${LIMITS.stateBytes} bytes, the limit of a task`)
   }

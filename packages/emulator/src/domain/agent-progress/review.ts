@@ -5,9 +5,13 @@ import { type DocumentFields, documentFields, fieldsId } from '../agents/documen
 import type { Trigger } from '../agents/triggers.js'
 import type { Context } from '../common/context.js'
 import { isOfKind } from '../common/ids.js'
+import { findReferenced } from '../common/reference.js'
 import type { DocumentEdit } from '../documents/dataset-counts.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
+import { formatForPeople } from '../field-rules/evaluate-fields.js'
 import { reviewedFields } from '../field-rules/reviewed-fields.js'
+import type { RunFields } from '../field-rules/run-fields.js'
+import { models } from '../models/model.js'
 import { type ValidationTaskRecord, validationTasks } from '../validations/validation-task.js'
 import { groundTruthAfter } from './ground-truth.js'
 
@@ -20,11 +24,7 @@ interface Review {
 const NO_CHANGES: Review = { changes: [], edits: [] }
 
 /** Returns the changes with which the output of a succeeded task overrides the predicted fields. */
-export async function reviewOf(
-  context: Pick<Context, 'store' | 'clock'>,
-  run: AgentRunRecord,
-  { taskId = '' }: Trigger,
-): Promise<Review> {
+export async function reviewOf(context: Context, run: AgentRunRecord, { taskId = '' }: Trigger): Promise<Review> {
   const { store } = context
   const { organizationId } = run
   const task = await store.get(validationTasks, organizationId, taskId)
@@ -33,8 +33,9 @@ export async function reviewOf(
   const before = await store.get(documentFields, organizationId, fieldsId(run.id, documentId))
   // A task of a client can name any document.
   if (!before && !run.resourceIds.includes(documentId)) return NO_CHANGES
-  const fields = reviewedFields(before?.fields ?? {}, task.output)
-  const after = { ...(before ?? newFields(run, documentId)), fields, isReviewed: true }
+  const plainFields = reviewedFields(before?.plainFields ?? {}, task.output)
+  const fields = await formatted(context, run, before?.modelId, plainFields)
+  const after = { ...(before ?? newFields(run, documentId)), fields, plainFields, isReviewed: true }
   // Other keys of the output of the task are part of the output of the run, but not of the ground truth.
   const labels = Object.keys(task.output).filter(label => !before || Object.hasOwn(before.fields, label))
   const document = await store.get(documents, organizationId, documentId)
@@ -42,6 +43,18 @@ export async function reviewOf(
     changes: [before ? replace(documentFields, after) : insert(documentFields, after)],
     edits: document ? [{ before: document, after: corrected(context, document, after, labels, task) }] : [],
   }
+}
+
+/** Formats reviewed fields like those that need no review. Without a model, they have no formatters. */
+async function formatted(
+  context: Context,
+  run: AgentRunRecord,
+  modelId: string | null | undefined,
+  plainFields: RunFields,
+): Promise<RunFields> {
+  if (!modelId) return plainFields
+  const model = await findReferenced(context, run, models, modelId, { includesPublic: true })
+  return model ? formatForPeople(model.fieldConfig, plainFields) : plainFields
 }
 
 const newFields = ({ id: runId, organizationId }: AgentRunRecord, documentId: string): DocumentFields => ({
@@ -53,6 +66,7 @@ const newFields = ({ id: runId, organizationId }: AgentRunRecord, documentId: st
   predictionId: null,
   modelId: null,
   fields: {},
+  plainFields: {},
   reasons: [],
 })
 
@@ -68,12 +82,12 @@ function documentOf(
 const corrected = (
   { clock }: Pick<Context, 'clock'>,
   document: DocumentRecord,
-  { fields }: DocumentFields,
+  { plainFields }: DocumentFields,
   labels: readonly string[],
   { updatedBy }: ValidationTaskRecord,
 ): DocumentRecord => ({
   ...document,
-  groundTruth: groundTruthAfter(document.groundTruth, fields, labels),
+  groundTruth: groundTruthAfter(document.groundTruth, plainFields, labels),
   updatedBy,
   updatedTime: timestampOf(clock),
 })

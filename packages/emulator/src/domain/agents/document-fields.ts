@@ -12,6 +12,8 @@ export interface DocumentFields extends BaseRecord {
   readonly modelId: string | null
   /** The fields after formatting, with the values that people have corrected. */
   readonly fields: RunFields
+  /** The fields before the formatters for people, whose results are not valid numbers and dates. */
+  readonly plainFields: RunFields
   /** Why the predicted fields need a review. A review does not change them. */
   readonly reasons: readonly Reason[]
   readonly isReviewed?: boolean

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../platform/errors.js'
 import type { FieldConfig } from '../../workers/field-config.js'
 import { checkFieldRules } from './check-field-rules.js'
-import { type Evaluation, evaluateFields } from './evaluate-fields.js'
+import { type Evaluation, evaluateFields, formatForPeople } from './evaluate-fields.js'
 import type { FieldRow, FieldValue, RunFields } from './run-fields.js'
 
 const field = (value: string | null, confidence = 0.95): FieldValue => ({ value, confidence, name: 'A field' })
@@ -197,6 +197,22 @@ describe('a formatter', () => {
     expect(await format(formatters, '12,34')).toBe('12.3')
   })
 
+  it('of numbers and dates can be followed by formatters of what people see', async () => {
+    const formatters = [
+      rule('formatter-trim'),
+      rule('formatter-number'),
+      rule('formatter-replace', { pattern: '$', replacement: ' kr' }),
+    ]
+    const validators = [rule('validator-expression', { expression: 'total == 12' })]
+    const config = { total: { type: 'single-value', formatters, validators } }
+    const { fields, plainFields, reasons } = await evaluate(config, { total: field(' 12') })
+    expect(fields).toMatchObject({ total: { value: '12.00 kr' } })
+    expect(plainFields).toMatchObject({ total: { value: '12' } })
+    expect(reasons).toEqual([])
+    const reviewed = await formatForPeople(config as unknown as FieldConfig, { total: field('13') })
+    expect(reviewed).toMatchObject({ total: { value: '13.00 kr' } })
+  })
+
   it('changes only the value, in all values and rows', async () => {
     const formatters = [rule('formatter-case', { case: 'upper' })]
     const { fields } = await evaluate(
@@ -319,7 +335,7 @@ describe('conditions', () => {
   })
 
   it('of a field apply to all its rules, and those of columns to each row', async () => {
-    const conditionGroups = [{ conditions: [condition('unit', 'validator-regex', { pattern: '^kg$' })] }]
+    const conditionGroups = [{ conditions: [condition('unit', 'validator-regex', { pattern: '^KG$' })] }]
     const config = {
       lines: {
         type: 'table',
@@ -455,7 +471,7 @@ describe('an expensive rule', () => {
 it('passes documents of models without rules, unchanged', async () => {
   const fields: RunFields = { total: field('1'), lines: [{ amount: field(null, 0) }], unknown: [field('x')] }
   const config = { total: { type: 'amount' }, lines: { type: 'lines', fields: { amount: { type: 'amount' } } } }
-  expect(await evaluate(config, fields)).toEqual({ fields, reasons: [], warnings: [] })
+  expect(await evaluate(config, fields)).toEqual({ fields, plainFields: fields, reasons: [], warnings: [] })
 })
 
 it('accepts all labels and all values', async () => {
@@ -478,7 +494,7 @@ it('accepts all labels and all values', async () => {
         const { fields: formatted, reasons } = await evaluate(config, fields)
         expect(Object.keys(formatted)).toEqual(Object.keys(fields))
         expect(labels).toEqual(expect.arrayContaining(reasons.map(reason => reason.field)))
-        expect(await evaluate(config, fields)).toEqual({ fields: formatted, reasons, warnings: [] })
+        expect(await evaluate(config, fields)).toMatchObject({ fields: formatted, reasons, warnings: [] })
       },
     ),
     { seed: 20 },

@@ -1,6 +1,6 @@
 import type { FieldConfig } from '../../workers/field-config.js'
 import { type CompiledField, type CompiledRule, compileRules } from './compile-rules.js'
-import { formatFields } from './format-fields.js'
+import { type FormatTarget, formatFields } from './format-fields.js'
 import { DocumentPlace, type Place } from './place.js'
 import { RuleBudget } from './rule-budget.js'
 import type { Reason, RunFields } from './run-fields.js'
@@ -12,43 +12,59 @@ const MAX_ROWS = 5
 /** The fields after formatting, and why they need a review. Without reasons, they need none. */
 export interface Evaluation {
   readonly fields: RunFields
+  /** The fields that people review: before the formatters for people, whose results are not valid numbers and dates. */
+  readonly plainFields: RunFields
   readonly reasons: readonly Reason[]
   /** Descriptions of the rules that are ignored, because the emulator does not know their functions. */
   readonly warnings: readonly string[]
 }
 
 /**
- * Applies the formatters and validators of a model to predicted fields.
- *
- * The conditions of fields and formatters check the predicted values. Validators and their conditions check the values before the
- * formatters for numbers and dates, because a value that is written for people cannot be compared.
+ * Applies the formatters and validators of a model to predicted fields. Validators check the plain fields.
  * @throws 400 if a rule is invalid, or all rules together are too expensive. The message contains the field and the rule.
  */
 export async function evaluateFields(fieldConfig: FieldConfig, fields: RunFields): Promise<Evaluation> {
   const budget = new RuleBudget()
-  const { fields: compiled, warnings } = compileRules(fieldConfig, budget)
-  const predicted = new DocumentPlace(fieldConfig, fields, budget)
-  const targets = compiled.map(field => ({
-    field,
-    places: placesOf(field, predicted).map(place => (field.applies(place) ? place : undefined)),
-  }))
-
-  const plain = await formatFields(fields, targets, { budget, isUsed: ({ isForPeople }) => !isForPeople })
-  const checked = new DocumentPlace(fieldConfig, plain, budget)
+  const { fields: rules, warnings } = compileRules(fieldConfig, budget)
+  const predicted = targetsIn(new DocumentPlace(fieldConfig, fields, budget), rules)
+  const plainFields = await formatFields(fields, predicted, { budget, isForPeople: false })
+  const targets = targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), rules)
   const reasons: Reason[] = []
   for (const { field, places } of targets) {
-    const applicable = placesOf(field, checked).filter((_, index) => places[index])
     for (const rule of field.validators) {
       const problems: Problem[] = []
-      for (const place of applicable) {
-        problems.push(...problemsOf(field, rule, place))
+      for (const place of places) {
+        if (place) problems.push(...problemsOf(field, rule, place))
         await budget.yieldIfDue()
       }
       reasons.push(...reasonsOf(field, rule, problems))
     }
   }
-  return { fields: await formatFields(fields, targets, { budget, isUsed: () => true }), reasons, warnings }
+  return {
+    fields: await formatFields(plainFields, targets, { budget, isForPeople: true }),
+    plainFields,
+    reasons,
+    warnings,
+  }
 }
+
+/**
+ * Applies the formatters for people to plain fields, such as those that a person has reviewed.
+ * @throws 400 if a rule is invalid, or all rules together are too expensive. The message contains the field and the rule.
+ */
+export async function formatForPeople(fieldConfig: FieldConfig, plainFields: RunFields): Promise<RunFields> {
+  const budget = new RuleBudget()
+  const { fields: rules } = compileRules(fieldConfig, budget)
+  const targets = targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), rules)
+  return formatFields(plainFields, targets, { budget, isForPeople: true })
+}
+
+/** The fields with the places in which they apply. */
+const targetsIn = (document: DocumentPlace, rules: readonly CompiledField[]): FormatTarget[] =>
+  rules.map(field => ({
+    field,
+    places: placesOf(field, document).map(place => (field.applies(place) ? place : undefined)),
+  }))
 
 const placesOf = ({ table }: CompiledField, document: DocumentPlace): readonly Place[] =>
   table ? document.rows(table.label, table.field) : [document]

@@ -13,20 +13,20 @@ export interface FormatTarget {
 
 export interface FormatOptions {
   readonly budget: RuleBudget
-  /** Whether a formatter is applied. */
-  readonly isUsed: (formatter: Formatter) => boolean
+  /** Whether to apply the formatters for people, or those before them. */
+  readonly isForPeople: boolean
 }
 
-/** Applies the formatters of each field in their order. Missing values stay missing, and `rawValue` does not change. */
+/** Applies formatters of each field in their order. Missing values stay missing, and `rawValue` does not change. */
 export async function formatFields(
   fields: RunFields,
   targets: readonly FormatTarget[],
-  { budget, isUsed }: FormatOptions,
+  { budget, isForPeople }: FormatOptions,
 ): Promise<RunFields> {
   const formatted = new Map(Object.entries(fields))
   for (const { field, places } of targets) {
     const { label, table } = field
-    const rules = field.formatters.filter(({ run }) => isUsed(run))
+    const rules = rulesOf(field, isForPeople)
     const target = formatted.get(table?.label ?? label)
     if (rules.length === 0 || target === undefined) continue
     if (!table) formatted.set(label, formatField(target, rules, places[0]))
@@ -52,6 +52,13 @@ function formatField(field: RunField, rules: Rules, place: Place | undefined): R
 }
 
 type Rules = readonly CompiledRule<Formatter>[]
+
+/** The formatters after one for people are for people, too. */
+function rulesOf({ formatters }: CompiledField, isForPeople: boolean): Rules {
+  const first = formatters.findIndex(({ run }) => run.isForPeople)
+  const start = first < 0 ? formatters.length : first
+  return isForPeople ? formatters.slice(start) : formatters.slice(0, start)
+}
 
 function formatValue(value: FieldValue, rules: Rules, place: Place): FieldValue {
   let current = value

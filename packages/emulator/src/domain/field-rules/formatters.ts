@@ -7,7 +7,10 @@ import type { RuleScope } from './rule-scope.js'
 /** Changes how a value is written. */
 export interface Formatter {
   readonly format: (text: string) => string
-  /** Whether the value is only written for people, in a form that validators would not recognize as a number or a date. */
+  /**
+   * Whether the value is only written for people, in a form that validators would not recognize as a number or a date. Formatters
+   * that follow change this form.
+   */
   readonly isForPeople: boolean
 }
 
