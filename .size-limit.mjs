@@ -68,14 +68,14 @@ export default [
     name: 'Client, without axios (goal: 18 kB)',
     path: built('client'),
     import: '{ Client }',
-    limit: '30 kB',
+    limit: '32.6 kB',
   },
   {
     ...common,
     name: 'Client (goal: 18 kB more than axios)',
     path: built('client'),
     import: '{ Client }',
-    limit: '52 kB',
+    limit: '54.6 kB',
   },
   { ...common, name: 'axios', path: 'packages/core/node_modules/axios/index.js', import: 'axios', limit: '22.5 kB' },
   ...Object.entries(functions).flatMap(([name, limits]) =>

@@ -88,7 +88,7 @@ describe('Credentials', () => {
     const create = () => new Credentials(options as never)
     expect(create).toThrow(expect.objectContaining({ code: 'invalid_argument' }))
     expect(create).toThrow(
-      new RegExp(`contain unknown names: .*\\b${name}\\b.*Valid names are clientId, clientSecret,.*allowInsecureHttp`),
+      new RegExp(`contain unknown names: .*\\b${name}\\b.*Valid names: clientId, clientSecret,.*allowInsecureHttp`),
     )
   })
 

@@ -10,6 +10,6 @@ export function rejectUnknown(options: object, known: readonly string[], what: s
   const unknown = Object.keys(options).filter(name => !known.includes(name))
   if (unknown.length === 0) return
   throw new InvalidArgumentError(
-    `${what} contain unknown names: ${unknown.join(', ')}. Valid names are ${known.join(', ')}.`,
+    `${what} contain unknown names: ${unknown.join(', ')}. Valid names: ${known.join(', ')}.`,
   )
 }

@@ -315,7 +315,7 @@ describe('createTransport', () => {
         expect.objectContaining({
           code: 'invalid_argument',
           message: expect.stringMatching(
-            new RegExp(`^The options contain unknown names: ${name}\\b.*Valid names are .*maxRetries.*clientId`),
+            new RegExp(`^The options contain unknown names: ${name}\\b.*Valid names: .*maxRetries.*clientId`),
           ),
         }),
       )
@@ -354,7 +354,7 @@ describe('createTransport', () => {
       expect(await errorOf(call({ [name]: 1 }))).toMatchObject({
         code: 'invalid_argument',
         message: expect.stringContaining(
-          `request options contain unknown names: ${name}. Valid names are signal, timeout`,
+          `request options contain unknown names: ${name}. Valid names: signal, timeout`,
         ),
       })
     }
