@@ -16,8 +16,8 @@ export {
   processDocuments,
 } from './process-documents.js'
 export type { ProcessingProgress, ProcessingStep } from './processing/progress.js'
+export type { RunWaitOptions } from './processing/run-options.js'
 export type { NewRunOptions } from './processing/start-run.js'
-export type { RunWaitOptions } from './processing/wait.js'
 export type { ReviewAgent, ReviewAgentOptions, ReviewOptions, WebhookOptions } from './review-agent/types.js'
 export type { Line } from './run-output.js'
 export { sendFeedback } from './send-feedback.js'

@@ -3,8 +3,8 @@ import { type Content, type Id, invokeHook, isUploadError, parseOptions, type Tr
 import { deleteDocument } from '@las/documents'
 import { type AgentRunResult, readResult } from './get-agent-run-result.js'
 import { type ProcessingProgress, stepOf } from './processing/progress.js'
+import { type RunWaitOptions, splitRunOptions } from './processing/run-options.js'
 import { type NewRunOptions, type StartedRun, startRun } from './processing/start-run.js'
-import { checkWait, type RunWaitOptions } from './processing/wait.js'
 import { undo } from './undo.js'
 
 /** The run and the document to create, and how long to wait for the run. Times are in milliseconds. */
@@ -48,23 +48,12 @@ export async function processDocument(
   content: Content,
   options?: ProcessDocumentOptions,
 ): Promise<AgentRunResult> {
-  const {
-    cleanUp = false,
-    onProgress,
-    waitUntil: until,
-    maxWait,
-    minDelay,
-    maxDelay,
-    ...others
-  } = parseOptions(options)
-  const { variables, metadata, contentType, name, retentionInDays, ...request } = others
-  checkWait({ waitUntil: until, maxWait, minDelay, maxDelay })
+  const { cleanUp = false, onProgress, ...runOptions } = parseOptions(options)
+  const { fields, wait, request } = splitRunOptions(runOptions)
   const report = reporter(onProgress)
   const started: StartedRun = {}
   try {
-    const fields = { variables, metadata, contentType, name, retentionInDays }
     const ids = await startRun(transport, agentId, content, fields, started, request, report)
-    const wait = { until, maxWait, minDelay, maxDelay, ...request }
     report({ step: 'predicting', ...ids })
     const run = await waitForAgentRun(transport, agentId, ids.runId, {
       ...wait,
@@ -72,7 +61,7 @@ export async function processDocument(
     })
     const result = await readResult(transport, run, ids.documentId, request)
     report({ step: 'done', ...ids })
-    return { ...result, ...(variables && { variables }) }
+    return { ...result, variables: fields.variables ?? {} }
   } catch (error) {
     const { runId, documentId } = started
     if (!runId) throw error

@@ -10,8 +10,8 @@ import {
   type Transport,
 } from '@las/core'
 import { type AgentRunResult, readResult } from './get-agent-run-result.js'
+import { type RunWaitOptions, splitRunOptions } from './processing/run-options.js'
 import { type NewRunOptions, type StartedRun, startRun } from './processing/start-run.js'
-import { checkWait, type RunWaitOptions } from './processing/wait.js'
 
 /** A document to process: its content, or an object with its content and options. */
 export type ProcessingInput = Content | (NewRunOptions & { content: Content })
@@ -85,37 +85,30 @@ export async function processDocuments(
   inputs: Iterable<ProcessingInput> | AsyncIterable<ProcessingInput>,
   options?: ProcessDocumentsOptions,
 ): Promise<ProcessedDocuments> {
-  const { concurrency, onProgress, previous, signal, ...parsed } = parseOptions(options)
-  const { waitUntil: until, maxWait, minDelay, maxDelay = MAX_DELAY_MS, ...others } = parsed
-  const { variables, metadata, contentType, name, retentionInDays, ...requestOptions } = others
-  checkWait({ waitUntil: until, maxWait, minDelay, maxDelay })
+  const { concurrency, onProgress, previous, signal, ...runOptions } = parseOptions(options)
   const controller = new AbortController()
-  const abort = (): void => controller.abort(signal?.reason)
-  const stopListening = onAbort(signal, abort)
-  if (signal?.aborted) abort()
-
+  const { fields, wait, request } = splitRunOptions({
+    ...runOptions,
+    maxDelay: runOptions.maxDelay ?? MAX_DELAY_MS,
+    signal: controller.signal,
+  })
   const limited = rateLimitedTransport(transport, controller.signal)
-  const request = { ...requestOptions, signal: controller.signal }
-  const wait = { ...request, maxWait, minDelay, maxDelay }
   const counts = { processed: 0, failed: 0 }
   const startedRuns = new Map<number, StartedRun>()
 
-  /** Starts a run, and waits until it has predicted the fields. */
-  async function predict(input: ProcessingInput, started: StartedRun): Promise<RunIds> {
+  /** Starts a run and waits until it has predicted the fields. */
+  async function predict(index: number, input: ProcessingInput, started: StartedRun): Promise<PredictedDocument> {
+    startedRuns.set(index, started)
     const { content, ...own } = hasOptions(input) ? input : { content: input }
-    const fields = { variables, metadata, contentType, name, retentionInDays, ...own }
-    const ids = await startRun(limited, agentId, content, fields, started, request, () => undefined)
+    const all = { ...fields, ...own }
+    const ids = await startRun(limited, agentId, content, all, started, request, () => undefined)
     await waitForAgentRun(limited, agentId, ids.runId, { ...wait, until: 'predicted' })
-    return ids
-  }
-
-  async function finish(index: number, ids: RunIds): Promise<ProcessingOutcome> {
-    try {
-      const run = await waitForAgentRun(limited, agentId, ids.runId, { ...wait, until })
-      return { index, status: 'processed', result: await readResult(limited, run, ids.documentId, request) }
-    } catch (error) {
-      return failure(error, index)
+    const finish = async (): Promise<ProcessingOutcome> => {
+      const run = await waitForAgentRun(limited, agentId, ids.runId, wait)
+      const result = await readResult(limited, run, ids.documentId, request)
+      return { index, status: 'processed', result: { ...result, variables: all.variables ?? {} } }
     }
+    return { index, status: 'predicted', end: finish().catch(error => failure(error, index)) }
   }
 
   const failure = (error: unknown, index: number): ProcessingOutcome => ({
@@ -134,15 +127,14 @@ export async function processDocuments(
     }
   }
 
+  const abort = (): void => controller.abort(signal?.reason)
+  const stopListening = onAbort(signal, abort)
+  if (signal?.aborted) abort()
   try {
     const { outcomes, interruption } = await processMany<ProcessingInput, ProcessingOutcome | PredictedDocument>(
       inputs,
       {
-        async process({ index, input, earlier }) {
-          const started = unfinishedRun(earlier)
-          startedRuns.set(index, started)
-          return { index, status: 'predicted', end: finish(index, await predict(input, started)) }
-        },
+        process: ({ index, input, earlier }) => predict(index, input, unfinishedRun(earlier)),
         failure: (error, { index }) => failure(error, index),
         single: 'processDocument',
       },
@@ -157,16 +149,11 @@ export async function processDocuments(
       },
     )
     const ends = await Promise.all(outcomes.map(outcome => (outcome.status === 'predicted' ? outcome.end : outcome)))
-    const reason = interruption ?? (controller.signal.aborted ? controller.signal.reason : undefined)
+    const reason = interruption ?? controller.signal.reason
     return { outcomes: ends, ...counts, ...(reason !== undefined && { interruption: reason }) }
   } finally {
     stopListening()
   }
-}
-
-interface RunIds {
-  runId: string
-  documentId: string
 }
 
 /** A document whose fields have been predicted. It does not count as concurrent any more. */

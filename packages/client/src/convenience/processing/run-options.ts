@@ -1,5 +1,6 @@
 import type { AgentRunMilestone, WaitForAgentRunOptions } from '@las/agents'
-import { checkTimes, InvalidArgumentError } from '@las/core'
+import { checkTimes, InvalidArgumentError, type RequestOptions } from '@las/core'
+import type { NewRunOptions } from './start-run.js'
 
 /** The point in a run to wait for, how long to wait, and how to send the requests. Times are in milliseconds. */
 export interface RunWaitOptions extends Omit<WaitForAgentRunOptions, 'until' | 'onEvent' | 'onProgress'> {
@@ -14,16 +15,32 @@ export interface RunWaitOptions extends Omit<WaitForAgentRunOptions, 'until' | '
   waitUntil?: AgentRunMilestone | undefined
 }
 
+/** The options of a run by their use. */
+export interface SplitRunOptions {
+  /** The run and the document. */
+  fields: NewRunOptions
+  wait: Omit<WaitForAgentRunOptions, 'onEvent' | 'onProgress'>
+  request: RequestOptions
+}
+
 const MILESTONES: readonly string[] = ['predicted', 'reviewed', 'finished'] satisfies AgentRunMilestone[]
 
 /**
- * Checks the options before anything is created.
+ * Splits the options by their use, and checks them before anything is created.
  *
  * @throws {InvalidArgumentError} if an option is invalid.
  */
-export function checkWait({ waitUntil, maxWait, minDelay, maxDelay }: RunWaitOptions): void {
+export function splitRunOptions(options: NewRunOptions & RunWaitOptions): SplitRunOptions {
+  const { variables, metadata, contentType, name, retentionInDays, ...others } = options
+  const { waitUntil: until, maxWait, minDelay, maxDelay, ...request } = others
   const times = Object.entries({ maxWait, minDelay, maxDelay }).filter(([, time]) => time !== undefined)
   checkTimes(Object.fromEntries(times) as Record<string, number>)
-  if (waitUntil === undefined || MILESTONES.includes(waitUntil)) return
-  throw new InvalidArgumentError(`waitUntil must be ${MILESTONES.join(', ')}; got ${waitUntil}.`)
+  if (until !== undefined && !MILESTONES.includes(until)) {
+    throw new InvalidArgumentError(`waitUntil must be ${MILESTONES.join(', ')}; got ${until}.`)
+  }
+  return {
+    fields: { variables, metadata, contentType, name, retentionInDays },
+    wait: { until, maxWait, minDelay, maxDelay, ...request },
+    request,
+  }
 }
