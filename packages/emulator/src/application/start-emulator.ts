@@ -249,7 +249,7 @@ function settingsOf(options: EmulatorOptions) {
 /** Serves the API from open storage. If this fails, the caller closes the storage. */
 async function serve(
   settings: Settings,
-  { keys, blobs, admin, collectUnreferenced, ...storage }: Storage,
+  { keys, blobs, admin, programFolder, collectUnreferenced, ...storage }: Storage,
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
@@ -258,7 +258,11 @@ async function serve(
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
     store: storage.store,
-    kinds: [...jobKinds, ...programJobs(choose, { maxProcesses, stopTimeout }), contentCollection(collectUnreferenced)],
+    kinds: [
+      ...jobKinds,
+      ...programJobs(choose, { maxProcesses, stopTimeout, programFolder, runFunctions: options.runFunctions }),
+      contentCollection(collectUnreferenced),
+    ],
     clock,
     log,
     clockJumps: options.clock !== undefined,

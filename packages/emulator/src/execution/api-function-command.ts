@@ -13,7 +13,7 @@ import type { Runner } from './runner.js'
 export const apiFunctionCommand = (command: Command): Runner => ({
   kind: 'process',
   run: ({ environment, input }, options) =>
-    withExchangeFolder(input, async ({ path, readResult }) => {
+    withExchangeFolder(input, options, async ({ path, readResult }) => {
       const files = { LAS_EVENT_FILE: join(path, EVENT_FILE), LAS_RESULT_FILE: join(path, RESULT_FILE) }
       const outcome = await runCommand(command, hostEnvironment({ ...environment, ...files }), options)
       if (options.signal.aborted) return undefined

@@ -55,8 +55,10 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-const DISABLED =
-  "No function or command is configured for book. Configure one (functions of startEmulator, --function of npx @las/emulator) whose organizations include this organization, or let the emulator run uploaded code (runFunctions: 'docker' or 'process', --run-functions docker or process; process only runs the code of the first organization)"
+const ALTERNATIVES =
+  "No function or command is configured for book. Configure one (functions of startEmulator, --function of npx @las/emulator) whose organizations include this organization, or let the emulator run uploaded code in containers (runFunctions: 'docker', --run-functions docker)"
+const DISABLED = `${ALTERNATIVES} or, for the first organization, in processes with the rights of the emulator (runFunctions: 'process', --run-functions process)`
+const ONLY_FIRST = `The uploaded code was not run: this emulator runs it as processes with its rights (runFunctions: 'process'), so it only runs the code of the first organization. ${ALTERNATIVES}`
 
 describe('the code of an API function', () => {
   it('is not run by default, and the run says how to change this', async () => {
@@ -232,7 +234,7 @@ describe('the code of an API function', () => {
     const { runId } = await send('POST', `/actions/${actionId}/runs`, {})
     await expect
       .poll(() => send('GET', `/actions/${actionId}/runs/${runId}`))
-      .toMatchObject({ status: 'failed', errors: [DISABLED] })
+      .toMatchObject({ status: 'failed', errors: [ONLY_FIRST] })
   })
 })
 

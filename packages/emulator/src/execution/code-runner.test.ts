@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -12,8 +12,6 @@ import type { Program, ProgramResult, Runner } from './runner.js'
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'las-code-runner-'))
-  // The folders of functions are created in this one.
-  vi.stubEnv('TMPDIR', folder)
 })
 afterEach(async () => {
   vi.unstubAllEnvs()
@@ -59,12 +57,12 @@ async function run(
     onPrint(output)
   }
   try {
-    const result = await runner.run(program, { signal, print, stopTimeout: 100 })
+    const result = await runner.run(program, { signal, print, stopTimeout: 100, programFolder: folder })
     return { result, error: undefined, output }
   } catch (error) {
     return { result: undefined, error: error instanceof Error ? error.message : String(error), output }
   } finally {
-    expect(readdirSync(folder).filter(name => name.startsWith('las-function-'))).toEqual([])
+    expect(readdirSync(folder).filter(name => name.startsWith('las-program-'))).toEqual([])
   }
 }
 
@@ -300,7 +298,7 @@ it('a function without a runtime or without code fails with the reason', async (
   )
 })
 
-// A script replaces docker, which does not work on Windows. It runs the code on this machine, in the folder that is mounted.
+// A script replaces docker, which does not work on Windows. It runs the code on this machine.
 describe.skipIf(process.platform === 'win32')('a container (skipped on Windows)', () => {
   const DOCKER = `#!${process.execPath}
 const { appendFileSync } = require('node:fs')
@@ -308,10 +306,10 @@ const { spawnSync } = require('node:child_process')
 const args = process.argv.slice(2)
 appendFileSync(__dirname + '/calls', JSON.stringify(args) + '\\n')
 if (args[0] === 'run') {
-  const source = /source=(.*),target/.exec(args[args.indexOf('--mount') + 1])[1]
-  const command = args.slice(args.findIndex(arg => /^(node|python):/.test(arg)) + 1)
+  const source = /"source=(.*)",target=.function,readonly$/.exec(args[args.indexOf('--mount') + 1])[1].replaceAll('""', '"')
+  const command = args.slice(args.findIndex(arg => /^(node|python):/.test(arg)) + 1).map(arg => arg.replace('/function/', source + '/'))
   if (process.env.DOCKER_FAILURE) { console.error('docker: ' + process.env.DOCKER_FAILURE); process.exit(125) }
-  process.exit(spawnSync(command[0], command.slice(1), { cwd: source, stdio: 'inherit', env: { PATH: process.env.PATH } }).status)
+  process.exit(spawnSync(command[0], command.slice(1), { stdio: 'inherit', env: { PATH: process.env.PATH } }).status)
 }
 `
   const docker = async (): Promise<Runner> => {
@@ -339,11 +337,32 @@ if (args[0] === 'run') {
       '--cpus 1',
       '--pids-limit 128',
       `--user ${process.getuid?.()}:${process.getgid?.()}`,
-      'node:22-slim node --max-old-space-size=512 run.cjs cradl:function:1',
+      '--ulimit fsize=536870912',
+      '--log-driver none',
+      '--workdir /tmp',
+      'node:22-slim node --max-old-space-size=512 /function/run.cjs cradl:function:1',
     ]) {
       expect(line).toContain(argument)
     }
     expect(line).not.toMatch(/--network|--env|hush/)
+  })
+
+  it('can only write its result and its error to this machine, also if the path contains commas and quotes', async () => {
+    const parent = folder
+    folder = join(folder, 'a,"b"')
+    await mkdir(folder)
+    const runner = await docker()
+    expect((await run('export default event => event', { runner, input: event })).result?.output).toEqual(event)
+    const [, call = ''] = (await readFile(join(folder, 'calls'), 'utf8')).split('\n')
+    const mounts = (JSON.parse(call) as string[]).filter((_, index, args) => args[index - 1] === '--mount')
+    const source = /"source=(.*?)",/.exec(mounts[0] ?? '')?.[1]
+    expect(source?.replaceAll('""', '"')).toContain(`${folder}/las-program-`)
+    expect(mounts).toEqual([
+      `type=bind,"source=${source}",target=/function,readonly`,
+      `type=bind,"source=${source}/result.json",target=/function/result.json`,
+      `type=bind,"source=${source}/error.txt",target=/function/error.txt`,
+    ])
+    folder = parent
   })
 
   it('fails with the reason of docker, or of the code', async () => {

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { CODE_FILE, RUNTIMES, type Runtime } from './code-scripts.js'
+import { RUNTIMES, type Runtime } from './code-scripts.js'
 import { runContainer } from './docker-runner.js'
-import { type ExchangeFolder, withExchangeFolder } from './exchange-folder.js'
+import { ERROR_FILE, type ExchangeFolder, RESULT_FILE, withExchangeFolder } from './exchange-folder.js'
 import { functionResult } from './function-result.js'
 import { hostEnvironment } from './host-environment.js'
 import { describeExit } from './process-runner.js'
@@ -42,31 +42,54 @@ export const codeProcessRunner = (): Runner =>
 
 /** Runs the uploaded code of API functions in containers, which only have access to their folder and to the internet. */
 export const codeContainerRunner = (docker = 'docker'): Runner =>
-  codeRunner((program, { command, scriptFile, image }, { path }, options) => {
+  codeRunner(async (program, { command, scriptFile, image }, { path }, options) => {
     const { runName } = program
+    for (const file of WRITABLE_FILES) await writeFile(join(path, file), '', { mode: 0o600 })
     const args = [
       ...containerArguments(runName, path),
       image,
       ...command({ memoryMb: MAX_CODE_MEMORY_MB, isContainer: true }),
-      ...[scriptFile, program.image],
+      ...[`${CONTAINER_FOLDER}/${scriptFile}`, program.image],
     ]
     return runContainer(docker, { image, runName, environment: {}, args }, options)
   })
 
+/** The folder with the code, in the container. */
+const CONTAINER_FOLDER = '/function'
+/** The only files of this machine that the code can write. Others, and links, could fill the disk or mislead the emulator. */
+const WRITABLE_FILES = [RESULT_FILE, ERROR_FILE]
+
 /** Returns the arguments of `docker run` before the image. */
 const containerArguments = (runName: string, folder: string): string[] => [
   ...['run', '--rm', '--init', '--name', runName],
-  ...['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
+  ...[
+    '--read-only',
+    '--tmpfs',
+    '/tmp',
+    '--workdir',
+    '/tmp',
+    '--cap-drop',
+    'ALL',
+    '--security-opt',
+    'no-new-privileges',
+  ],
   ...['--memory', `${MAX_CODE_MEMORY_MB}m`, '--cpus', '1', '--pids-limit', String(MAX_CONTAINER_PROCESSES)],
-  // Files that the code writes must belong to this user, so that they can be removed.
+  // The size of a file, in bytes. Docker stores no copy of the output.
+  ...['--ulimit', `fsize=${MAX_CODE_MEMORY_MB * 1_048_576}`, '--log-driver', 'none'],
+  // Only this user can read the folder.
   ...(process.getuid && process.getgid ? ['--user', `${process.getuid()}:${process.getgid()}`] : []),
-  ...['--mount', `type=bind,source=${folder},target=/function`, '--workdir', '/function'],
+  ...['--mount', `${bind(folder, CONTAINER_FOLDER)},readonly`],
+  ...WRITABLE_FILES.flatMap(file => ['--mount', bind(join(folder, file), `${CONTAINER_FOLDER}/${file}`)]),
 ]
+
+/** Docker reads the properties of a mount as CSV. */
+const bind = (source: string, target: string): string =>
+  `type=bind,"source=${source.replaceAll('"', '""')}",target=${target}`
 
 const codeRunner = (launch: Launch): Runner => ({
   kind: 'process',
   run: (program, options) =>
-    withExchangeFolder(program.input, async folder => {
+    withExchangeFolder(program.input, options, async folder => {
       const runtime = await writeCode(program, folder)
       const failure = await launch(program, runtime, folder, options)
       if (options.signal.aborted) return undefined
@@ -90,7 +113,9 @@ async function writeCode({ image, code }: Program, { path }: ExchangeFolder): Pr
   const content = await code.open()
   if (!content) throw new Error(`The function ${image} has no code. Upload a file with the code to its fileUrl`)
   const runtime = RUNTIMES[code.runtime]
-  await pipeline(content, createWriteStream(join(path, CODE_FILE), { mode: 0o600 }))
+  const [first, ...others] = runtime.codeFiles
+  await pipeline(content, createWriteStream(join(path, first), { mode: 0o600 }))
+  for (const other of others) await copyFile(join(path, first), join(path, other))
   await writeFile(join(path, runtime.scriptFile), runtime.script, { mode: 0o600 })
   return runtime
 }

@@ -1,8 +1,8 @@
 import { LIMITS } from '../platform/limits.js'
 import { ERROR_FILE, EVENT_FILE, RESULT_FILE } from './exchange-folder.js'
 
-/** The name of the file with the uploaded code, to which the scripts add an extension. */
-export const CODE_FILE = 'function'
+/** The name of the file with the uploaded code, without its extension. */
+const CODE_NAME = 'function'
 
 const TOO_LARGE = `The function must return at most ${LIMITS.stateBytes} bytes of JSON`
 
@@ -11,13 +11,13 @@ const TOO_LARGE = `The function must return at most ${LIMITS.stateBytes} bytes o
  * CommonJS module is one.
  */
 const NODEJS = `'use strict'
-const { readFileSync, renameSync, writeFileSync } = require('node:fs')
+const { readFileSync, writeFileSync } = require('node:fs')
 const { wrap } = require('node:module')
 const { join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 const { Script } = require('node:vm')
 
-const file = join(__dirname, '${CODE_FILE}')
+const file = join(__dirname, '${CODE_NAME}')
 
 function extensionOf(code) {
   try {
@@ -30,9 +30,8 @@ function extensionOf(code) {
 
 async function run() {
   const event = JSON.parse(readFileSync(join(__dirname, '${EVENT_FILE}'), 'utf8'))
-  const module = file + extensionOf(readFileSync(file, 'utf8'))
-  renameSync(file, module)
-  const exported = await import(pathToFileURL(module).href)
+  const extension = extensionOf(readFileSync(file + '.cjs', 'utf8'))
+  const exported = await import(pathToFileURL(file + extension).href)
   const candidates = [exported.default, exported.handler, exported.default?.default, exported.default?.handler]
   const handler = candidates.find(candidate => typeof candidate === 'function')
   if (!handler) throw new TypeError('The code must export a function as default or as handler')
@@ -57,16 +56,14 @@ run().catch(error => {
 const PYTHON = `import asyncio, importlib.util, inspect, json, os, sys, traceback
 
 folder = os.path.dirname(os.path.abspath(__file__))
-code_file = os.path.join(folder, '${CODE_FILE}.py')
 
 
 def run():
     with open(os.path.join(folder, '${EVENT_FILE}'), encoding='utf-8') as file:
         event = json.load(file)
-    os.rename(os.path.join(folder, '${CODE_FILE}'), code_file)
-    spec = importlib.util.spec_from_file_location('${CODE_FILE}', code_file)
+    spec = importlib.util.spec_from_file_location('${CODE_NAME}', os.path.join(folder, '${CODE_NAME}.py'))
     module = importlib.util.module_from_spec(spec)
-    sys.modules['${CODE_FILE}'] = module
+    sys.modules['${CODE_NAME}'] = module
     spec.loader.exec_module(module)
     handler = getattr(module, 'handler', None)
     if not callable(handler):
@@ -101,6 +98,8 @@ export interface Runtime {
   /** The file with the script, in the folder with the code. */
   readonly scriptFile: string
   readonly script: string
+  /** The files with the uploaded code. Which extension applies can depend on the code. */
+  readonly codeFiles: readonly [string, ...string[]]
   /** The program, with its arguments before the script. */
   command(program: { readonly memoryMb: number; readonly isContainer: boolean }): readonly string[]
   /** The image for containers. */
@@ -111,6 +110,7 @@ export const RUNTIMES: Readonly<Record<'nodejs' | 'python', Runtime>> = {
   nodejs: {
     scriptFile: 'run.cjs',
     script: NODEJS,
+    codeFiles: [`${CODE_NAME}.cjs`, `${CODE_NAME}.mjs`],
     command: ({ memoryMb, isContainer }) => [
       isContainer ? 'node' : process.execPath,
       `--max-old-space-size=${memoryMb}`,
@@ -120,6 +120,7 @@ export const RUNTIMES: Readonly<Record<'nodejs' | 'python', Runtime>> = {
   python: {
     scriptFile: 'run.py',
     script: PYTHON,
+    codeFiles: [`${CODE_NAME}.py`],
     // Without the variables and folders of the user, and without a buffer for the output.
     command: ({ isContainer }) => [
       process.platform === 'win32' && !isContainer ? 'python' : 'python3',

@@ -1,6 +1,6 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { dockerEnvironment, dockerRunner, registryConfig, removeArguments, runArguments } from './docker-runner.js'
 import type { Program } from './runner.js'
@@ -13,6 +13,8 @@ const program: Program = {
   input: {},
   runName: 'las-transition-execution-1',
 }
+
+const OPTIONS = { signal: new AbortController().signal, print: () => undefined, stopTimeout: 0 }
 
 it('builds the arguments without secrets', () => {
   expect(runArguments({ ...program, cpu: 256, memory: 512 }, '/private/environment').join(' ')).toBe(
@@ -42,7 +44,7 @@ it.each([
 })
 
 it('throws if docker is not installed', async () => {
-  const options = { signal: new AbortController().signal, print: () => undefined, stopTimeout: 0 }
+  const options = { ...OPTIONS, programFolder: tmpdir() }
   await expect(dockerRunner('/nowhere/docker').run(program, options)).rejects.toThrow(
     '/nowhere/docker was not found. Install Docker, or configure a command or a function',
   )
@@ -83,8 +85,10 @@ it.skipIf(process.platform === 'win32')('passes all variables to docker without 
       'GIT_ NAME': 'hush',
       NODE_ENV: 'x',
     }
-    const options = { signal: new AbortController().signal, print: () => undefined, stopTimeout: 0 }
-    await dockerRunner(docker).run({ ...program, environment: { ...oneLine, ...others } }, options)
+    await dockerRunner(docker).run(
+      { ...program, environment: { ...oneLine, ...others } },
+      { ...OPTIONS, programFolder: folder },
+    )
     const { args, env, file, mode, text } = JSON.parse(await readFile(join(folder, 'notes'), 'utf8'))
     expect(args.join('\n')).not.toContain('hush')
     expect(text).toBe(
@@ -93,6 +97,7 @@ it.skipIf(process.platform === 'win32')('passes all variables to docker without 
         .join(''),
     )
     expect(mode).toBe(0o600)
+    expect(dirname(dirname(file))).toBe(folder)
     await expect(readFile(file)).rejects.toThrow('ENOENT')
     expect(env).toMatchObject(others)
     expect(env.PATH).toBe(process.env.PATH)

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formats } from '@las/api/description'
 import { isFileNotFound } from '@las/storage/files'
 import { checkVariables, isCodeChanging } from './host-environment.js'
 import { describeExit } from './process-runner.js'
+import { withProgramFolder } from './program-folder.js'
 import { runCommand } from './run-command.js'
 import type { Program, Runner, RunOptions } from './runner.js'
 
@@ -16,8 +16,8 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
       throw new Error(`${JSON.stringify(program.image)} is not a valid image name`)
     checkVariables(program.environment)
     const call = (args: readonly string[]) => runDocker(docker, args, {}, options)
-    if (program.registryLogin) await pull(program, program.registryLogin, call)
-    const failure = await withEnvironmentFile(program, file =>
+    if (program.registryLogin) await pull(program, program.registryLogin, call, options)
+    const failure = await withEnvironmentFile(program, options, file =>
       runContainer(docker, { ...program, args: runArguments(program, file) }, options),
     )
     if (failure !== undefined) throw new Error(failure)
@@ -77,27 +77,29 @@ function describeFailure(image: string, outcome: number | NodeJS.Signals, output
 type Call = (args: readonly string[]) => Promise<number | NodeJS.Signals>
 
 /** Pulls an image from a private registry, with a configuration file that is removed afterwards. */
-const pull = ({ image }: Program, login: NonNullable<Program['registryLogin']>, call: Call): Promise<void> =>
-  withPrivateFile('config.json', registryConfig(image, login), async (_file, folder) => {
+const pull = (
+  { image }: Program,
+  login: NonNullable<Program['registryLogin']>,
+  call: Call,
+  options: RunOptions,
+): Promise<void> =>
+  withPrivateFile('config.json', registryConfig(image, login), options, async (_file, folder) => {
     const outcome = await call(['--config', folder, 'pull', '--quiet', image])
     if (outcome !== 0) throw new Error(`The image ${image} could not be pulled: docker pull ${describeExit(outcome)}`)
   })
 
-/** Runs `work` with a file in a new folder, which only this user can read, and removes both afterwards. */
-async function withPrivateFile<T>(
+/** Runs `work` with a file in a new folder, and removes both afterwards. */
+const withPrivateFile = <T>(
   name: string,
   text: string,
+  options: RunOptions,
   work: (file: string, folder: string) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'las-docker-'))
-  try {
+): Promise<T> =>
+  withProgramFolder(options, async folder => {
     const file = join(folder, name)
     await writeFile(file, text, { mode: 0o600 })
-    return await work(file, folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+    return work(file, folder)
+  })
 
 /** Returns a Docker configuration with credentials for the registry of an image. */
 export function registryConfig(image: string, { username, password }: { username: string; password: string }): string {
@@ -146,11 +148,15 @@ function splitVariables(environment: Readonly<Record<string, string>>): {
 }
 
 /** Runs `work` with the environment file of a container, if it needs one. */
-function withEnvironmentFile<T>({ environment }: Program, work: (file?: string) => Promise<T>): Promise<T> {
+function withEnvironmentFile<T>(
+  { environment }: Program,
+  options: RunOptions,
+  work: (file?: string) => Promise<T>,
+): Promise<T> {
   const { inFile } = splitVariables(environment)
   if (inFile.length === 0) return work()
   const text = inFile.map(([name, value]) => `${name}=${value}\n`).join('')
-  return withPrivateFile('environment', text, file => work(file))
+  return withPrivateFile('environment', text, options, file => work(file))
 }
 
 /**

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs'
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isFileNotFound } from '@las/storage/files'
 import { LIMITS } from '../platform/limits.js'
+import { withProgramFolder } from './program-folder.js'
+import type { RunOptions } from './runner.js'
 
 /** The names of the files in an {@link ExchangeFolder}. */
 export const EVENT_FILE = 'event.json'
@@ -14,20 +15,23 @@ export const ERROR_FILE = 'error.txt'
 export interface ExchangeFolder {
   readonly path: string
   /**
-   * Returns the JSON value that the program wrote; undefined if it wrote none.
+   * Returns the JSON value that the program wrote; undefined if it wrote nothing.
    * @throws if the file is too large, or does not contain JSON.
    */
   readResult(): Promise<unknown>
-  /** Returns the error that the program wrote; undefined if it wrote none. */
+  /** Returns the error that the program wrote; undefined if it wrote nothing. */
   readError(): Promise<string | undefined>
 }
 
-/** Runs `work` with a new folder, which only this user can read, and removes it afterwards. */
-export async function withExchangeFolder<T>(event: unknown, work: (folder: ExchangeFolder) => Promise<T>): Promise<T> {
-  const path = await mkdtemp(join(tmpdir(), 'las-function-'))
-  try {
+/** Runs `work` with a new folder for a program, which contains its event. */
+export const withExchangeFolder = <T>(
+  event: unknown,
+  options: RunOptions,
+  work: (folder: ExchangeFolder) => Promise<T>,
+): Promise<T> =>
+  withProgramFolder(options, async path => {
     await writeFile(join(path, EVENT_FILE), JSON.stringify(event), { mode: 0o600 })
-    return await work({
+    return work({
       path,
       async readResult() {
         const text = await readWritten(join(path, RESULT_FILE))
@@ -35,11 +39,7 @@ export async function withExchangeFolder<T>(event: unknown, work: (folder: Excha
       },
       readError: () => readWritten(join(path, ERROR_FILE)),
     })
-  } finally {
-    // The program can leave folders that this user cannot change.
-    await rm(path, { recursive: true, force: true }).catch(() => undefined)
-  }
-}
+  })
 
 function parse(text: string): unknown {
   try {
@@ -63,7 +63,7 @@ async function readWritten(file: string): Promise<string | undefined> {
     if (bytesRead > LIMITS.stateBytes) {
       throw new Error(`The result of the program has more than ${LIMITS.stateBytes} bytes of JSON`)
     }
-    return buffer.toString('utf8', 0, bytesRead)
+    return bytesRead === 0 ? undefined : buffer.toString('utf8', 0, bytesRead)
   } finally {
     await handle.close()
   }

@@ -1,12 +1,13 @@
 import type { RunnerKind, Runners } from '../domain/common/context.js'
 import { RUN_PROGRAM } from '../domain/transitions/program-run.js'
 import type { JobKind, RunningJob } from '../scheduling/job-kind.js'
+import type { CodeIsolation } from './code-runner.js'
 import { completedTaskRun } from './completed-task-run.js'
 import type { ExecutionContext } from './context.js'
 import { functionCallRun } from './function-call-run.js'
 import { OutputLog } from './output-log.js'
 import type { ProgramRun } from './run.js'
-import type { ProgramResult, Runner } from './runner.js'
+import type { ProgramResult, Runner, RunOptions } from './runner.js'
 import type { RunnerResolver } from './runner-resolver.js'
 import { transitionRun } from './transition-run.js'
 
@@ -25,6 +26,10 @@ interface ProgramsOptions {
   readonly maxProcesses?: number | undefined
   /** Time for a command or container to stop, and for a program to exit after its execution has ended, in milliseconds. */
   readonly stopTimeout?: number | undefined
+  /** The folder for the files of running programs. */
+  readonly programFolder: string
+  /** Where the uploaded code of API functions is run, for messages. */
+  readonly runFunctions?: CodeIsolation | undefined
 }
 
 /** The runners, as the domain layer uses them. */
@@ -35,7 +40,7 @@ export const runnersOf = (resolveRunner: RunnerResolver): Runners => ({
 /** The jobs that run programs. A program that is interrupted when the emulator stops runs again from the start. */
 export function programJobs(
   resolveRunner: RunnerResolver,
-  { maxProcesses = 2, stopTimeout = DEFAULT_STOP_TIMEOUT_MS }: ProgramsOptions,
+  { maxProcesses = 2, stopTimeout = DEFAULT_STOP_TIMEOUT_MS, programFolder, runFunctions }: ProgramsOptions,
 ): readonly JobKind<ExecutionContext>[] {
   const kindOf = (kind: RunnerKind, concurrency: number): JobKind<ExecutionContext> => ({
     ...RUN_PROGRAM[kind],
@@ -49,11 +54,11 @@ export function programJobs(
         (await functionCallRun(context, job))
       const runner = run && resolveRunner(run, job.target.organizationId)
       if (!run) return
-      if (!runner) await run.finish({ status: 'failed', error: noRunnerMessage(run) })
+      if (!runner) await run.finish({ status: 'failed', error: noRunnerMessage(run, runFunctions) })
       // The options have changed since the job was added.
       else if (runner.kind !== kind) await context.store.write(job.reschedule({ kind: RUN_PROGRAM[runner.kind] }))
       else {
-        const result = await supervise(context, run, runner, job, stopTimeout)
+        const result = await supervise(context, run, runner, job, { stopTimeout, programFolder })
         if (result) await run.finish(result)
       }
     },
@@ -70,7 +75,7 @@ async function supervise(
   run: ProgramRun,
   runner: Runner,
   job: RunningJob,
-  stopTimeout: number,
+  options: Pick<RunOptions, 'stopTimeout' | 'programFolder'>,
 ): Promise<ProgramResult | undefined> {
   const stop = new AbortController()
   const stopProgram = (): void => stop.abort(stopReasonOf(job))
@@ -84,7 +89,7 @@ async function supervise(
     if (runner.kind === 'function')
       startTimer = setTimeout(() => void run.start().catch(error => context.log.fault(error)), START_RECORD_DELAY_MS)
     else if (!(await run.start())) return undefined
-    result = await runner.run(program, { signal: stop.signal, stopTimeout, print: text => output.print(text) })
+    result = await runner.run(program, { ...options, signal: stop.signal, print: text => output.print(text) })
   } catch (error) {
     result = { status: 'failed', error: error instanceof Error ? error.message : String(error) }
   } finally {
@@ -114,14 +119,21 @@ const timeoutMessage = ({ type, timeoutInSeconds }: ProgramRun): string =>
     ? `The function did not end within ${timeoutInSeconds} seconds`
     : `States.Timeout: the execution did not end within ${timeoutInSeconds} seconds`
 
-function noRunnerMessage({ names, type }: ProgramRun): string {
+function noRunnerMessage({ names, type }: ProgramRun, isolation: CodeIsolation | undefined): string {
   const [option, argument] = type === 'code' ? ['functions', '--function'] : ['transitions', '--transition']
   const configure = `No function or command is configured for ${names.at(-1)}. Configure one (${option} of startEmulator, ${argument} of npx @las/emulator) whose organizations include this organization`
-  return `${configure}${ALTERNATIVES[type]}`
+  switch (type) {
+    case 'lambda':
+      return configure
+    case 'image':
+      return `${configure}, or enable Docker (docker: true, --docker)`
+    case 'code':
+      return `${isolation === 'process' ? `${ONLY_FIRST}. ` : ''}${configure}, or let the emulator run uploaded code in containers (runFunctions: 'docker', --run-functions docker)${isolation ? '' : OR_PROCESS}`
+  }
 }
 
-const ALTERNATIVES: Readonly<Record<ProgramRun['type'], string>> = {
-  lambda: '',
-  image: ', or enable Docker (docker: true, --docker)',
-  code: ", or let the emulator run uploaded code (runFunctions: 'docker' or 'process', --run-functions docker or process; process only runs the code of the first organization)",
-}
+const ONLY_FIRST =
+  "The uploaded code was not run: this emulator runs it as processes with its rights (runFunctions: 'process'), so it only runs the code of the first organization"
+
+const OR_PROCESS =
+  " or, for the first organization, in processes with the rights of the emulator (runFunctions: 'process', --run-functions process)"

@@ -28,7 +28,7 @@ const MB = 1_048_576
 export function runCommand(
   { command, cwd, memoryMb }: Command & CommandLimits,
   environment: Readonly<Record<string, string>>,
-  { signal, print, stopTimeout }: RunOptions,
+  { signal, print, stopTimeout }: Omit<RunOptions, 'programFolder'>,
 ): Promise<number | NodeJS.Signals> {
   const [program = '', ...args] = typeof command === 'string' ? [command] : command
   return new Promise((resolve, reject) => {

@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly print: (text: string) => void
   /** Time for a process to stop after SIGTERM before it is killed, in milliseconds. */
   readonly stopTimeout: number
+  /** The folder for the files of running programs. */
+  readonly programFolder: string
 }
 
 /** Runs programs as functions, commands or containers. */

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, stat } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { asStorageError } from '@las/storage'
 import { isFileNotFound } from '@las/storage/files'
@@ -25,9 +25,12 @@ export const dataDirectory = (path: string): DataDirectory => ({
   databaseId: join(path, 'documents', 'database-id'),
 })
 
+/** The beginning of the names of the folders with the files of running programs. */
+export const PROGRAM_PREFIX = 'las-program-'
+
 /** The entries of a data directory, including entries of file systems and incomplete writes of the key. */
 const OWN_ENTRIES =
-  /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|key\.[0-9a-f]{12}\.tmp)$/
+  /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|key\.[0-9a-f]{12}\.tmp|las-program-\w{6})$/
 
 /** The entries of its subdirectories. Directories with these names can also belong to other programs. */
 const SUBDIRECTORIES: ReadonlyMap<string, RegExp> = new Map([
@@ -58,6 +61,12 @@ export async function makePrivate({ path, records }: DataDirectory, warn: (messa
       warn,
     )
   }
+}
+
+/** Removes the folders of programs that were running when the emulator was killed. Those that cannot be removed remain. */
+export async function removePrograms({ path }: DataDirectory): Promise<void> {
+  const folders = (await readdir(path)).filter(name => name.startsWith(PROGRAM_PREFIX))
+  for (const name of folders) await rm(join(path, name), { recursive: true, force: true }).catch(() => undefined)
 }
 
 async function restrictDirectory(

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import {
   asStorageError,
@@ -20,7 +21,7 @@ import { createDirectory, syncDirectory } from '@las/storage/files'
 import { createKeys, type Keys, keysFromFile, temporaryKeys } from '../platform/keys.js'
 import type { Log } from '../platform/log.js'
 import type { AdminStorage } from './admin-storage.js'
-import { type DataDirectory, dataDirectory, fileSizeIfExists, makePrivate } from './data-directory.js'
+import { type DataDirectory, dataDirectory, fileSizeIfExists, makePrivate, removePrograms } from './data-directory.js'
 import { bindInstallation, checkInstallation, rejectLostDatabase } from './installation.js'
 
 /** The storage of an emulator. */
@@ -30,6 +31,8 @@ export interface Storage {
   readonly blobs: ContentStore
   /** The same records and contents, for snapshots and resets. */
   readonly admin: AdminStorage
+  /** The folder for the files of running programs. If it is the data directory, they are removed when it is opened. */
+  readonly programFolder: string
   /** Removes content that killed processes left behind. Call it regularly, for example once a day. */
   collectUnreferenced(signal: AbortSignal): Promise<void>
 }
@@ -54,6 +57,7 @@ export async function openStorage(
       store,
       blobs: contents,
       admin: { schema, records: store, contents },
+      programFolder: tmpdir(),
       collectUnreferenced: async signal => void (await contents.collectUnreferenced({ signal })),
     }
   }
@@ -92,6 +96,7 @@ async function openDirectory(
     const installation = await checkInstallation(database.records, keys, directory)
     const store = await database.upgrade()
     await bindInstallation(store, installation, directory)
+    await removePrograms(directory)
     const files = await openFileBlobStore(directory.documents, createId)
     const contents = new StoredContents(store, files, createId, { location: LOCATION })
     return {
@@ -99,6 +104,7 @@ async function openDirectory(
       store,
       blobs: contents,
       admin: { schema, records: store, contents },
+      programFolder: directory.path,
       async collectUnreferenced(signal) {
         const count = await contents.collectUnreferenced({ signal })
         if (count === 1)

@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { noResponse, respond, startFaultServer } from '@las/test-servers'
 import { verifyWebhook } from '@las/webhooks'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { type Command, environmentOf, killCommands, signInTo, startCommand, useCommand } from '../../testing/command.js'
 import type { Json } from '../../testing/test-api.js'
 
 const directory = useCommand('las-interrupted-actions-')
 
-afterEach(() => {
-  killCommands()
-  vi.unstubAllEnvs()
-})
+afterEach(killCommands)
 
 interface Started {
   readonly command: Command
@@ -51,6 +48,9 @@ async function killed({ command }: Started): Promise<void> {
   await command.end
 }
 
+/** The folders with the files of running programs. */
+const programs = (dataDir: string): string[] => readdirSync(dataDir).filter(name => name.startsWith('las-program-'))
+
 it('an export is delivered after the emulator was killed during an attempt', async () => {
   const receiver = await startFaultServer()
   receiver.reply(noResponse, respond(200))
@@ -69,8 +69,6 @@ it('an export is delivered after the emulator was killed during an attempt', asy
 
 it('a function runs again after the emulator was killed', async () => {
   const dataDir = join(directory(), 'functions')
-  // The folder of an interrupted function remains.
-  vi.stubEnv('TMPDIR', directory())
   const started = join(directory(), 'started')
   const first = await start(dataDir)
   const { functionId, fileUrl } = await first.send('POST', '/functions', { runtime: 'nodejs' })
@@ -87,6 +85,8 @@ it('a function runs again after the emulator was killed', async () => {
   const path = await run(first, { functionId })
   await expect.poll(() => existsSync(started)).toBe(true)
   await killed(first)
+  expect(programs(dataDir)).toHaveLength(1)
   const second = await start(dataDir)
   await expect.poll(() => second.send('GET', path)).toMatchObject({ status: 'succeeded', output: { again: true } })
+  expect(programs(dataDir)).toEqual([])
 })
