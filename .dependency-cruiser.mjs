@@ -32,7 +32,7 @@ export const layers = {
   ],
   core: [
     '(browser|fetch|node)',
-    '(transport(?!/files)|pagination|waiting|bulk|workers)',
+    '(transport(?!/files)|pagination|waiting|processing|workers)',
     'transport/files',
     'credentials',
     'requests',

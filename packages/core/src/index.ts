@@ -1,14 +1,4 @@
 export type { DocumentContentType, Id } from '@las/api'
-export {
-  type BulkItem,
-  type BulkOptions,
-  type BulkOutcome,
-  type BulkResult,
-  type BulkWork,
-  isUncertain,
-  processMany,
-} from './bulk/process-many.js'
-export { rateLimitedTransport } from './bulk/rate-limited-transport.js'
 export { encodeContent, MAX_INLINE_BYTES, toBase64 } from './content/base64.js'
 export {
   type Content,
@@ -41,6 +31,16 @@ export { rejectUnknown } from './options/reject-unknown.js'
 export { type DeletedPages, type DeletePagesRequest, deletePages } from './pagination/delete-pages.js'
 export { type ListRequest, listPages } from './pagination/list-pages.js'
 export { type Page, type PaginatedList, paginate } from './pagination/paginate.js'
+export {
+  type BulkItem,
+  type BulkOptions,
+  type BulkOutcome,
+  type BulkResult,
+  type BulkWork,
+  isUncertain,
+  processMany,
+} from './processing/process-many.js'
+export { rateLimitedTransport } from './processing/rate-limited-transport.js'
 export { onAbort, sleep } from './requests/abort.js'
 export { type BackoffLimits, backoffDelay, retryAfterMs } from './requests/backoff.js'
 export { type Path, path } from './requests/path.js'
