@@ -1,4 +1,4 @@
-import type { Client, ValidationTask } from '@las/client'
+import type { AgentRunRow, AgentRunValue, Client, ReviewInput, ValidationTask } from '@las/client'
 
 /** A value that a person must check. */
 export interface DoubtfulValue {
@@ -18,28 +18,15 @@ export interface Review {
 /** Checks the values, and returns the correct ones in the same order. `signal` is aborted if they are no longer needed. */
 export type Person = (review: Review, signal: AbortSignal) => Promise<(string | null)[]>
 
-interface Cell {
-  value: string | null
-}
-
-type Row = Record<string, Cell>
-
-/** The input of a task: the fields of the document, and why they need a review. */
-interface TaskInput {
-  documentId: string
-  fields: Record<string, Cell | Cell[] | Row[]>
-  reasons: { field: string; message: string }[]
-}
-
 /** Asks a person to check the doubtful values of a task. Returns the output of the task: all fields with the correct values. */
 export async function review(
   client: Client,
   task: ValidationTask,
   person: Person,
   signal: AbortSignal,
-): Promise<TaskInput['fields']> {
-  const { documentId, fields, reasons } = structuredClone(task.input) as unknown as TaskInput
-  const doubtful = new Map<Cell, { title: string; reasons: string[] }>()
+): Promise<ReviewInput['fields']> {
+  const { documentId, fields, reasons } = structuredClone(task.input) as ReviewInput
+  const doubtful = new Map<AgentRunValue, { title: string; reasons: string[] }>()
   for (const { field, message } of reasons) {
     for (const { title, cell } of cellsOf(fields, field)) {
       const known = doubtful.get(cell) ?? { title, reasons: [] }
@@ -49,22 +36,22 @@ export async function review(
   const { name } = await client.getDocument(documentId)
   const values = [...doubtful].map(([{ value }, shown]) => ({ ...shown, value }))
   const corrected = await person({ file: name ?? documentId, values }, signal)
-  for (const [index, cell] of [...doubtful.keys()].entries()) cell.value = corrected[index] ?? null
+  for (const [index, cell] of [...doubtful.keys()].entries()) Object.assign(cell, { value: corrected[index] ?? null })
   return fields
 }
 
 /** Returns the values of a field, or of a column of a table, such as `line_items.amount`. */
-function cellsOf(fields: TaskInput['fields'], path: string): { title: string; cell: Cell }[] {
+function cellsOf(fields: ReviewInput['fields'], path: string): { title: string; cell: AgentRunValue }[] {
   const [label = '', column] = path.split('.')
   const field = fields[label] ?? []
-  if (!Array.isArray(field)) return [{ title: label, cell: field }]
-  return field.flatMap((row, index) => {
-    if (!isRow(row)) return [{ title: label, cell: row }]
-    return Object.entries(row)
+  if ('value' in field) return [{ title: label, cell: field as AgentRunValue }]
+  return (field as readonly (AgentRunValue | AgentRunRow)[]).flatMap((entry, index) => {
+    if (isValue(entry)) return [{ title: label, cell: entry }]
+    return Object.entries(entry)
       .filter(([name]) => column === undefined || name === column)
       .map(([name, cell]) => ({ title: `${label} ${index + 1} ${name}`, cell }))
   })
 }
 
-/** A value of a field with several values has a confidence; a row of a table has one for each column. */
-const isRow = (entry: Cell | Row): entry is Row => typeof (entry as { confidence?: unknown }).confidence !== 'number'
+/** A value has a confidence; a row of a table has a value for each column. */
+const isValue = (entry: AgentRunValue | AgentRunRow): entry is AgentRunValue => typeof entry.confidence === 'number'
