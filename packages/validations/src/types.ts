@@ -24,11 +24,11 @@ export type ReviewInput = {
 /** A field with one value, a field with several values, or a table. */
 export type ReviewField = AgentRunValue | readonly AgentRunValue[] | readonly AgentRunRow[]
 
-/** A rule that a field violates. */
+/** A rule that a field violates, or a reason of a hook. */
 export interface ReviewReason {
-  /** Id of the field, or `<table>.<column>`. */
+  /** Id of the field, or `<table>.<column>`. Empty if the reason is about the document. */
   readonly field: string
   readonly message: string
-  /** The function of the validator. */
+  /** The function of the validator or the hook. */
   readonly functionId: string
 }

@@ -14,7 +14,8 @@ export interface ApiFunctionContext {
 
 /**
  * A function that runs in this process in place of the code of an API function. For an action, it returns the output of the run;
- * for a hook, it returns whether to start the true action, or an object with `result` and `reasons`. If it throws, the run fails.
+ * for a hook, it returns whether to start the true action, or an object with this as `result` and with `reasons` for a review: texts, or
+ * objects with `field` and `message`. If it throws, the run fails.
  */
 export type ApiFunctionHandler = (event: ApiFunctionEvent, context: ApiFunctionContext) => unknown
 

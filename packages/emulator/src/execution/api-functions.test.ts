@@ -107,7 +107,8 @@ describe('the code of an API function', () => {
     const path = await client.process(agentId, { variables: { customer: 'Acme' } })
     await reaches(path, { status: 'completed' })
     const [hookRun] = (await client.list(`/hooks/${hookId}/runs`, 'runs')) as [Json]
-    expect(hookRun).toMatchObject({ status: 'succeeded', output: { result: true, reasons: ['Acme'] }, actionId })
+    const reasons = [{ field: '', message: 'Acme', functionId: decide }]
+    expect(hookRun).toMatchObject({ status: 'succeeded', output: { result: true, reasons }, actionId })
     expect(await api.logOf(hookRun.logId)).toBe('limit 100')
     const [actionRun] = (await client.list(`/actions/${actionId}/runs`, 'runs')) as [Json]
     const { id: agentRunId, resourceIds } = (await api.ok('GET', path)) as { id: string; resourceIds: string[] }
@@ -116,7 +117,7 @@ describe('the code of an API function', () => {
       output: {
         event: {
           config: { account: 7 },
-          input: { trigger: 'Prediction is Created', documentId: resourceIds[0] },
+          input: { trigger: 'Prediction is Created', documentId: resourceIds[0], reasons },
           variables: { customer: 'Acme' },
           fields: { customer: 'Acme', total_amount: { value: '10.00' } },
           actionId,
@@ -131,6 +132,15 @@ describe('the code of an API function', () => {
 
   it.each([
     ['() => ({ result: 1 })', 'must return true, false, or an object with true or false as its result'],
+    [
+      '() => ({ result: false, reasons: "no" })',
+      'reasons must be a list of texts, or of objects with a text as message',
+    ],
+    ['() => ({ result: false, reasons: [{ field: "a" }] })', 'reasons must be a list of texts'],
+    [
+      '() => ({ result: false, reasons: Array(10000).fill("") })',
+      'The reasons of the function need more than 262144 bytes of JSON',
+    ],
     ['() => {}', 'must return true, false, or an object with true or false as its result'],
     ['() => { throw new Error("no decision") }', 'Error: no decision'],
   ])('fails the run of a hook if it does not decide: %s', async (handler, reason) => {
@@ -141,6 +151,29 @@ describe('the code of an API function', () => {
     const path = `/hooks/${hookId}/runs/${runId}`
     await reaches(path, { status: 'failed', errors: [expect.stringContaining(reason)] })
     expect(await logOf(path)).toContain(reason)
+  })
+
+  it('gives the task that its hook creates further reasons for the review', async () => {
+    await start({ runFunctions: 'process' })
+    const functionId = await createFunction(`export default ({ fields }) => ({
+      result: false,
+      reasons: ['Unknown supplier', { field: 'total_amount', message: 'Above ' + fields.total_amount.value }],
+    })`)
+    const falseActionId = await client.createAction('create-validation-task', {})
+    const hookId = await client.create('hook', { functionId, trigger: 'Prediction is Created', falseActionId })
+    const notEmpty = { functionId: 'cradl:function:validator-not-empty', config: {} }
+    const fieldConfig = { total_amount: { type: 'amount' }, due_date: { type: 'date', validators: [notEmpty] } }
+    const resources = [await client.create('model', { fieldConfig }), await client.create('validation')]
+    const agentId = await client.create('agent', { resourceIds: [...resources, hookId, falseActionId] })
+    await reaches(await client.process(agentId), { status: 'ready-for-review' })
+    const [task] = (await client.list(`/validations/${resources[1]}/tasks`, 'tasks')) as [Json]
+    expect(task.input).toMatchObject({
+      reasons: [
+        { field: 'due_date', message: expect.any(String), functionId: notEmpty.functionId },
+        { field: '', message: 'Unknown supplier', functionId },
+        { field: 'total_amount', message: 'Above 10.00', functionId },
+      ],
+    })
   })
 
   it('fails with the reason if it fails, has no runtime or was not uploaded', async () => {

@@ -58,6 +58,28 @@ describe('a document with doubtful fields', () => {
     expect(input.fields).toMatchObject({ total_amount: { value: '10.00' }, due_date: { value: null }, lines: [] })
   })
 
+  it('has the reasons of a client that creates a task with an action', async () => {
+    const actionId = await client.createAction('create-validation-task', { validationId })
+    const start = async (reasons: unknown): Promise<string> => {
+      const { runId } = await api.ok('POST', `/actions/${actionId}/runs`, { input: { reasons } })
+      return `/actions/${actionId}/runs/${runId}`
+    }
+    const path = await start(['Unknown supplier', { field: 'due_date', message: 'Too late' }])
+    await reaches(path, { status: 'succeeded' })
+    const { output } = (await api.ok('GET', path)) as { output: Json }
+    const functionId = shared('create-validation-task')
+    expect((await api.ok('GET', `/validations/${validationId}/tasks/${output.taskId}`)).input).toMatchObject({
+      reasons: [
+        { field: '', message: 'Unknown supplier', functionId },
+        { field: 'due_date', message: 'Too late', functionId },
+      ],
+    })
+    const errors = [expect.stringContaining('reasons must be a list of texts')]
+    for (const reasons of ['Too late', [7], [null], [{ message: 'a', field: 1 }]]) {
+      await reaches(await start(reasons), { status: 'failed', errors })
+    }
+  })
+
   it('does not wait if all fields pass their validators', async () => {
     const path = await client.process(agentId, { content: COMPLETE })
     await reaches(path, { status: 'completed' })

@@ -6,15 +6,18 @@ import { type ValidationRecord, validations } from '../validations/validation.js
 import type { ActionInvocation, ActionResult } from './action-function.js'
 import { validationOf } from './agent-resources.js'
 import { fieldsOf } from './fields-of-run.js'
+import { givenReasons } from './given-reasons.js'
 import { taskStep } from './new-task.js'
 import { callerOf } from './progressing-run.js'
 
 /** Creates a task for the review of the document of a run, in the validation in the configuration or in that of the agent. */
 export async function createValidationTask(context: Context, invocation: ActionInvocation): Promise<ActionResult> {
-  const { agentRun: run, actionRun } = invocation
+  const { agentRun: run, action, actionRun } = invocation
   const validation = await findValidation(context, invocation)
   const fields = await fieldsOf(context, invocation)
-  const { taskId, ...step } = taskStep(context, { run, caller: callerOf(actionRun) }, validation, fields)
+  const reasons = [...fields.reasons, ...givenReasons(actionRun.input?.reasons, action.functionId ?? '')]
+  const caller = callerOf(actionRun)
+  const { taskId, ...step } = taskStep(context, { run, caller }, validation, { ...fields, reasons })
   return { status: 'succeeded', output: { taskId, validationId: validation.id }, steps: [step] }
 }
 

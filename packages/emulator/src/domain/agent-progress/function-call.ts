@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
 import { badRequest } from '../../platform/errors.js'
+import { LIMITS } from '../../platform/limits.js'
+import { exceeds } from '../../platform/validation/json-size.js'
 import type { RunningJob } from '../../scheduling/job-kind.js'
 import type { JobName } from '../../scheduling/job-record.js'
 import { type ActionRecord, actions } from '../actions/action.js'
@@ -14,7 +16,8 @@ import { type HookRecord, hooks } from '../hooks/hook.js'
 import { type HookRunRecord, hookRuns } from '../hooks/hook-run.js'
 import { HOOK_JOB } from '../hooks/write-hook-run.js'
 import { endActionRun, postponeActionRun } from './action-job.js'
-import { decideHookRun, failHookRun } from './hook-job.js'
+import { givenReasons } from './given-reasons.js'
+import { decideHookRun, failHookRun, type HookDecision } from './hook-job.js'
 import { inputOf } from './run-input.js'
 import { userFunctionOf } from './user-function.js'
 
@@ -119,11 +122,20 @@ const endingOfAction = (
 })
 
 const endingOfHook = (context: Context, job: RunningJob, hook: HookRecord): Pick<FunctionCall, 'succeed' | 'fail'> => ({
-  succeed: output =>
-    decideHookRun(context, job, hook, async () => {
-      const { result } = output
-      if (typeof result === 'boolean') return { reasons: [], ...output, result }
-      throw badRequest('The function of a hook must return true, false, or an object with true or false as its result')
-    }),
+  succeed: output => decideHookRun(context, job, hook, async () => decisionOf(output, hook.functionId ?? '')),
   fail: reason => failHookRun(context, job, reason),
 })
+
+/** @throws 400 if the function of a hook has returned no decision. */
+function decisionOf(returned: Readonly<Record<string, unknown>>, functionId: string): HookDecision {
+  const { result } = returned
+  if (typeof result !== 'boolean') {
+    throw badRequest('The function of a hook must return true, false, or an object with true or false as its result')
+  }
+  const reasons = givenReasons(returned.reasons, functionId)
+  const output = { ...returned, result, reasons }
+  if (exceeds(output, LIMITS.stateBytes)) {
+    throw badRequest(`The reasons of the function need more than ${LIMITS.stateBytes} bytes of JSON`)
+  }
+  return { output, reasons }
+}

@@ -3,6 +3,7 @@ import type { JobKind, RunningJob } from '../../scheduling/job-kind.js'
 import { newActionRun, runsOfActions } from '../actions/write-action-run.js'
 import { type AgentRunRecord, findAgentRun, runReference } from '../agents/agent-run.js'
 import type { Context } from '../common/context.js'
+import type { Reason } from '../field-rules/run-fields.js'
 import { sharedFunctionName } from '../functions/shared-functions.js'
 import { type HookRecord, hooks } from '../hooks/hook.js'
 import { type HookRunRecord, hookRuns } from '../hooks/hook-run.js'
@@ -41,13 +42,21 @@ interface HookOutput {
   readonly [key: string]: unknown
 }
 
-async function decisionOf(context: Context, hook: HookRecord, hookRun: HookRunRecord): Promise<HookOutput> {
-  if (!hook.functionId) return { result: true, reasons: [] }
+/** The decision of a hook. */
+export interface HookDecision {
+  readonly output: HookOutput
+  /** Reasons for a review that are not those of the validators. The action that the hook starts receives them. */
+  readonly reasons?: readonly Reason[]
+}
+
+async function decisionOf(context: Context, hook: HookRecord, hookRun: HookRunRecord): Promise<HookDecision> {
+  const passed: HookDecision = { output: { result: true, reasons: [] } }
+  if (!hook.functionId) return passed
   const agentRun = await findAgentRun(context, hookRun, hookRun.agentRunId)
   // The run of the hook is ignored: see endHookRun.
-  if (hookRun.agentRunId && !agentRun) return { result: true, reasons: [] }
+  if (hookRun.agentRunId && !agentRun) return passed
   if (sharedFunctionName(hook.functionId) === 'hook-evaluate-prediction') {
-    return { ...(await decide(context, hook, { agentRun, input: inputOf(hookRun) })) }
+    return { output: { ...(await decide(context, hook, { agentRun, input: inputOf(hookRun) })) } }
   }
   throw badRequest(`The emulator cannot run ${hook.functionId} as the function of a hook`)
 }
@@ -57,11 +66,11 @@ export async function decideHookRun(
   context: Context,
   job: Pick<RunningJob, 'target' | 'done' | 'signal'>,
   hook: HookRecord,
-  decide: () => Promise<HookOutput>,
+  decide: () => Promise<HookDecision>,
 ): Promise<void> {
   try {
-    const output = await decide()
-    await endRun(context, runsOfHooks, job, (run, agentRun) => endingOf(context, hook, output, run, agentRun))
+    const decision = await decide()
+    await endRun(context, runsOfHooks, job, (run, agentRun) => endingOf(context, hook, decision, run, agentRun))
   } catch (error) {
     await failHookRun(context, job, reasonOf(context, job, error))
   }
@@ -81,7 +90,7 @@ export const failHookRun = (
 async function endingOf(
   context: Context,
   hook: HookRecord,
-  output: HookOutput,
+  { output, reasons = [] }: HookDecision,
   run: HookRunRecord,
   agentRun: AgentRunRecord | undefined,
 ): Promise<Ending<HookRunRecord>> {
@@ -93,7 +102,7 @@ async function endingOf(
   if (!action.enabled) return ignored
   const { input, agentRunId } = run
   const actionRun = newActionRun(context, callerOf(run), action.id, {
-    input: { ...input },
+    input: { ...input, ...(reasons.length > 0 && { reasons }) },
     agentRunId: agentRun ? runReference(agentRun) : (agentRunId ?? null),
   })
   return {
