@@ -236,6 +236,27 @@ describe('the code of an API function', () => {
     await reaches(waiting, { status: 'failed', errors: ['url of the configuration must be a text'] })
   })
 
+  it.each([
+    ['the run of the agent is deleted', (agentRun: string) => api.ok('DELETE', agentRun)],
+    ['the action is disabled', (_: string, action: string) => api.ok('PATCH', action, { enabled: false })],
+  ])('is not run if %s before it is its turn', async (_case, change) => {
+    await start({ runFunctions: 'process', stopTimeout: 50, maxProcesses: 1 })
+    const marker = join(folder, 'ran')
+    const mark = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`
+    const functionId = await createFunction(`module.exports = () => { ${mark}; return true }`)
+    const { actionId } = await api.ok('POST', '/actions', { functionId })
+    const blocking = await run(await createFunction('module.exports = () => { console.log("blocks"); for (;;); }'))
+    await expect.poll(() => logOf(blocking)).toContain('blocks')
+    const agentId = await client.create('agent')
+    const { id: agentRunId, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const action = await api.ok('POST', `/actions/${actionId}/runs`, { agentRunId })
+    await api.emulator.clock.advance(0)
+    await change(`/agents/${agentId}/runs/${runId}`, `/actions/${actionId}`)
+    await api.ok('PATCH', blocking, { status: 'failed' })
+    await reaches(`/actions/${actionId}/runs/${action.runId}`, { status: 'ignored' })
+    expect(existsSync(marker)).toBe(false)
+  })
+
   it('runs again after a restart', async () => {
     const options: EmulatorOptions = { dataDir: join(folder, 'data'), runFunctions: 'process', stopTimeout: 50 }
     await start(options)

@@ -29,7 +29,7 @@ const actionJob: JobKind<Context> = {
     const action = actionRun && (await context.store.get(actions, organizationId, actionRun.actionId))
     // The job that removes the runs of a deleted action records that they ended.
     if (actionRun?.status !== 'running' || !action) return
-    const userFunction = await programFunctionOf(context, action)
+    const userFunction = await programFunctionOf(context, action, actionRun)
     if (userFunction) return continueAsProgram(context, job, actionRuns, action, userFunction)
     const result = await perform(context, job, action, actionRun)
     if (result.status === 'waiting' || result.status === 'retry') return postponeActionRun(context, job, result)
@@ -68,8 +68,12 @@ async function perform(
 }
 
 /** Returns the function of an action whose program can be run. A client can run the function in its place, and end the run. */
-async function programFunctionOf(context: Context, action: ActionRecord): Promise<FunctionRecord | undefined> {
-  const userFunction = action.enabled ? await userFunctionOf(context, action) : undefined
+async function programFunctionOf(
+  context: Context,
+  action: ActionRecord,
+  actionRun: ActionRunRecord,
+): Promise<FunctionRecord | undefined> {
+  const userFunction = await userFunctionOf(context, action, actionRun)
   const isAwaited = action.config?.waitForResult === true
   const hasRunner = userFunction && context.runners.runnerOf(programOf(userFunction), action.organizationId)
   return isAwaited && !hasRunner ? undefined : userFunction

@@ -58,7 +58,7 @@ export interface FunctionCall {
 
 /**
  * Returns the call that a job makes; undefined if the target is not a running run of an action or a hook. If the action or the hook
- * no longer uses a function of the organization, the job continues as the job of the run.
+ * no longer calls a function of the organization, the job continues as the job of the run.
  */
 export async function findFunctionCall(context: Context, job: RunningJob): Promise<FunctionCall | undefined> {
   const { organizationId, id } = job.target
@@ -81,7 +81,7 @@ async function callOf(
   ending: Pick<FunctionCall, 'succeed' | 'fail'>,
 ): Promise<FunctionCall | undefined> {
   if (run.status !== 'running') return undefined
-  const userFunction = await userFunctionOf(context, user)
+  const userFunction = await userFunctionOf(context, user, run)
   if (!userFunction || !run.logId) {
     await context.store.write(job.reschedule({ kind: jobOfRun }))
     return undefined

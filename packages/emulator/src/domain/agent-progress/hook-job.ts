@@ -28,7 +28,7 @@ const hookJob: JobKind<Context> = {
     // The job that removes the runs of a deleted hook records that they ended, and a client ends those with `waitForResult`.
     if (hookRun?.status !== 'running' || !hook || hook.config?.waitForResult === true) return
     if (!hook.enabled) return endRun(context, runsOfHooks, job, () => ({ fields: { status: 'ignored' } }))
-    const userFunction = await userFunctionOf(context, hook)
+    const userFunction = await userFunctionOf(context, hook, hookRun)
     if (userFunction) await continueAsProgram(context, job, hookRuns, hook, userFunction)
     else await decideHookRun(context, job, hook, () => decisionOf(context, hook, hookRun))
   },

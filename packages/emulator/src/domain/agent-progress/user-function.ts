@@ -1,5 +1,6 @@
 import { type Collection, replace, retryOnConflict } from '@las/storage'
 import type { RunningJob } from '../../scheduling/job-kind.js'
+import { findAgentRun } from '../agents/agent-run.js'
 import type { Context, ProgramNames } from '../common/context.js'
 import { findReferenced } from '../common/reference.js'
 import { type FunctionRecord, functions } from '../functions/function.js'
@@ -12,14 +13,22 @@ interface FunctionUser {
   readonly id: string
   readonly organizationId: string
   readonly functionId?: string | null
+  readonly enabled?: boolean
 }
 
-/** Returns the function of an action or a hook, if it belongs to the organization. */
-export const userFunctionOf = async (
+/**
+ * Returns the function that a run of an action or a hook calls, if it belongs to the organization. Undefined if the action or the hook
+ * is disabled, or if the run of the agent was deleted.
+ */
+export async function userFunctionOf(
   context: Pick<Context, 'store' | 'waived'>,
-  user: FunctionUser,
-): Promise<FunctionRecord | undefined> =>
-  user.functionId ? findReferenced(context, user, functions, user.functionId) : undefined
+  { enabled, functionId }: FunctionUser,
+  run: Pick<Run, 'organizationId' | 'agentRunId'>,
+): Promise<FunctionRecord | undefined> {
+  if (!enabled || !functionId) return undefined
+  if (run.agentRunId && !(await findAgentRun(context, run, run.agentRunId))) return undefined
+  return findReferenced(context, run, functions, functionId)
+}
 
 /** The names that select the program of a function. */
 export const programOf = ({ id, name }: FunctionRecord): ProgramNames => ({
