@@ -281,13 +281,12 @@ describe('createValidationWorker', () => {
     const handler = vi.fn((_: ValidationTask, context: ValidationContext) => untilAborted(context))
     const send = fetchAdapter()
     let scans = 0
-    let isOver = false
     const failing = createTransport({
       credentials: emulator.credentials,
       maxRetries: 0,
       http: request => {
         if (request.url.includes('/tasks?')) scans++
-        const isHeartbeat = !isOver && handler.mock.calls.length > 0 && request.method === 'PATCH'
+        const isHeartbeat = request.method === 'PATCH' && !JSON.stringify(request.body).includes('status')
         return isHeartbeat ? Promise.resolve({ status: 503, headers: {}, body: '' }) : send(request)
       },
     })
@@ -298,7 +297,62 @@ describe('createValidationWorker', () => {
     await expect.poll(() => scans).toBeGreaterThan(scansAtStart + 3)
     expect(handler).toHaveBeenCalledTimes(1)
     expect(worker.running).toBe(1)
-    isOver = true
+  })
+
+  apiTest('takes over its own tasks whose result it could not send', async ({ emulator, transport }) => {
+    const { validationId } = await createValidation(transport)
+    const { taskId } = await createValidationTask(transport, validationId, {})
+    const send = fetchAdapter()
+    let rejectionsLeft = 1
+    const rejecting = createTransport({
+      credentials: emulator.credentials,
+      http: request => {
+        const isEnd = JSON.stringify(request.body ?? '').includes('succeeded')
+        return isEnd && rejectionsLeft-- > 0
+          ? Promise.resolve({ status: 403, headers: {}, body: '{"message":"Forbidden"}' })
+          : send(request)
+      },
+    })
+    const failures: unknown[] = []
+    const ended: unknown[] = []
+    closeAfterTest(
+      createValidationWorker(rejecting, {
+        ...shortDelays,
+        validationId,
+        heartbeatInterval: 1,
+        leaseTimeout: 2,
+        handler: () => ({}),
+        onEnd: task => ended.push(task.taskId),
+        onError: error => failures.push(error),
+      }),
+    )
+    await expect.poll(() => ended).toEqual([taskId])
+    expect(failures).toEqual([expect.objectContaining({ status: 403 })])
+  })
+
+  apiTest('takes over tasks while others are waiting', async ({ transport }) => {
+    const { validationId } = await createValidation(transport)
+    const stopped = await createValidationTask(transport, validationId, {})
+    const waiting: string[] = []
+    for (let count = 0; count < 8; count++) {
+      waiting.push((await createValidationTask(transport, validationId, {})).taskId)
+    }
+    const metadata = { workerClaim: { worker: 'another', time: 'stopped' } }
+    await updateValidationTask(transport, validationId, stopped.taskId, { status: 'in-progress', metadata })
+    const ended: string[] = []
+    closeAfterTest(
+      createValidationWorker(transport, {
+        ...shortDelays,
+        validationId,
+        heartbeatInterval: 1,
+        leaseTimeout: 2,
+        handler: () => ({}),
+        onEnd: ({ taskId }) => ended.push(taskId),
+      }),
+    )
+    await expect.poll(() => ended).toContain(waiting.at(-1))
+    expect(ended.filter(taskId => taskId !== stopped.taskId)).toEqual(waiting)
+    expect(ended.indexOf(stopped.taskId)).toBeGreaterThan(0)
   })
 
   apiTest('stops the handler if another program ends the task, and continues', async ({ transport }) => {
