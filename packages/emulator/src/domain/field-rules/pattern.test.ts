@@ -56,6 +56,25 @@ describe('a pattern', () => {
     },
   )
 
+  it.each<[string, string[]]>([
+    ['classes', ['\\pL', '\\PN', '[^\\p{Lu}]']],
+    ['wide ranges', ['[A-\\x{1E943}]', '[-A-\\x{1E943}]', '[A-\u{1E943}]', '[\\101-\\x{1e943}]', '[\\x41-\u{1E943}]']],
+  ])('that takes long to parse is rejected: %s', (_description, parts) => {
+    for (const part of parts) {
+      const budget = new RuleBudget()
+      const pattern = part.repeat(Math.floor(500 / part.length))
+      const compileAll = (): void => {
+        for (let count = 0; count < 100; count++) new Pattern(pattern, 'i', budget)
+      }
+      expect(compileAll, part).toThrow('it is too expensive')
+    }
+  })
+
+  it('can contain classes of Unicode in every rule of a large model', () => {
+    const budget = new RuleBudget()
+    for (let count = 0; count < 500; count++) new Pattern('^[\\p{L}À-ÿ .-]+$', 'i', budget)
+  })
+
   it('cannot make a text much longer', () => {
     expect(() => compile('').replace('x'.repeat(100), '$0'.repeat(100) + 'y'.repeat(200))).toThrow(
       'the value would have more than 10000 characters',
