@@ -84,6 +84,7 @@ describe('the statistics of an agent', () => {
       expect(predicted.value).toBe('10.00')
       values.push(predicted)
     }
+    await api.emulator.clock.advance(0)
     // The first review confirms the total and adds a date; the second one corrects the total. `comment` is not a field.
     await review(runs[0]?.id, {
       total_amount: { value: ` ${values[0]?.value} ` },
@@ -92,12 +93,13 @@ describe('the statistics of an agent', () => {
     })
     await review(runs[1]?.id, { total_amount: '99.00', due_date: null })
     await api.ok('PATCH', `/agents/${agentId}/runs/${runs[3]?.runId}`, { status: 'archived' })
+    await api.emulator.clock.advance(0)
     const { statistics } = await statisticsOf(agentId)
     const mean = values.reduce((sum, { confidence }) => sum + confidence, 0) / 3
     expect(statistics).toEqual({
       global: {
         numberOfRuns: 4,
-        numberOfRunsByStatus: { running: 3, archived: 1 },
+        numberOfRunsByStatus: { running: 1, completed: 2, archived: 1 },
         numberOfDocuments: 1,
         numberOfPredictions: 3,
         numberOfValidationTasks: 2,
@@ -105,8 +107,8 @@ describe('the statistics of an agent', () => {
         automationRate: 0.3333,
         numberOfCorrections: 2,
         accuracy: 0.5,
-        meanSecondsToCompletion: null,
-        medianSecondsToCompletion: null,
+        meanSecondsToCompletion: expect.any(Number),
+        medianSecondsToCompletion: expect.any(Number),
         meanSecondsToReview: expect.closeTo(60, 0),
         medianSecondsToReview: expect.closeTo(60, 0),
       },

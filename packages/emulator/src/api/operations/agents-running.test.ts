@@ -109,6 +109,29 @@ describe('the run of an agent', () => {
     ])
   })
 
+  it('recovers from an event that could not be handled when a client predicts the document', async () => {
+    const deleted = await createModel()
+    const agentId = await createAgent(deleted)
+    await api.ok('DELETE', `/models/${deleted}`)
+    const path = await client.process(agentId)
+    await reaches(path, { status: 'error' })
+    const { id: agentRunId, resourceIds } = (await api.ok('GET', path)) as { id: string; resourceIds: string[] }
+    const [documentId] = resourceIds
+    await api.ok('POST', '/predictions', { documentId, modelId: await createModel(), agentRunId })
+    await reaches(path, { status: 'completed' })
+  })
+
+  it('is completed by the prediction of a document that does not belong to it', async () => {
+    const modelId = await createModel()
+    const agentId = await createAgent(modelId)
+    const { id: agentRunId, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
+    const path = `/agents/${agentId}/runs/${runId}`
+    const { documentId } = await api.ok('POST', '/documents', { content: btoa(minimalPdf('Total 14.00')) })
+    await api.ok('POST', '/predictions', { documentId, modelId, agentRunId })
+    await reaches(path, { status: 'completed' })
+    expect(await client.output(path)).toMatchObject({ total_amount: { value: '14.00' } })
+  })
+
   it('uses the first model of the agent that exists, which can be shared', async () => {
     const deleted = await createModel()
     const agentId = await createAgent(deleted, 'las:organization:cradl/las:model:invoice', await createModel())

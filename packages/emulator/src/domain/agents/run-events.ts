@@ -83,6 +83,8 @@ const partOfTrigger = (trigger: Trigger, status: 'pending' | 'failed'): RunPart 
   id: triggerId(trigger),
   kind: 'trigger',
   status,
+  trigger: trigger.trigger,
+  ...(trigger.documentId !== undefined && { documentId: trigger.documentId }),
 })
 
 /** The event that reports why the steps after another event cannot be started. */
@@ -95,7 +97,7 @@ const failureOf = ({ trigger: { resourceId }, errors }: HandledTrigger): RunEven
 function resourcesAfter({ id, resourceIds }: AgentRunRecord, events: readonly RunEvent[]): string[] {
   const all = [...new Set([...resourceIds, ...events.map(({ resourceId }) => resourceId)])]
   if (all.length <= Math.max(MAX_RUN_RESOURCES, resourceIds.length)) return all
-  throw badRequest(`agentRunId refers to ${id}, which already has ${MAX_RUN_RESOURCES} resources`)
+  throw badRequest(`The run ${id} already has ${MAX_RUN_RESOURCES} resources, the maximum. Start another run`)
 }
 
 const shownEvent = ({ documentId, isExport, isDetached, trigger, ...shown }: RunEvent): RunEvent => shown

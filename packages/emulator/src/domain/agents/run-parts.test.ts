@@ -16,7 +16,7 @@ describe('the status of a run', () => {
   it.each<[status: string, description: string, parts: RunPart[]]>([
     ['running', 'no parts', []],
     ['running', 'a document without content', [part('document pending')]],
-    ['running', 'no document', [part('prediction succeeded'), part('action-run succeeded')]],
+    ['running', 'no document', [part('action-run succeeded'), part('validation-task succeeded')]],
     ['running', 'a document that was deleted before the upload', [part('document cancelled')]],
     ['running', 'another document without content', [uploaded, part('document pending')]],
     ['running', 'an event that was not handled', [uploaded, part('trigger pending')]],
@@ -25,6 +25,7 @@ describe('the status of a run', () => {
     ['running', 'an action that runs after an export', [uploaded, exported, part('action-run running')]],
     ['running', 'a step that follows a review', [part('validation-task succeeded'), part('trigger pending')]],
     ['completed', 'a document that starts nothing', [uploaded]],
+    ['completed', 'a prediction of a document that does not belong to the run', [part('prediction succeeded')]],
     ['completed', 'a prediction', [uploaded, part('prediction succeeded'), part('hook-run ignored')]],
     ['completed', 'a review', [uploaded, part('prediction succeeded'), part('validation-task succeeded')]],
     ['completed', 'a deleted document besides another', [uploaded, part('document cancelled', { documentId: 'e' })]],
@@ -70,6 +71,25 @@ describe('the status of a run', () => {
       'completed',
       'a failed prediction and a later one',
       [uploaded, part('prediction failed'), part('prediction succeeded')],
+    ],
+    [
+      'completed',
+      'an event that could not be handled before a later prediction',
+      [uploaded, part('trigger failed', { trigger: 'Document is Created' }), part('prediction succeeded')],
+    ],
+    [
+      'error',
+      'an event of another document that could not be handled',
+      [
+        uploaded,
+        part('trigger failed', { trigger: 'Prediction is Created' }),
+        part('prediction succeeded', { documentId: 'e' }),
+      ],
+    ],
+    [
+      'error',
+      'an event that a prediction does not repeat',
+      [uploaded, part('trigger failed', { trigger: 'ActionRun has Completed' }), part('prediction succeeded')],
     ],
     [
       'completed',

@@ -1,6 +1,6 @@
 import type * as Api from '@las/api'
 import type { Validated } from '../../platform/validation/validated-types.js'
-import type { AgentRunEvent, RunEvent } from './run-event.js'
+import type { AgentRunEvent, HookTrigger, RunEvent } from './run-event.js'
 
 export type AgentRunStatus = Validated<Api.AgentRunStatus>
 
@@ -13,6 +13,8 @@ export interface RunPart {
   /** The action, hook or validation. */
   readonly parentId?: string
   readonly documentId?: string
+  /** The trigger, if it is an unhandled event. */
+  readonly trigger?: HookTrigger
   /** Whether it is the run of an action that exports the output. */
   readonly isExport?: boolean
 }
@@ -32,19 +34,29 @@ export function statusOf(parts: readonly RunPart[]): AgentRunStatus {
   return has(({ isExport, status }) => isExport === true && status === 'succeeded') ? 'exported' : 'completed'
 }
 
-const hasContent = ({ kind, status }: RunPart): boolean => kind === 'document' && status === 'ready'
+/** Whether there is something to process. A prediction can be for a document that does not belong to the run. */
+const hasContent = ({ kind, status }: RunPart): boolean =>
+  (kind === 'document' && status === 'ready') || (kind === 'prediction' && status === 'succeeded')
 
 const isPending = ({ status }: RunPart): boolean => status === 'pending' || status === 'running'
 
-/** Whether one of the later parts did the same for the same document, and succeeded. */
-const isSuperseded = ({ kind, parentId, documentId }: RunPart, later: readonly RunPart[]): boolean =>
-  later.some(
+/**
+ * Whether one of the later parts did the same for the same document, and succeeded. A prediction repeats the steps that lead to it,
+ * and those that follow it.
+ */
+const isSuperseded = ({ kind, parentId, documentId, trigger }: RunPart, later: readonly RunPart[]): boolean => {
+  const repeated = trigger && OF_PREDICTION.has(trigger) ? 'prediction' : kind
+  return later.some(
     other =>
-      other.kind === kind &&
+      other.kind === repeated &&
       other.parentId === parentId &&
       other.documentId === documentId &&
       (other.status === 'succeeded' || (kind === 'hook-run' && other.status === 'ignored')),
   )
+}
+
+/** The triggers before and after a prediction. */
+const OF_PREDICTION: ReadonlySet<HookTrigger> = new Set(['Document is Created', 'Prediction is Created'])
 
 /** Returns the parts with a changed or new part. Fields that `part` does not contain stay the same. */
 export function withPart(parts: readonly RunPart[], part: RunPart): readonly RunPart[] {
