@@ -45,7 +45,12 @@ const long = [
   [
     longTest('kills', { LAS_KILLS: '100' }, `${durability}/durability`, `${durability}/snapshot-durability`),
     longTest('workflow-kills', { LAS_KILLS: '50', LAS_EXECUTIONS: '200' }, `${durability}/workflow-durability`),
-    longTest('agent-kills', { LAS_KILLS: '30', LAS_RUNS: '1000' }, 'packages/contract/src/kills'),
+    longTest(
+      'agent-kills',
+      { LAS_KILLS: '30', LAS_RUNS: '1000' },
+      'packages/contract/src/kills',
+      `${durability}/agent-durability`,
+    ),
     longTest('bit-flips', { LAS_FLIPS: '30' }, `${durability}/bit-flips`),
     longTest('outage', { LAS_OUTAGE: '60' }, 'packages/core/src/transport/outage'),
     longTest('fuzz', { LAS_FUZZ: '100000' }, 'packages/emulator/src/api/contract/fuzz'),
