@@ -35,6 +35,8 @@ export interface JobKind<Context, Data = null> extends JobName<Data> {
   readonly perOrganization?: number
   /** Number of failed attempts after which a job is dead. */
   readonly maxAttempts?: number
+  /** Maximum time between two attempts that a handler plans with {@link RunningJob.reschedule}, in milliseconds. */
+  readonly maxDelay?: number
   /** Interval of a recurring job, in milliseconds. The job is not stored. After missed runs, it runs once. */
   readonly every?: number
   /** Whether {@link Scheduler.settle} waits for jobs of this kind; true by default. */

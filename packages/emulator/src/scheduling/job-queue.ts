@@ -73,8 +73,9 @@ export class JobQueue<Context> {
     const storageFailures = this.remove(record.id)?.storageFailures
     const lane = this.#lanes.get(record.kind)
     if (!lane || record.status === 'dead') return
-    // The clock may have been advanced when an attempt failed, and a data directory does not store clock advances.
-    const runAt = record.attempts > 0 ? Math.min(record.runAt, this.#clock() + MAX_BACKOFF_MS) : record.runAt
+    // The clock may have been advanced when an attempt was planned, and a data directory does not store clock advances.
+    const maxDelay = record.attempts > 0 ? MAX_BACKOFF_MS : lane.kind.maxDelay
+    const runAt = maxDelay === undefined ? record.runAt : Math.min(record.runAt, this.#clock() + maxDelay)
     const job = new Job(record, lane, Math.max(runAt, notBefore))
     job.storageFailures = storageFailures ?? 0
     this.#stored.set(record.id, job)

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { EmulatorOptions } from '../../application/start-emulator.js'
 import { type AgentClient, agentClient, shared } from '../../testing/agents.js'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
-import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { type Json, signIn, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let receiver: FaultServer
 beforeEach(async () => {
@@ -306,6 +306,22 @@ describe('a failed export', () => {
     await reaches(path, { status: 'succeeded' })
     expect(await logOf(path)).toMatch(/Attempt 1:.*\n.*Attempt 2:.*\n.*Attempt 3:.*status 200/)
     for (const request of await received(4)) await verified(request)
+  })
+
+  it('is repeated within an hour if the clock was advanced before a restart, because the clock is then set back', async () => {
+    const options = { dataDir, clock: () => Date.UTC(2026, 0, 1) }
+    await start(options)
+    const actionId = await client.createAction('export-to-webhook', { url: receiver.origin })
+    await api.emulator.clock.advance('30 days')
+    receiver.reply(respond(500), respond(200))
+    const headers = { authorization: `Bearer ${await signIn(api.emulator)}` }
+    await api.send('POST', `/actions/${actionId}/runs`, {}, headers)
+    await received(1)
+    await expect.poll(async () => JSON.stringify(await api.emulator.jobs())).toContain('"status":"waiting"')
+    await api.close()
+    await start(options)
+    await api.emulator.clock.advance('1 hour')
+    await received(2)
   })
 
   it('of one organization does not delay those of others', async () => {

@@ -7,6 +7,7 @@ import { ACTION_JOB, runsOfActions } from '../actions/write-action-run.js'
 import { type AgentRunRecord, findAgentRun } from '../agents/agent-run.js'
 import { outputOf } from '../agents/document-fields.js'
 import type { Context } from '../common/context.js'
+import { MAX_RETRY_DELAY_MS } from '../exports/retry-time.js'
 import type { FunctionRecord } from '../functions/function.js'
 import { sharedFunctionName } from '../functions/shared-functions.js'
 import { runLog } from '../runs/run-log.js'
@@ -23,6 +24,7 @@ const actionJob: JobKind<Context> = {
   concurrency: 64,
   // Receivers of webhooks can respond slowly.
   perOrganization: 16,
+  maxDelay: MAX_RETRY_DELAY_MS,
   async run(job, context) {
     const { organizationId, id } = job.target
     const actionRun = await context.store.get(actionRuns, organizationId, id)
