@@ -10,7 +10,7 @@ import { DEFAULT_WEBHOOK_ATTEMPTS, DEFAULT_WEBHOOK_TIMEOUT_MS } from '../deliver
 import { MAX_HOOK_RUNS } from '../domain/agent-progress/start-hooks.js'
 import { MAX_STATISTICS_RESOURCES, MAX_STATISTICS_RUNS } from '../domain/agent-statistics/agent-statistics.js'
 import { MAX_STATISTICS_FIELDS } from '../domain/agent-statistics/field-statistics.js'
-import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES } from '../domain/agents/run-events.js'
+import { MAX_EVENT_TEXT, MAX_RUN_EVENTS, MAX_RUN_RESOURCES } from '../domain/agents/run-events.js'
 import { MAX_DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
 import { MAX_HISTORY_ENTRIES } from '../domain/common/status-history.js'
 import { MAX_READING_MS } from '../domain/data-bundles/make-report.js'
@@ -57,6 +57,7 @@ const OTHERS = {
   runResources: MAX_RUN_RESOURCES,
   runHookRuns: MAX_HOOK_RUNS,
   runEvents: MAX_RUN_EVENTS,
+  runEventText: MAX_EVENT_TEXT,
   historyEntries: MAX_HISTORY_ENTRIES,
   statisticsRuns: MAX_STATISTICS_RUNS,
   statisticsResources: MAX_STATISTICS_RESOURCES,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentRunRecord } from './agent-run.js'
-import { MAX_RUN_EVENTS, MAX_RUN_RESOURCES, recordEvents } from './run-events.js'
+import type { RunEvent } from './run-event.js'
+import { MAX_EVENT_TEXT, MAX_RUN_EVENTS, MAX_RUN_RESOURCES, recordEvents } from './run-events.js'
 
 const run: AgentRunRecord = {
   id: 'cradl:run:one',
@@ -40,6 +41,21 @@ describe('recordEvents', () => {
     expect(repeated.resourceIds).toEqual(resourceIds)
     expect(repeated.events.map(({ resourceId }) => resourceId)).toEqual([...resourceIds, ...resourceIds])
     expect(repeated.events).toHaveLength(MAX_RUN_EVENTS)
+  })
+
+  it('limits the errors and the warnings of an event', () => {
+    const record = (texts: Partial<RunEvent>): object | undefined => {
+      const event: RunEvent = { resourceId: 'cradl:action:a/cradl:run:b', status: 'failed', ...texts }
+      const [change] = recordEvents({ clock: Date.now }, run, [event], null)
+      const changed = change?.record as AgentRunRecord | undefined
+      return changed?.events[0]
+    }
+    const long = 'x'.repeat(MAX_EVENT_TEXT)
+    expect(record({ errors: ['short', `${long}y`, 'z'] })).toMatchObject({
+      errors: ['short', `${long.slice('short'.length)}…`],
+    })
+    expect(record({ errors: [long], warnings: [long, 'dropped'] })).toMatchObject({ errors: [long], warnings: [long] })
+    expect(record({ errors: null })).toMatchObject({ errors: null })
   })
 
   it('records nothing without a run', () => {

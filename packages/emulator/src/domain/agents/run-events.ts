@@ -15,6 +15,9 @@ export const MAX_RUN_RESOURCES = 500
 /** Maximum number of events of a run. Older ones are dropped. */
 export const MAX_RUN_EVENTS = 1000
 
+/** Maximum number of characters of the errors, and of the warnings, of an event. */
+export const MAX_EVENT_TEXT = 4096
+
 /** The result of the steps that a trigger starts. */
 export interface HandledTrigger {
   readonly trigger: Trigger
@@ -100,4 +103,20 @@ function resourcesAfter({ id, resourceIds }: AgentRunRecord, events: readonly Ru
   throw badRequest(`The run ${id} already has ${MAX_RUN_RESOURCES} resources, the maximum. Start another run`)
 }
 
-const shownEvent = ({ documentId, isExport, isDetached, trigger, ...shown }: RunEvent): RunEvent => shown
+function shownEvent({ documentId, isExport, isDetached, trigger, errors, warnings, ...shown }: RunEvent): RunEvent {
+  return {
+    ...shown,
+    ...(errors !== undefined && { errors: errors && shortened(errors) }),
+    ...(warnings !== undefined && { warnings: warnings && shortened(warnings) }),
+  }
+}
+
+/** Returns the texts up to the maximum length. Clients choose the errors of their runs, and can cause many warnings. */
+function shortened(texts: readonly string[]): string[] {
+  let left = MAX_EVENT_TEXT
+  return texts.flatMap(text => {
+    const kept = text.slice(0, left)
+    left -= kept.length
+    return kept === '' ? [] : [kept.length < text.length ? `${kept}…` : kept]
+  })
+}
