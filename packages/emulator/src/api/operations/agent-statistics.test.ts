@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { agentClient } from '../../testing/agents.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
@@ -174,6 +175,27 @@ describe('the statistics of an agent', () => {
         numbers: { numberOfReviews: 2, numberOfCorrections: 0 },
         rows: { numberOfReviews: 2, numberOfCorrections: 1 },
       },
+    })
+  })
+
+  it('contain all documents of a run', async () => {
+    const client = agentClient(api)
+    const validators = [{ functionId: 'validator-threshold', config: { threshold: 1 } }]
+    const checked = await client.create('model', { fieldConfig: { total_amount: { type: 'amount', validators } } })
+    const reviews = await client.create('validation')
+    const agentId = await client.create('agent', { resourceIds: [checked, reviews] })
+    const path = await client.process(agentId)
+    const corrected = await client.upload(path)
+    await expect.poll(() => client.list(`/validations/${reviews}/tasks`, 'tasks')).toHaveLength(2)
+    for (const { taskId, input } of await client.list(`/validations/${reviews}/tasks`, 'tasks')) {
+      const isCorrected = (input as Json).documentId === corrected
+      const body = { status: 'succeeded', output: { total_amount: isCorrected ? '99.00' : '10.00' } }
+      await api.ok('PATCH', `/validations/${reviews}/tasks/${taskId}`, body)
+    }
+    const { statistics } = await statisticsOf(agentId)
+    expect(statistics).toMatchObject({
+      global: { numberOfRuns: 1, numberOfDocuments: 2, numberOfReviewedRuns: 1 },
+      fields: { total_amount: { numberOfPredictions: 2, numberOfReviews: 2, numberOfCorrections: 1 } },
     })
   })
 

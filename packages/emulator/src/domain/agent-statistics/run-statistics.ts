@@ -52,20 +52,23 @@ export class RunStatistics {
     const end = run.history.findLast(({ status }) => COMPLETED.has(status))
     if (end) this.#completionSeconds.add(secondsBetween(run.createdTime, end.timestamp))
 
-    const prediction = predictions.findLast(({ status }) => status === 'succeeded')
-    const predicted = predictedValues(prediction?.predictions ?? null)
-    this.#fields.addPrediction(predicted)
-    if (prediction) counts.predictedRuns += 1
-    if (prediction && tasks.length === 0) counts.automatedRuns += 1
+    const succeeded = predictions.filter(({ status }) => status === 'succeeded')
+    const byDocument = new Map(succeeded.map(prediction => [prediction.documentId, prediction]))
+    for (const prediction of byDocument.values()) this.#fields.addPrediction(predictedValues(prediction.predictions))
+    if (succeeded.length > 0) counts.predictedRuns += 1
+    if (succeeded.length > 0 && tasks.length === 0) counts.automatedRuns += 1
 
     const reviewed = tasks.filter(({ status }) => status === 'succeeded')
     for (const { createdTime, history } of reviewed) {
       this.#reviewSeconds.add(secondsBetween(createdTime, history.at(-1)?.timestamp))
     }
-    const review = reviewed.at(-1)
-    if (!review) return
-    counts.reviewedRuns += 1
-    this.#fields.addReview(review, predicted, prediction ? await this.#labelsOf(prediction) : new Set())
+    if (reviewed.length > 0) counts.reviewedRuns += 1
+    const reviewByDocument = new Map(reviewed.map(task => [documentOf(task), task]))
+    for (const [documentId, review] of reviewByDocument) {
+      const prediction = byDocument.get(documentId ?? '') ?? succeeded.at(-1)
+      const predicted = predictedValues(prediction?.predictions ?? null)
+      this.#fields.addReview(review, predicted, prediction ? await this.#labelsOf(prediction) : new Set())
+    }
   }
 
   result(): { global: Record<string, unknown>; fields: Record<string, Record<string, unknown>> } {
@@ -117,6 +120,10 @@ export class RunStatistics {
     )
   }
 }
+
+/** The document of a task; undefined for tasks of clients that do not name it. */
+const documentOf = ({ input: { documentId } }: ValidationTaskRecord): string | undefined =>
+  typeof documentId === 'string' ? documentId : undefined
 
 /** The statuses of runs that have ended successfully. */
 const COMPLETED: ReadonlySet<string> = new Set(['exported', 'completed'])
