@@ -185,9 +185,11 @@ describe('createReviewAgent', () => {
       emulator.faults.clear()
     }
     const invalid = { total_amount: { type: 'amount', maxLength: -1 } } as const
-    const error = await errorOf(client.createReviewAgent({ fieldConfig: invalid }))
-    expect(isBadRequestError(error)).toBe(true)
-    expect(await existing(client)).toEqual(before)
+    for (const fieldConfig of [invalid, { line_items: { type: 'lines', fields: null as never } } as const]) {
+      const error = await errorOf(client.createReviewAgent({ fieldConfig }))
+      expect(isBadRequestError(error)).toBe(true)
+      expect(await existing(client)).toEqual(before)
+    }
   })
 
   apiTest('reports what it could not delete', async ({ emulator }) => {

@@ -2,6 +2,7 @@ import { type AgentRun, getAgentRun, getAgentRunOutput } from '@las/agents'
 import { type Id, LasError, type RequestOptions, type Transport } from '@las/core'
 import { type Document, getDocument } from '@las/documents'
 import type { Field } from './field.js'
+import { documentIdOf } from './processing/start-run.js'
 import { type Line, separateOutput } from './run-output.js'
 
 /** The fields that the run of an agent has extracted from a document. */
@@ -43,7 +44,7 @@ export async function getAgentRunResult(
   request?: RequestOptions,
 ): Promise<AgentRunResult> {
   const run = await getAgentRun(transport, agentId, runId, request)
-  const documentId = run.resourceIds?.find(id => id.includes(':document:'))
+  const documentId = documentIdOf(run)
   if (documentId === undefined) {
     const message = `The run ${runId} has no document. Create one with agentRunId: '${run.id}', then wait for the run.`
     throw new LasError(message, { code: 'no_document' })

@@ -14,6 +14,7 @@ export {
   type ProcessingInput,
   type ProcessingOutcome,
   processDocuments,
+  type StartedDocument,
 } from './process-documents.js'
 export type { ProcessingProgress, ProcessingStep } from './processing/progress.js'
 export type { RunWaitOptions } from './processing/run-options.js'

@@ -132,7 +132,7 @@ describe('processDocument', () => {
     if (!isServerError(error)) throw error
     const [run] = await client.listAgentRuns(agentId).toArray()
     expect(error.created).toEqual({ agentId, runId: run?.runId })
-    expect(error.message).toContain(`The run and its document are kept: ${agentId}, ${run?.runId}`)
+    expect(error.message).toContain(`Not deleted: ${agentId}, ${run?.runId}`)
 
     emulator.faults.clear()
     emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })

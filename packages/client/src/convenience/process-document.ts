@@ -27,7 +27,7 @@ export interface ProcessDocumentOptions extends NewRunOptions, RunWaitOptions {
  * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB, or of an
  * email with the `contentType` `message/rfc822`.
  * @returns The extracted fields, with the run and the document.
- * @throws {InvalidArgumentError} before anything is created, if an option is invalid.
+ * @throws {InvalidArgumentError} before anything is created, if an option is unknown or invalid.
  * @throws {ContentError} before anything is created, if the content is missing, empty, too large or of an unsupported type.
  * @throws {NotFoundError} if the agent does not exist.
  * @throws {UploadError} if the document was created but its content was not uploaded.
@@ -49,7 +49,7 @@ export async function processDocument(
   options?: ProcessDocumentOptions,
 ): Promise<AgentRunResult> {
   const { cleanUp = false, onProgress, ...runOptions } = parseOptions(options)
-  const { fields, wait, request } = splitRunOptions(runOptions)
+  const { fields, wait, request } = splitRunOptions(runOptions, ['cleanUp', 'onProgress'])
   const report = reporter(onProgress)
   const started: StartedRun = {}
   try {
@@ -66,7 +66,7 @@ export async function processDocument(
     const { runId, documentId } = started
     if (!runId) throw error
     const created = { runId, ...(documentId && { documentId }) }
-    if (!cleanUp) throw withCreated(error, { agentId, ...created }, 'The run and its document are kept')
+    if (!cleanUp) throw withCreated(error, { agentId, ...created }, 'Not deleted')
     // The deletions are not aborted by the signal, which can be the reason that the call failed.
     throw await undo(isUploadError(error) ? error.cause : error, created, id =>
       id === runId

@@ -2,7 +2,7 @@ import { isContentError, isInvalidArgumentError } from '@las/core'
 import { encryptedInvoice, renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { beforeAll, describe, expect, onTestFinished } from 'vitest'
 import { apiTest } from '../../../../tooling/api-test.js'
-import { Client, type ProcessDocumentsProgress, type ProcessingOutcome } from '../index.js'
+import { Client, type ProcessDocumentsProgress, type ProcessingOutcome, type StartedDocument } from '../index.js'
 
 const fieldConfig = { invoice_number: { type: 'string' }, total_amount: { type: 'amount' } } as const
 
@@ -133,6 +133,52 @@ describe('processDocuments', () => {
     expect(await runs()).toBe(5)
   })
 
+  apiTest('continues runs of which only the start is known, as after a crash', async ({ emulator }) => {
+    const client = new Client({ credentials: emulator.credentials, maxRetries: 0 })
+    onTestFinished(() => emulator.faults.clear())
+    const { agent, validation } = await client.createReviewAgent({ fieldConfig, review: { threshold: 1 } })
+    const { agentId } = agent
+    const ready = () => client.listValidationTasks(validation.validationId, { status: 'ready' }).toArray()
+    const documents = async (): Promise<number> => (await client.listDocuments().toArray()).length
+    const before = await documents()
+
+    // The content of the first document is not uploaded.
+    emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
+    const started: StartedDocument[] = []
+    const controller = new AbortController()
+    const options = { ...polling, concurrency: 1 }
+    const crashing = client.processDocuments(agentId, pdfs, {
+      ...options,
+      signal: controller.signal,
+      onStart: each => started.push(each),
+    })
+    await expect.poll(ready).toHaveLength(1)
+    controller.abort()
+    await crashing
+    expect(started).toMatchObject([
+      { index: 0, status: 'started' },
+      { index: 1, status: 'started' },
+    ])
+
+    const previous: StartedDocument[] = JSON.parse(JSON.stringify(started))
+    const again: StartedDocument[] = []
+    const continuing = client.processDocuments(agentId, pdfs, {
+      ...options,
+      previous,
+      onStart: each => again.push(each),
+    })
+    await expect.poll(ready).toHaveLength(2)
+    await approveAll(client, validation.validationId)
+    const { outcomes } = await continuing
+    expect(outcomes.map(totalOf)).toEqual([first.labels.total_amount, second.labels.total_amount])
+    expect(outcomes.map(outcome => outcome.status === 'processed' && outcome.result.run.runId)).toEqual(
+      started.map(({ runId }) => runId),
+    )
+    expect(again).toEqual([])
+    expect(await documents()).toBe(before + 2)
+    expect(await client.listAgentRuns(agentId).toArray()).toHaveLength(2)
+  })
+
   apiTest('ends early if it is aborted, also while documents wait for review', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { agent, validation } = await client.createReviewAgent({ fieldConfig, review: { threshold: 1 } })
@@ -175,10 +221,14 @@ describe('processDocuments', () => {
       ['invoice.pdf', {}],
       [pdfs, { concurrency: 0 }],
       [pdfs, { waitUntil: 'done' }],
+      [pdfs, { concurency: 2 }],
+      [pdfs, { previous: [null] }],
+      [pdfs, { previous: { outcomes: [] } }],
     ] as [never, never][]) {
       const error = await client.processDocuments(agentId, inputs, options).catch((reason: unknown) => reason)
       expect(isInvalidArgumentError(error)).toBe(true)
     }
+    await expect(client.processDocuments('', pdfs)).rejects.toThrow('agentId must be the id of a resource')
     expect(await client.listAgentRuns(agentId).toArray()).toEqual([])
   })
 })

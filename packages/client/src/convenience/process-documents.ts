@@ -1,10 +1,12 @@
 import { waitForAgentRun } from '@las/agents'
 import {
+  AbortedError,
   type BulkResult,
   type Content,
   type Id,
   onAbort,
   parseOptions,
+  path,
   processMany,
   rateLimitedTransport,
   type Transport,
@@ -21,6 +23,13 @@ export type ProcessingOutcome =
   | { index: number; status: 'processed'; result: AgentRunResult }
   /** `runId` and `documentId` are set if they were created, and `uploaded` if the document has its content. */
   | ({ index: number; status: 'failed'; error: unknown } & StartedRun)
+
+/** A document whose run has been created. It can be stored as JSON. */
+export interface StartedDocument {
+  index: number
+  status: 'started'
+  runId: string
+}
 
 /** Progress of {@link processDocuments}. */
 export interface ProcessDocumentsProgress {
@@ -39,13 +48,19 @@ export interface ProcessDocumentsOptions extends NewRunOptions, RunWaitOptions {
    * afterwards do not count. Default: 16.
    */
   concurrency?: number | undefined
+  /**
+   * Called when the run of a document has been created. Store each `started`, and each `outcome` of `onProgress`, to continue
+   * with `previous` even if the program is killed.
+   */
+  onStart?: ((started: StartedDocument) => void) | undefined
   /** Called after each document. */
   onProgress?: ((progress: ProcessDocumentsProgress) => void) | undefined
   /**
-   * The outcomes of an earlier call with the same inputs. Documents that have been processed are skipped, runs that continue
-   * are waited for, and the others are continued where they failed. If a run has failed, another one is started.
+   * The outcomes of earlier calls with the same inputs, and what they passed to `onStart`; of several entries for an input, the
+   * last one counts. Documents that have been processed are skipped, runs that continue are waited for, and the others are
+   * continued where they failed. If a run has failed, another one is started.
    */
-  previous?: readonly ProcessingOutcome[] | undefined
+  previous?: readonly (ProcessingOutcome | StartedDocument)[] | undefined
 }
 
 /** Result of {@link processDocuments}. */
@@ -68,9 +83,9 @@ const MAX_DELAY_MS = 30_000
  * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
  * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
  * be started.
- * @returns The outcome of each document, in input order. If `signal` is aborted or `onProgress` throws, the call ends early:
+ * @returns The outcome of each document, in input order. If `signal` is aborted or a callback throws, the call ends early:
  * documents in progress fail, and `interruption` is the reason.
- * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is invalid.
+ * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is unknown or invalid.
  * @example
  * const { processed, outcomes } = await processDocuments(transport, agentId, [
  *   'invoice.pdf',
@@ -85,13 +100,14 @@ export async function processDocuments(
   inputs: Iterable<ProcessingInput> | AsyncIterable<ProcessingInput>,
   options?: ProcessDocumentsOptions,
 ): Promise<ProcessedDocuments> {
-  const { concurrency, onProgress, previous, signal, ...runOptions } = parseOptions(options)
+  const { concurrency, onStart, onProgress, previous, signal, ...runOptions } = parseOptions(options)
+  // Throws if the id is missing or empty.
+  path('/agents/{agentId}', { agentId })
   const controller = new AbortController()
-  const { fields, wait, request } = splitRunOptions({
-    ...runOptions,
-    maxDelay: runOptions.maxDelay ?? MAX_DELAY_MS,
-    signal: controller.signal,
-  })
+  const { fields, wait, request } = splitRunOptions(
+    { ...runOptions, maxDelay: runOptions.maxDelay ?? MAX_DELAY_MS, signal: controller.signal },
+    ['concurrency', 'onStart', 'onProgress', 'previous'],
+  )
   const limited = rateLimitedTransport(transport, controller.signal)
   const counts = { processed: 0, failed: 0 }
   const startedRuns = new Map<number, StartedRun>()
@@ -101,7 +117,9 @@ export async function processDocuments(
     startedRuns.set(index, started)
     const { content, ...own } = hasOptions(input) ? input : { content: input }
     const all = { ...fields, ...own }
-    const ids = await startRun(limited, agentId, content, all, started, request, () => undefined)
+    const ids = await startRun(limited, agentId, content, all, started, request, ({ step, runId }) => {
+      if (step === 'run-created') callback(() => onStart?.({ index, status: 'started', runId }))
+    })
     await waitForAgentRun(limited, agentId, ids.runId, { ...wait, until: 'predicted' })
     const finish = async (): Promise<ProcessingOutcome> => {
       const run = await waitForAgentRun(limited, agentId, ids.runId, wait)
@@ -120,8 +138,13 @@ export async function processDocuments(
 
   function report(outcome: ProcessingOutcome, total: number | undefined): void {
     counts[outcome.status]++
+    callback(() => onProgress?.({ ...counts, total, outcome }))
+  }
+
+  /** An error of a callback ends the call. */
+  function callback(call: () => void): void {
     try {
-      onProgress?.({ ...counts, total, outcome })
+      call()
     } catch (error) {
       controller.abort(error)
     }
@@ -140,7 +163,8 @@ export async function processDocuments(
       },
       {
         concurrency,
-        previous,
+        // processMany rejects other values.
+        previous: Array.isArray(previous) ? previous.map(unfinished) : (previous as undefined),
         signal: controller.signal,
         onOutcome(outcome, total) {
           if (outcome.status === 'predicted') outcome.end.then(end => report(end, total))
@@ -161,6 +185,13 @@ interface PredictedDocument {
   index: number
   status: 'predicted'
   end: Promise<ProcessingOutcome>
+}
+
+/** Returns an outcome for a document of which only the start is known. */
+function unfinished(earlier: ProcessingOutcome | StartedDocument): ProcessingOutcome {
+  if (earlier?.status !== 'started') return earlier
+  const error = new AbortedError('The outcome is not known, because an earlier call was interrupted', {})
+  return { index: earlier.index, status: 'failed', error, runId: earlier.runId }
 }
 
 /** Returns what exists of the run of an earlier call, unless the run cannot continue. */

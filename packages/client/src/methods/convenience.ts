@@ -109,7 +109,7 @@ export interface ConvenienceClient {
    * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB, or of an
    * email with the `contentType` `message/rfc822`.
    * @returns The extracted fields, with the run and the document.
-   * @throws {InvalidArgumentError} before anything is created, if an option is invalid.
+   * @throws {InvalidArgumentError} before anything is created, if an option is unknown or invalid.
    * @throws {ContentError} before anything is created, if the content is missing, empty, too large or of an unsupported type.
    * @throws {NotFoundError} if the agent does not exist.
    * @throws {UploadError} if the document was created but its content was not uploaded.
@@ -137,9 +137,9 @@ export interface ConvenienceClient {
    * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
    * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
    * be started.
-   * @returns The outcome of each document, in input order. If `signal` is aborted or `onProgress` throws, the call ends early:
+   * @returns The outcome of each document, in input order. If `signal` is aborted or a callback throws, the call ends early:
    * documents in progress fail, and `interruption` is the reason.
-   * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is invalid.
+   * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is unknown or invalid.
    * @example
    * const { processed, outcomes } = await client.processDocuments(agentId, [
    *   'invoice.pdf',

@@ -83,6 +83,16 @@ describe('processMany', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['doubled', 'failed'])
   })
 
+  it('keeps the earlier outcomes of inputs that it has not started', async () => {
+    const { outcomes } = await double([1, 'two', 3, 'four'])
+    const interrupted = await double([1, 2, 3, 4], { previous: [...outcomes].reverse(), signal: AbortSignal.abort() })
+    expect(interrupted.outcomes).toEqual(outcomes)
+    const controller = new AbortController()
+    const options = { concurrency: 1, previous: outcomes, signal: controller.signal }
+    const later = await double([1, 2, 3, 4], options, () => controller.abort())
+    expect(later.outcomes).toEqual([outcomes[0], { index: 1, status: 'doubled', result: 4 }, ...outcomes.slice(2)])
+  })
+
   it('waits for the inputs in progress when it is aborted', async () => {
     const controller = new AbortController()
     let finish: () => void = () => undefined

@@ -47,7 +47,10 @@ export interface BulkOptions<Outcome extends BulkOutcome> {
 
 /** The outcomes of {@link processMany}. */
 export interface BulkResult<Outcome> {
-  /** One outcome per input, in input order. If the call was interrupted, contains only the inputs that were started. */
+  /**
+   * One outcome per input, in input order. If the call was interrupted, contains only the inputs that were started, and the
+   * `previous` outcomes of the others.
+   */
   outcomes: Outcome[]
   /**
    * Why the call stopped before the last input: the abort reason, an error thrown by the inputs or `onOutcome`, rejected
@@ -65,7 +68,8 @@ const DEFAULT_CONCURRENCY = 16
  *
  * @param inputs Can also be a sync or async generator; an input is only pulled when it can be started.
  * @returns The outcome of each input, in input order.
- * @throws {InvalidArgumentError} if `inputs` is not iterable, or `concurrency` is not a positive integer.
+ * @throws {InvalidArgumentError} if `inputs` is not iterable, `previous` has no outcomes, or `concurrency` is not a positive
+ * integer.
  * @example
  * const { outcomes } = await processMany(['Invoices', 'Receipts'], {
  *   process: async ({ index, input: name }) => ({ index, status: 'created', batch: await createBatch(transport, { name }) }),
@@ -82,7 +86,7 @@ export async function processMany<Input, Outcome extends BulkOutcome>(
   checkIterable(inputs, work.single)
   checkCount('concurrency', concurrency, 1)
   const total = sizeOf(inputs)
-  const previousByIndex = new Map(previous.map(outcome => [outcome.index, outcome]))
+  const previousByIndex = byIndex(previous)
   const result: BulkResult<Outcome> = { outcomes: [] }
   const active = new Set<Promise<void>>()
   let releaseSlot: (() => void) | undefined
@@ -146,6 +150,7 @@ export async function processMany<Input, Outcome extends BulkOutcome>(
   } finally {
     stopListening()
   }
+  if (result.interruption !== undefined) keepPrevious(result, previousByIndex)
   return result
 }
 
@@ -158,6 +163,19 @@ export async function processMany<Input, Outcome extends BulkOutcome>(
  */
 export function isUncertain(error: unknown): boolean {
   return (Object(error) as { mayHaveBeenApplied?: unknown }).mayHaveBeenApplied === true
+}
+
+function byIndex<Outcome extends BulkOutcome>(previous: readonly Outcome[]): ReadonlyMap<number, Outcome> {
+  const isValid = Array.isArray(previous) && previous.every(outcome => Number.isInteger(outcome?.index))
+  if (!isValid) throw new InvalidArgumentError('previous must be an array with the outcomes of an earlier call.')
+  return new Map(previous.map(outcome => [outcome.index, outcome]))
+}
+
+/** Adds the earlier outcomes of inputs that were not started, so that the outcomes are complete for the next call. */
+function keepPrevious<Outcome>(result: BulkResult<Outcome>, previous: ReadonlyMap<number, Outcome>): void {
+  const started = result.outcomes.length
+  const others = [...previous].filter(([index]) => index >= started).sort(([a], [b]) => a - b)
+  for (const [, outcome] of others) result.outcomes.push(outcome)
 }
 
 function checkIterable(inputs: unknown, single: string): void {

@@ -1,5 +1,5 @@
 import type { AgentRunMilestone, WaitForAgentRunOptions } from '@las/agents'
-import { checkTimes, InvalidArgumentError, type RequestOptions } from '@las/core'
+import { checkTimes, InvalidArgumentError, type RequestOptions, rejectUnknown } from '@las/core'
 import type { NewRunOptions } from './start-run.js'
 
 /** The point in a run to wait for, how long to wait, and how to send the requests. Times are in milliseconds. */
@@ -25,18 +25,26 @@ export interface SplitRunOptions {
 
 const MILESTONES: readonly string[] = ['predicted', 'reviewed', 'finished'] satisfies AgentRunMilestone[]
 
+const NAMES: readonly string[] = [
+  ...(['variables', 'metadata', 'name', 'contentType', 'retentionInDays'] satisfies (keyof NewRunOptions)[]),
+  ...(['waitUntil', 'maxWait', 'minDelay', 'maxDelay'] satisfies (keyof RunWaitOptions)[]),
+  ...(['signal', 'timeout', 'maxRetries', 'headers'] satisfies (keyof RequestOptions)[]),
+]
+
 /**
  * Splits the options by their use, and checks them before anything is created.
  *
- * @throws {InvalidArgumentError} if an option is invalid.
+ * @param others Names of the options that the caller has removed, for error messages.
+ * @throws {InvalidArgumentError} if an option is unknown or invalid.
  */
-export function splitRunOptions(options: NewRunOptions & RunWaitOptions): SplitRunOptions {
-  const { variables, metadata, contentType, name, retentionInDays, ...others } = options
-  const { waitUntil: until, maxWait, minDelay, maxDelay, ...request } = others
+export function splitRunOptions(options: NewRunOptions & RunWaitOptions, others: readonly string[]): SplitRunOptions {
+  rejectUnknown(options, [...NAMES, ...others], 'The options')
+  const { variables, metadata, contentType, name, retentionInDays, ...wait } = options
+  const { waitUntil: until, maxWait, minDelay, maxDelay, ...request } = wait
   const times = Object.entries({ maxWait, minDelay, maxDelay }).filter(([, time]) => time !== undefined)
   checkTimes(Object.fromEntries(times) as Record<string, number>)
   if (until !== undefined && !MILESTONES.includes(until)) {
-    throw new InvalidArgumentError(`waitUntil must be ${MILESTONES.join(', ')}; got ${until}.`)
+    throw new InvalidArgumentError(`waitUntil must be predicted, reviewed or finished; got ${until}.`)
   }
   return {
     fields: { variables, metadata, contentType, name, retentionInDays },

@@ -1,4 +1,4 @@
-import { type CreateAgentRunOptions, createAgentRun } from '@las/agents'
+import { type AgentRun, type CreateAgentRunOptions, createAgentRun, getAgentRun } from '@las/agents'
 import {
   type Content,
   isUploadError,
@@ -40,6 +40,7 @@ export async function startRun(
   request: RequestOptions,
   report: (progress: ProcessingProgress) => void,
 ): Promise<{ runId: string; documentId: string }> {
+  if (started.runId) await findDocument(started, started.runId)
   if (started.runId && started.documentId && started.uploaded) {
     return { runId: started.runId, documentId: started.documentId }
   }
@@ -54,6 +55,14 @@ export async function startRun(
   const documentId = started.documentId ? await uploadContent(started.documentId) : await create()
   Object.assign(started, { documentId, uploaded: true })
   return { runId, documentId }
+
+  /** Finds what an earlier call has created without knowing it, because it ended before the response. */
+  async function findDocument(known: StartedRun, runId: string): Promise<void> {
+    known.documentId ??= documentIdOf(await getAgentRun(transport, agentId, runId, request))
+    if (!known.documentId || known.uploaded) return
+    const { contentLength } = await getDocument(transport, known.documentId, {}, request)
+    known.uploaded = typeof contentLength === 'number'
+  }
 
   async function createRun(): Promise<string> {
     const run = await createAgentRun(transport, agentId, { variables, metadata }, request).catch(
@@ -81,3 +90,7 @@ export async function startRun(
     return documentId
   }
 }
+
+/** Returns the id of the document of a run; `undefined` if none has been created. */
+export const documentIdOf = ({ resourceIds }: AgentRun): string | undefined =>
+  resourceIds?.find(id => id.includes(':document:'))

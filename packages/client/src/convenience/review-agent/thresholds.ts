@@ -11,7 +11,8 @@ export function withThresholds(
 ): FieldConfig {
   const entries = Object.entries(fieldConfig).map(([label, field]) => {
     const required = fields?.[label] ?? threshold
-    if (!('fields' in field)) return [label, withThreshold(field, required)]
+    // The API rejects `fields` that are not an object.
+    if (!('fields' in field) || !field.fields) return [label, withThreshold(field, required)]
     const columns = Object.entries(field.fields).map(([name, column]) => [name, withThreshold(column, required)])
     return [label, { ...field, fields: Object.fromEntries(columns) }]
   })
