@@ -189,7 +189,7 @@ describe('createValidationWorker', () => {
 
   apiTest('reports fail of the handler and the errors that it throws, and continues', async ({ transport }) => {
     const { validationId } = await createValidation(transport)
-    for (const end of ['fail', 'throw', 'nothing', 'timeout', 'succeed']) {
+    for (const end of ['fail', 'throw', 'nothing', 'error', 'bigint', 'timeout', 'succeed']) {
       await createValidationTask(transport, validationId, { end })
     }
     const ended: unknown[] = []
@@ -204,6 +204,8 @@ describe('createValidationWorker', () => {
           if (end === 'fail') return fail('illegible')
           if (end === 'throw') throw thrown
           if (end === 'nothing') return undefined as never
+          if (end === 'error') return thrown
+          if (end === 'bigint') return { total: 1n }
           return end === 'timeout' ? new Promise<never>(() => undefined) : {}
         },
         onEnd: ({ input }) => ended.push(input.end),
@@ -214,12 +216,16 @@ describe('createValidationWorker', () => {
     expect(failures).toEqual([
       ['throw', thrown],
       ['nothing', expect.any(TypeError)],
+      ['error', expect.any(TypeError)],
+      ['bigint', expect.objectContaining({ code: 'invalid_argument' })],
       ['timeout', expect.objectContaining({ code: 'handler_timeout' })],
     ])
     const failed = await listValidationTasks(transport, validationId, { status: 'failed' }).toArray()
     expect(failed.map(({ output, errors }) => [output?.error, errors])).toEqual(
       [
         /did not end within 200 ms/,
+        /cannot be sent as JSON/,
+        /must return its output.*returned Error: no database/,
         /must return its output.*returned undefined/,
         /Error: no database/,
         /^illegible$/,
@@ -510,6 +516,8 @@ describe('createValidationWorker', () => {
       [{ validationId: '' }, 'validationId'],
       [{ handler: 'review' as never }, 'handler'],
       [{ concurrency: 0 }, 'concurrency'],
+      [{ timeout: -1 }, 'timeout'],
+      [{ timeout: 'a minute' }, 'timeout'],
       [{ heartbeatInterval: 70_000, leaseTimeout: 100_000 }, 'heartbeatInterval'],
       [{ leaseTimeout: 20_000 }, 'leaseTimeout'],
       [{ leaseTimeout: Number.NaN }, 'leaseTimeout'],

@@ -1,4 +1,5 @@
 import { isBadRequestError, isPayloadTooLargeError, isServerError } from '../errors/api-error.js'
+import { isInvalidArgumentError } from '../errors/client-error.js'
 import { isConnectionError } from '../errors/connection-error.js'
 import { failed, type Outcome } from './outcome.js'
 import { sleepUnlessAborted } from './sleep-unless-aborted.js'
@@ -21,8 +22,8 @@ export async function reportOutcome<Task, Report>(
       const message = `The run of ${kind.idOf(task)} failed, and the failure could not be reported`
       throw new AggregateError([thrown.error, reason], message, { cause: thrown.error })
     }
-    // The API rejected the output. Fail the task, which would otherwise stay in progress.
-    if (isBadRequestError(reason) || isPayloadTooLargeError(reason)) {
+    // The output was rejected, or is not JSON. Fail the task, which would otherwise stay in progress.
+    if (isBadRequestError(reason) || isPayloadTooLargeError(reason) || isInvalidArgumentError(reason)) {
       await send(kind, task, failed(kind, reason).report).catch(() => undefined)
     }
     throw reason

@@ -86,7 +86,7 @@ export function startWorker<Task, Report>(
   const { handleSignals, onStart, onEnd, onError } = others
   checkCount('concurrency', concurrency, 1)
   checkHeartbeatInterval(heartbeatInterval)
-  checkTimes({ minDelay, maxDelay, closeTimeout })
+  checkTimes({ minDelay, maxDelay, closeTimeout, ...(timeout !== undefined && { timeout }) })
   const loop = new TaskLoop(source, kind, {
     ...{ concurrency, heartbeatInterval, timeout, minDelay },
     maxDelay: Math.max(minDelay, maxDelay),

@@ -99,11 +99,16 @@ function claimedTasks<Task extends ClaimableTask, Status extends string>(
 
 function reportOf(value: object): Report {
   if (value instanceof TaskEnd) return value
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return { status: 'succeeded', output: value as Record<string, unknown> }
-  }
+  if (isOutput(value)) return { status: 'succeeded', output: value }
   const actual = Array.isArray(value) ? 'an array' : String(value)
   throw new TypeError(
     `A handler must return its output, a JSON object, or the result of a method of its context, but returned ${actual}.`,
   )
+}
+
+/** Whether a value is an object with properties, or an empty one. Errors, maps and dates would be sent without their content. */
+function isOutput(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Error) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return Object.keys(value).length > 0 || prototype === null || prototype === Object.prototype
 }
