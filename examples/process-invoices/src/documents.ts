@@ -15,7 +15,7 @@ const DOCUMENT = /\.(pdf|jpe?g|png|tiff?|webp)$/i
 export async function findDocuments(paths: readonly string[]): Promise<NamedDocument[]> {
   const documents: NamedDocument[] = []
   for (const path of paths) {
-    const isFolder = (await stat(path)).isDirectory()
+    const isFolder = (await stat(path).catch(() => rejectPath(path))).isDirectory()
     const names = isFolder ? (await readdir(path)).filter(name => DOCUMENT.test(name)).sort() : []
     documents.push(
       ...(isFolder
@@ -24,6 +24,10 @@ export async function findDocuments(paths: readonly string[]): Promise<NamedDocu
     )
   }
   return documents
+}
+
+function rejectPath(path: string): never {
+  throw new Error(`There is no file or folder ${path}.`)
 }
 
 const SAMPLES = ['en-gb-two-columns', 'de-label-left', 'de-ch-table-header', 'es-heading', 'no-label-left']

@@ -33,14 +33,14 @@ export function readOptions(): Options {
   }
   const isTerminal = Boolean(process.stdin.isTTY && process.stderr.isTTY)
   if (values.interactive && !isTerminal) exitWithError('--interactive requires a terminal.')
-  const threshold = Number(values.threshold)
+  const threshold = values.threshold.trim() === '' ? Number.NaN : Number(values.threshold)
   if (!(threshold >= 0 && threshold <= 1)) exitWithError('--threshold must be a number from 0 to 1.')
   const format = FORMATS.find(each => each === (values.format ?? (process.stdout.isTTY ? 'table' : 'csv')))
   return {
     paths: positionals,
     interactive: values.interactive || (!values.simulate && isTerminal),
     threshold,
-    format: format ?? exitWithError(`--format must be ${FORMATS.join(', ')}.`),
+    format: format ?? exitWithError('--format must be table, csv or json.'),
     outputFolder: values.output,
   }
 }
