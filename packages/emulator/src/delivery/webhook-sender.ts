@@ -118,6 +118,7 @@ function millisecondsUntil(retryAfter: string | undefined): number | undefined {
 /** Node.js reports failures to connect to several addresses as an error with an empty message. */
 function messageOf(error: unknown): string {
   const [first] = error instanceof AggregateError ? error.errors : [error]
-  // The message can contain the names in the certificate of the receiver.
-  return (first instanceof Error ? first.message : String(first)).slice(0, MAX_ERROR_CHARS)
+  const message: string = first instanceof Error ? first.message : String(first)
+  // The message can contain the names in the certificate of the receiver, and those of OpenSSL end with a line break.
+  return message.trim().slice(0, MAX_ERROR_CHARS)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../application/start-emulator.js'
 import { type AgentClient, agentClient } from '../testing/agents.js'
+import { isAlive } from '../testing/is-alive.js'
 import { issueTokenTo } from '../testing/issue-token-to.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
@@ -44,15 +45,6 @@ const reaches = (path: string, expected: object): Promise<void> =>
 const logOf = async (path: string): Promise<string> => {
   const { logId } = await api.ok('GET', path)
   return logId ? api.logOf(logId) : ''
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const ALTERNATIVES =

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LIMITS } from '../platform/limits.js'
+import { isAlive } from '../testing/is-alive.js'
 import { codeContainerRunner, codeProcessRunner } from './code-runner.js'
 import type { Program, ProgramResult, Runner } from './runner.js'
 
@@ -377,12 +378,3 @@ if (args[0] === 'run') {
     )
   })
 })
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !existsSync('/proc') || !/^State:\s+Z/m.test(execFileSync('cat', [`/proc/${pid}/status`]).toString())
-  } catch {
-    return false
-  }
-}

@@ -32,7 +32,11 @@ export const codeProcessRunner = (): Runner =>
   codeRunner(async ({ image }, { command, scriptFile }, { path }, options) => {
     const program = command({ memoryMb: MAX_CODE_MEMORY_MB, isContainer: false })
     const outcome = await runCommand(
-      { command: [...program, join(path, scriptFile), image], cwd: path, memoryMb: MAX_CODE_MEMORY_MB },
+      {
+        command: [...program, join(path, scriptFile), image, String(process.pid)],
+        cwd: path,
+        memoryMb: MAX_CODE_MEMORY_MB,
+      },
       // Users who upload code must not receive the credentials of others, so it gets no variables of the program.
       hostEnvironment({}),
       options,

@@ -1,6 +1,8 @@
 import { LIMITS } from '../platform/limits.js'
 import { ERROR_FILE, EVENT_FILE, RESULT_FILE } from './exchange-folder.js'
 
+// The arguments of the scripts are the id of the function and, for processes of this machine, the id of the process of the emulator.
+
 /** The name of the file with the uploaded code, without its extension. */
 const CODE_NAME = 'function'
 
@@ -16,6 +18,13 @@ const { wrap } = require('node:module')
 const { join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 const { Script } = require('node:vm')
+const { Worker } = require('node:worker_threads')
+
+const [, , functionId, parent] = process.argv
+
+// Ends if the emulator is killed, even in an endless loop: the system then changes the parent of the process.
+const WATCH = 'setInterval(() => process.ppid === ' + parent + ' || process.kill(process.pid, "SIGKILL"), 1000)'
+if (parent) new Worker(WATCH, { eval: true }).unref()
 
 const file = join(__dirname, '${CODE_NAME}')
 
@@ -35,7 +44,7 @@ async function run() {
   const candidates = [exported.default, exported.handler, exported.default?.default, exported.default?.handler]
   const handler = candidates.find(candidate => typeof candidate === 'function')
   if (!handler) throw new TypeError('The code must export a function as default or as handler')
-  const result = JSON.stringify((await handler(event, { functionId: process.argv[2] })) ?? null) ?? 'null'
+  const result = JSON.stringify((await handler(event, { functionId })) ?? null) ?? 'null'
   if (Buffer.byteLength(result) > ${LIMITS.stateBytes}) throw new RangeError('${TOO_LARGE}')
   end('${RESULT_FILE}', result, 0)
 }
@@ -53,9 +62,20 @@ run().catch(error => {
 `
 
 /** Runs the code of a function with the runtime `python`. */
-const PYTHON = `import asyncio, importlib.util, inspect, json, os, sys, traceback
+const PYTHON = `import asyncio, importlib.util, inspect, json, os, sys, threading, time, traceback
 
 folder = os.path.dirname(os.path.abspath(__file__))
+
+
+# Ends if the emulator is killed, even in an endless loop: the system then changes the parent of the process.
+def end_without(parent):
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+if len(sys.argv) > 2:
+    threading.Thread(target=end_without, args=(int(sys.argv[2]),), daemon=True).start()
 
 
 def run():

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../application/start-emulator.js'
+import { isAlive } from '../testing/is-alive.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 import { STEP_SCRIPT } from './testing/step-script.js'
 
@@ -61,15 +62,6 @@ async function script(text: string): Promise<string[]> {
   const path = join(folder, `${Math.random()}.mjs`)
   await writeFile(path, STEP_SCRIPT + text)
   return [process.execPath, path]
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 describe('functions', () => {

@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { noResponse, respond, startFaultServer } from '@las/test-servers'
 import { verifyWebhook } from '@las/webhooks'
 import { afterEach, expect, it } from 'vitest'
 import { type Command, environmentOf, killCommands, signInTo, startCommand, useCommand } from '../../testing/command.js'
+import { isAlive } from '../../testing/is-alive.js'
 import type { Json } from '../../testing/test-api.js'
 
 const directory = useCommand('las-interrupted-actions-')
@@ -67,7 +69,7 @@ it('an export is delivered after the emulator was killed during an attempt', asy
   }
 })
 
-it('a function runs again after the emulator was killed', async () => {
+it('a function is ended and runs again after the emulator was killed', async () => {
   const dataDir = join(directory(), 'functions')
   const started = join(directory(), 'started')
   const first = await start(dataDir)
@@ -77,16 +79,17 @@ it('a function runs again after the emulator was killed', async () => {
     `import { existsSync, writeFileSync } from 'node:fs'
     export default async () => {
       if (existsSync(${JSON.stringify(started)})) return { again: true }
-      writeFileSync(${JSON.stringify(started)}, '')
-      // The process continues to run when the emulator is killed.
-      await new Promise(resolve => setTimeout(resolve, 3000))
+      writeFileSync(${JSON.stringify(started)}, String(process.pid))
+      for (;;);
     }`,
   )
   const path = await run(first, { functionId })
-  await expect.poll(() => existsSync(started)).toBe(true)
+  const pid = async (): Promise<number> => Number(await readFile(started, 'utf8').catch(() => ''))
+  await expect.poll(pid).toBeGreaterThan(0)
   await killed(first)
   expect(programs(dataDir)).toHaveLength(1)
   const second = await start(dataDir)
   await expect.poll(() => second.send('GET', path)).toMatchObject({ status: 'succeeded', output: { again: true } })
   expect(programs(dataDir)).toEqual([])
+  await expect.poll(async () => isAlive(await pid())).toBe(false)
 })
