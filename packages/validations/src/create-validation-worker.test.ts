@@ -517,7 +517,7 @@ describe('createValidationWorker', () => {
       [{ handler: 'review' as never }, 'handler'],
       [{ concurrency: 0 }, 'concurrency'],
       [{ timeout: -1 }, 'timeout'],
-      [{ timeout: 'a minute' }, 'timeout'],
+      [{ timeout: Number.NaN }, 'timeout'],
       [{ heartbeatInterval: 70_000, leaseTimeout: 100_000 }, 'heartbeatInterval'],
       [{ leaseTimeout: 20_000 }, 'leaseTimeout'],
       [{ leaseTimeout: Number.NaN }, 'leaseTimeout'],
