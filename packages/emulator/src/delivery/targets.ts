@@ -32,14 +32,15 @@ const NAME_PATTERN = /^(?=.{1,253}$)([a-z0-9_][a-z0-9_-]{0,62}\.)*(?![0-9]+$)[a-
 /**
  * Returns the targets of a list of names, IP addresses and ranges in CIDR notation. A name allows every address that it resolves
  * to. `loopback` allows the addresses of this machine, and `*` these and all public addresses.
- * @throws if an entry is invalid.
+ * @throws if it is not a list, or if an entry is invalid.
  */
 export function targetsOf(allow: readonly string[]): Targets {
+  if (!Array.isArray(allow)) throw new Error(`webhooks.allow must be a list of targets; got ${JSON.stringify(allow)}`)
   const names = new Set<string>()
   const addresses = new Ranges()
   let allowsPublic = false
   for (const entry of allow) {
-    const text = entry.toLowerCase()
+    const text = String(entry).toLowerCase()
     if (text === '*') allowsPublic = true
     if (text === '*' || text === 'loopback') for (const range of LOOPBACK) addresses.add(range)
     else if (!addresses.add(text)) {

@@ -27,7 +27,7 @@ interface Ended {
 
 /** Runs code. */
 async function run(
-  code: string | undefined,
+  code: string | Buffer | undefined,
   {
     runtime = 'nodejs',
     input = {},
@@ -290,7 +290,12 @@ describe.skipIf(!hasPython())('code with the runtime python (skipped without pyt
   })
 })
 
-it('a function without a runtime or without code fails with the reason', async () => {
+it('a function without a runtime or with unsuitable code fails with the reason', async () => {
+  for (const archive of ['PK\x03\x04...', Buffer.from([0x1f, 0x8b, 8, 0])]) {
+    expect((await run(archive)).error).toBe(
+      'The code of the function cradl:function:1 is an archive. Upload a single file with source code to its fileUrl',
+    )
+  }
   expect((await run('', { runtime: 'none' })).error).toBe(
     'The function cradl:function:1 has no runtime. Create a function with the runtime nodejs or python',
   )

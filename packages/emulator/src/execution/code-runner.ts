@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { copyFile, writeFile } from 'node:fs/promises'
+import { copyFile, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { RUNTIMES, type Runtime } from './code-scripts.js'
@@ -108,7 +108,7 @@ const codeRunner = (launch: Launch): Runner => ({
 
 /**
  * Writes the code of a function, and the script that runs it, to a folder.
- * @throws if the function has no runtime or no code.
+ * @throws if the function has no runtime or no code, or if the code is an archive.
  */
 async function writeCode({ image, code }: Program, { path }: ExchangeFolder): Promise<Runtime> {
   if (!code?.runtime) {
@@ -119,7 +119,26 @@ async function writeCode({ image, code }: Program, { path }: ExchangeFolder): Pr
   const runtime = RUNTIMES[code.runtime]
   const [first, ...others] = runtime.codeFiles
   await pipeline(content, createWriteStream(join(path, first), { mode: 0o600 }))
+  const start = await startOf(join(path, first))
+  if (ARCHIVE_STARTS.some(each => start.startsWith(each))) {
+    throw new Error(
+      `The code of the function ${image} is an archive. Upload a single file with source code to its fileUrl`,
+    )
+  }
   for (const other of others) await copyFile(join(path, first), join(path, other))
   await writeFile(join(path, runtime.scriptFile), runtime.script, { mode: 0o600 })
   return runtime
+}
+
+/** The beginning of ZIP and gzip files, in Latin-1. */
+const ARCHIVE_STARTS = ['PK\x03\x04', '\x1f\x8b']
+
+async function startOf(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4))
+    return buffer.toString('latin1', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
 }
