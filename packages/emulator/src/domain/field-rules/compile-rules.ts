@@ -17,6 +17,7 @@ export interface CompiledField {
   readonly label: string
   /** The table that contains the field; undefined if it is a field of the document. */
   readonly table: Table | undefined
+  /** @throws 400 if its conditions are too expensive. The message contains the field. */
   readonly applies: Condition
   readonly formatters: readonly CompiledRule<Formatter>[]
   readonly validators: readonly CompiledRule<Validator>[]
@@ -104,10 +105,12 @@ function compileField(
       })
     })
 
+  const guardField = guardOf(path)
+  const applies = guardField(() => conditionsOf(field, path))
   return {
     label,
     table,
-    applies: guardOf(path)(() => conditionsOf(field, path)),
+    applies: place => guardField(() => applies(place)),
     formatters: rulesOf('formatters', formatters),
     validators: rulesOf('validators', validators),
   }

@@ -451,11 +451,22 @@ describe('an expensive rule', () => {
         ],
       }),
     ],
+    [
+      'many formatters',
+      tableWith({}, { formatters: Array.from({ length: 3 }, () => rule('formatter-case', { case: 'title' })) }),
+    ],
   ])('such as %s is rejected with the field and the rule', async (_, config) => {
     const error = evaluate(config, { lines })
     await expect(error).rejects.toThrow(ApiError)
-    await expect(error).rejects.toThrow(/^fieldConfig\.lines\.fields\.(amount|text)\.(validators|formatters)\[0\]/)
+    await expect(error).rejects.toThrow(/^fieldConfig\.lines\.fields\.(amount|text)\.(validators|formatters)\[\d\]/)
     await expect(error).rejects.toThrow(expensive)
+  })
+
+  it('such as the condition of a field is rejected with the field', async () => {
+    const conditions = [{ fieldId: 'lines.amount', ...rule('validator-threshold', { threshold: 0.5 }) }]
+    const error = evaluate(tableWith({ conditionGroups: [{ conditions }] }), { lines })
+    await expect(error).rejects.toThrow(ApiError)
+    await expect(error).rejects.toThrow(`fieldConfig.lines.fields.amount: ${expensive}`)
   })
 
   it('does not prevent other work', async () => {

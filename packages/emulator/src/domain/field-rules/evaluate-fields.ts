@@ -26,9 +26,9 @@ export interface Evaluation {
 export async function evaluateFields(fieldConfig: FieldConfig, fields: RunFields): Promise<Evaluation> {
   const budget = new RuleBudget()
   const { fields: rules, warnings } = compileRules(fieldConfig, budget)
-  const predicted = targetsIn(new DocumentPlace(fieldConfig, fields, budget), rules)
+  const predicted = await targetsIn(new DocumentPlace(fieldConfig, fields, budget), { rules, budget })
   const plainFields = await formatFields(fields, predicted, { budget, isForPeople: false })
-  const targets = targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), rules)
+  const targets = await targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), { rules, budget })
   const reasons: Reason[] = []
   for (const { field, places } of targets) {
     for (const rule of field.validators) {
@@ -55,16 +55,26 @@ export async function evaluateFields(fieldConfig: FieldConfig, fields: RunFields
 export async function formatForPeople(fieldConfig: FieldConfig, plainFields: RunFields): Promise<RunFields> {
   const budget = new RuleBudget()
   const { fields: rules } = compileRules(fieldConfig, budget)
-  const targets = targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), rules)
+  const targets = await targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), { rules, budget })
   return formatFields(plainFields, targets, { budget, isForPeople: true })
 }
 
-/** The fields with the places in which they apply. */
-const targetsIn = (document: DocumentPlace, rules: readonly CompiledField[]): FormatTarget[] =>
-  rules.map(field => ({
-    field,
-    places: placesOf(field, document).map(place => (field.applies(place) ? place : undefined)),
-  }))
+/** Returns the fields with the places in which they apply. */
+async function targetsIn(
+  document: DocumentPlace,
+  { rules, budget }: { readonly rules: readonly CompiledField[]; readonly budget: RuleBudget },
+): Promise<FormatTarget[]> {
+  const targets: FormatTarget[] = []
+  for (const field of rules) {
+    const places: (Place | undefined)[] = []
+    for (const place of placesOf(field, document)) {
+      places.push(field.applies(place) ? place : undefined)
+      await budget.yieldIfDue()
+    }
+    targets.push({ field, places })
+  }
+  return targets
+}
 
 const placesOf = ({ table }: CompiledField, document: DocumentPlace): readonly Place[] =>
   table ? document.rows(table.label, table.field) : [document]
