@@ -343,7 +343,7 @@ if (args[0] === 'run') {
       '--cpus 1',
       '--pids-limit 128',
       `--user ${process.getuid?.()}:${process.getgid?.()}`,
-      '--ulimit fsize=536870912',
+      '--ulimit cpu=120 --ulimit fsize=536870912',
       '--log-driver none',
       '--workdir /tmp',
       'node:22-slim node --max-old-space-size=512 /function/run.cjs cradl:function:1',

@@ -16,6 +16,9 @@ export const MAX_CODE_MEMORY_MB = 512
 /** Maximum number of processes in the container of a function. */
 const MAX_CONTAINER_PROCESSES = 128
 
+/** Maximum time of the processor, in seconds. It ends endless loops in containers that remain when the emulator is killed. */
+const MAX_CONTAINER_CPU_SECONDS = 120
+
 /** Where uploaded code runs: in a process with the rights of the emulator, or in a container. */
 export type CodeIsolation = 'process' | 'docker'
 
@@ -66,20 +69,12 @@ const WRITABLE_FILES = [RESULT_FILE, ERROR_FILE]
 /** Returns the arguments of `docker run` before the image. */
 const containerArguments = (runName: string, folder: string): string[] => [
   ...['run', '--rm', '--init', '--name', runName],
-  ...[
-    '--read-only',
-    '--tmpfs',
-    '/tmp',
-    '--workdir',
-    '/tmp',
-    '--cap-drop',
-    'ALL',
-    '--security-opt',
-    'no-new-privileges',
-  ],
+  ...['--read-only', '--tmpfs', '/tmp', '--workdir', '/tmp'],
+  ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
   ...['--memory', `${MAX_CODE_MEMORY_MB}m`, '--cpus', '1', '--pids-limit', String(MAX_CONTAINER_PROCESSES)],
-  // The size of a file, in bytes. Docker stores no copy of the output.
-  ...['--ulimit', `fsize=${MAX_CODE_MEMORY_MB * 1_048_576}`, '--log-driver', 'none'],
+  ...['--ulimit', `cpu=${MAX_CONTAINER_CPU_SECONDS}`, '--ulimit', `fsize=${MAX_CODE_MEMORY_MB * 1_048_576}`],
+  // Docker stores no copy of the output.
+  ...['--log-driver', 'none'],
   // Only this user can read the folder.
   ...(process.getuid && process.getgid ? ['--user', `${process.getuid()}:${process.getgid()}`] : []),
   ...['--mount', `${bind(folder, CONTAINER_FOLDER)},readonly`],
