@@ -2,7 +2,7 @@ import { resolve } from '@las/api/description'
 import { findProblem } from '../../platform/validation/validation.js'
 import type { GroundTruthItem } from '../../workers/ground-truth.js'
 import { describeResource } from '../common/describe-resource.js'
-import type { FieldRow, FieldValue, RunField, RunFields } from '../field-rules/run-fields.js'
+import { type FieldRow, type RunField, type RunFields, rowsOf, valuesOf } from '../field-rules/run-fields.js'
 
 /** The schema of the ground truth of a document. */
 const { properties: { groundTruth: described } = {} } = resolve(describeResource('document').create?.body ?? {})
@@ -18,7 +18,7 @@ export function groundTruthAfter(
   labels: readonly string[],
 ): GroundTruthItem[] {
   const others = (before ?? []).filter(({ label }) => !labels.includes(label))
-  const reviewed = labels.flatMap(label => itemsOf(label, fields[label] ?? [])).filter(isAllowed)
+  const reviewed = labels.flatMap(label => truthOf(label, fields[label] ?? [])).filter(isAllowed)
   const after = [...others, ...reviewed]
   return matches(after) ? after : [...(before ?? [])]
 }
@@ -28,15 +28,10 @@ const isAllowed = (item: GroundTruthItem): boolean => matches([item])
 const matches = (items: readonly GroundTruthItem[]): boolean =>
   described !== undefined && findProblem(described.schema, items, 'groundTruth') === undefined
 
-function itemsOf(label: string, field: RunField): GroundTruthItem[] {
-  const items = [field].flat()
-  const values = items.filter(isValue)
+function truthOf(label: string, field: RunField): GroundTruthItem[] {
+  const values = valuesOf(field)
   if (values.length > 0) return values.map(({ value }) => ({ label, value }))
-  return [{ label, value: items.filter(isRow).map(lineOf) }]
+  return [{ label, value: rowsOf(field).map(lineOf) }]
 }
 
 const lineOf = (row: FieldRow): GroundTruthItem[] => Object.entries(row).map(([label, { value }]) => ({ label, value }))
-
-const isValue = (item: FieldValue | FieldRow): item is FieldValue => typeof item.confidence === 'number'
-
-const isRow = (item: FieldValue | FieldRow): item is FieldRow => !isValue(item)

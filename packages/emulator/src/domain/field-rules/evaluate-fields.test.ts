@@ -4,6 +4,7 @@ import { ApiError } from '../../platform/errors.js'
 import type { FieldConfig } from '../../workers/field-config.js'
 import { checkFieldRules } from './check-field-rules.js'
 import { type Evaluation, evaluateFields, formatForPeople } from './evaluate-fields.js'
+import { reviewedFields } from './reviewed-fields.js'
 import type { FieldRow, FieldValue, RunFields } from './run-fields.js'
 
 const field = (value: string | null, confidence = 0.95): FieldValue => ({ value, confidence, name: 'A field' })
@@ -412,6 +413,25 @@ describe('an invalid rule', () => {
     const labels = Array.from({ length: 11 }, (_, index) => `field${index}`)
     const config = Object.fromEntries(labels.map(label => [label, { type: 'amount', validators }]))
     expect(() => checkFieldRules(strict, config as FieldConfig)).toThrow('more than 1000 validators and formatters')
+  })
+})
+
+describe('a field in which a reviewer has confused values and rows', () => {
+  const formatters = [rule('formatter-number', { decimals: 1 })]
+  const conditionGroups = [{ conditions: [rule('validator-not-empty')] }]
+  const config = {
+    total: { type: 'amount', formatters, conditionGroups },
+    lines: { type: 'lines', fields: { name: { type: 'amount', formatters, conditionGroups } } },
+  } as unknown as FieldConfig
+
+  it.each<[string, Record<string, unknown>]>([
+    ['rows', { total: [{ name: '1' }] }],
+    ['a value and a row', { total: ['1', { name: '1' }] }],
+    ['a value in place of a table', { lines: '1' }],
+    ['values in place of rows', { lines: ['1', { name: '1' }] }],
+  ])('is not formatted: %s', async (_description, output) => {
+    const fields = reviewedFields({}, output)
+    expect(await formatForPeople(config, fields)).toEqual(fields)
   })
 })
 

@@ -3,7 +3,15 @@ import type { CompiledField, CompiledRule } from './compile-rules.js'
 import type { Formatter } from './formatters.js'
 import type { Place } from './place.js'
 import type { RuleBudget } from './rule-budget.js'
-import { type FieldValue, type RunField, type RunFields, rowsOf, valuesOf } from './run-fields.js'
+import {
+  type FieldValue,
+  isFieldValue,
+  itemsOf,
+  type RunField,
+  type RunFields,
+  rowsOf,
+  valuesOf,
+} from './run-fields.js'
 import { isPresent } from './subject.js'
 
 /** How many steps it takes to apply a formatter, in addition to one for each character. */
@@ -33,7 +41,7 @@ export async function formatFields(
     const { label, table } = field
     const rules = rulesOf(field, isForPeople)
     const target = formatted.get(table?.label ?? label)
-    if (rules.length === 0 || target === undefined) continue
+    if (rules.length === 0 || target === undefined || isConfused(target, table !== undefined)) continue
     const format = (value: FieldValue, place: Place): FieldValue => formatValue(value, { rules, place, budget })
     if (!table) {
       formatted.set(label, formatField(target, places[0], format))
@@ -52,6 +60,10 @@ export async function formatFields(
   }
   return Object.fromEntries(formatted)
 }
+
+/** Whether a field contains values in place of rows, or rows in place of values, because a reviewer has confused them. */
+const isConfused = (field: RunField, isTable: boolean): boolean =>
+  itemsOf(field).some(item => isFieldValue(item) === isTable)
 
 function formatField(
   field: RunField,

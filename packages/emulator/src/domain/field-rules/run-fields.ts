@@ -29,10 +29,16 @@ export interface Reason {
   readonly functionId: string
 }
 
+/** Whether an item of a field is a value, and not a row of a table. A reviewer can confuse them. */
+export const isFieldValue = (item: FieldValue | FieldRow): item is FieldValue => typeof item.confidence === 'number'
+
+/** The values, or the rows, of a field. */
+export const itemsOf = (field: RunField | undefined): readonly (FieldValue | FieldRow)[] =>
+  field === undefined ? [] : [field].flat()
+
 /** The values of a field that is not a table. */
-export const valuesOf = (field: RunField | undefined): readonly FieldValue[] =>
-  field === undefined ? [] : Array.isArray(field) ? (field as readonly FieldValue[]) : [field as FieldValue]
+export const valuesOf = (field: RunField | undefined): readonly FieldValue[] => itemsOf(field).filter(isFieldValue)
 
 /** The rows of a table. */
 export const rowsOf = (field: RunField | undefined): readonly FieldRow[] =>
-  Array.isArray(field) ? (field as readonly FieldRow[]) : []
+  itemsOf(field).filter((item): item is FieldRow => !isFieldValue(item))
