@@ -172,10 +172,12 @@ function byIndex<Outcome extends BulkOutcome>(previous: readonly Outcome[]): Rea
 }
 
 /** Adds the earlier outcomes of inputs that were not started, so that the outcomes are complete for the next call. */
-function keepPrevious<Outcome>(result: BulkResult<Outcome>, previous: ReadonlyMap<number, Outcome>): void {
-  const started = result.outcomes.length
-  const others = [...previous].filter(([index]) => index >= started).sort(([a], [b]) => a - b)
-  for (const [, outcome] of others) result.outcomes.push(outcome)
+function keepPrevious<Outcome extends BulkOutcome>(
+  result: BulkResult<Outcome>,
+  previous: ReadonlyMap<number, Outcome>,
+): void {
+  const others = [...previous.values()].filter(({ index }) => index >= result.outcomes.length)
+  result.outcomes = result.outcomes.concat(others.sort((a, b) => a.index - b.index))
 }
 
 function checkIterable(inputs: unknown, single: string): void {
