@@ -48,6 +48,32 @@ describe('createValidationWorker', () => {
     await worker.stopped
   })
 
+  apiTest('logs errors that callbacks throw, and continues', async ({ transport }) => {
+    const { validationId } = await createValidation(transport)
+    for (const end of ['throw', 'output']) await createValidationTask(transport, validationId, { end })
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    onTestFinished(() => logged.mockRestore())
+    const fails = (name: string) => (): never => {
+      throw new Error(`${name} failed`)
+    }
+    const worker = closeAfterTest(
+      createValidationWorker(transport, {
+        ...shortDelays,
+        validationId,
+        handler: ({ input: { end } }) => (end === 'throw' ? fails('handler')() : {}),
+        onStart: fails('onStart'),
+        onEnd: fails('onEnd'),
+        onError: fails('onError'),
+      }),
+    )
+    const messages = (): string[] => logged.mock.calls.map(([, error]) => String(error))
+    await expect.poll(messages).toEqual(['onStart', 'onError', 'onStart', 'onEnd'].map(name => `Error: ${name} failed`))
+    await worker.close()
+    await worker.stopped
+    const { tasks } = await listValidationTasks(transport, validationId)
+    expect(tasks.map(({ status }) => status)).toEqual(['succeeded', 'failed'])
+  })
+
   apiTest('preserves the metadata of tasks', async ({ transport }) => {
     const { validationId } = await createValidation(transport)
     const metadata = { claim: 'INS-1', owner: { team: 'finance' } }

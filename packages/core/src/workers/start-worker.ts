@@ -1,11 +1,12 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { checkCount, checkTimes } from '../options/check-numbers.js'
+import { invokeHook } from '../requests/tracer.js'
 import { checkHeartbeatInterval } from './heartbeats.js'
 import { onTermination } from './signals.js'
 import type { TaskKind, TaskSource } from './task-kind.js'
 import { TaskLoop } from './task-loop.js'
 
-/** Options of a worker. Times are in milliseconds. */
+/** Options of a worker. Times are in milliseconds. Errors that callbacks throw are logged and do not affect the worker. */
 export interface WorkerOptions<Task> {
   /** Maximum number of tasks to process at the same time. Default: 1. */
   concurrency?: number | undefined
@@ -90,9 +91,9 @@ export function startWorker<Task, Report>(
   const loop = new TaskLoop(source, kind, {
     ...{ concurrency, heartbeatInterval, timeout, minDelay },
     maxDelay: Math.max(minDelay, maxDelay),
-    onStart: task => onStart?.(task),
-    onEnd: task => onEnd?.(task),
-    onError: (error, task) => onError?.(error, task),
+    onStart: task => onStart && invokeHook(onStart, task),
+    onEnd: task => onEnd && invokeHook(onEnd, task),
+    onError: (error, task) => onError && invokeHook(() => onError(error, task), undefined),
   })
   let release: (() => void) | undefined
   const stopped = loop.run().finally(() => release?.())
