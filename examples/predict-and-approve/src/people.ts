@@ -19,7 +19,7 @@ export const terminalPerson: Person = async ({ title, predicted, values }) => {
     const corrected: Values = { ...values }
     for (const { label, value, confidence } of predicted) {
       const answer = (
-        await terminal.question(`  ${label} = ${value ?? '–'} (${Math.round(confidence * 100)} %) `)
+        await terminal.question(`  ${label} = ${printable(value ?? '–')} (${Math.round(confidence * 100)} %) `)
       ).trim()
       if (answer !== '') corrected[label] = answer === '-' ? null : answer
     }
@@ -29,3 +29,6 @@ export const terminalPerson: Person = async ({ title, predicted, values }) => {
     terminal.close()
   }
 }
+
+/** Replaces control characters, with which a document could move the cursor or change the title of the terminal. */
+const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, '�')

@@ -38,7 +38,8 @@ try {
     await writeFile(join(outputFolder, 'invoices.json'), json)
   }
   const results = {
-    table: () => toTable(invoices, process.stdout.columns ?? 80),
+    // Some terminals report 0 columns.
+    table: () => toTable(invoices, process.stdout.columns || 80),
     csv: () => toCsv(invoices),
     json: () => json,
   }

@@ -22,7 +22,7 @@ export const terminalPerson =
       try {
         terminal.print('')
         terminal.print(`Review ${file}`)
-        terminal.print('Press Enter if a value is correct, or type the correct value, or - for none.')
+        terminal.print('Press Enter to accept a value, or type another, or - for none.')
         const corrected: (string | null)[] = []
         for (const { title, value, reasons } of values) {
           terminal.print(`  ${reasons.join(' ')}`)

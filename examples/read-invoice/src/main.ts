@@ -6,6 +6,8 @@ import { formatFields, formatLines } from './table.js'
 
 const sample = fileURLToPath(new URL('../invoice.pdf', import.meta.url))
 const paths = process.argv.length > 2 ? process.argv.slice(2) : [sample]
+// Some terminals report 0 columns.
+const width = process.stdout.columns || Number.POSITIVE_INFINITY
 
 /** Runs an action, and logs its title and duration to stderr, so that stdout contains only the tables. */
 async function step<T>(title: string, action: () => Promise<T>): Promise<T> {
@@ -26,8 +28,8 @@ try {
     const result = await step(`Reading ${path}`, () =>
       client.processDocument(agent.agentId, path, { minDelay: 20, maxDelay: 200 }),
     )
-    console.log(`\n${formatFields(result.fields)}\n`)
-    for (const [label, lines] of Object.entries(result.lines)) console.log(`${label}\n\n${formatLines(lines)}\n`)
+    console.log(`\n${formatFields(result.fields, width)}\n`)
+    for (const [label, lines] of Object.entries(result.lines)) console.log(`${label}\n\n${formatLines(lines, width)}\n`)
   }
 } catch (error) {
   if (!isLasError(error)) throw error
