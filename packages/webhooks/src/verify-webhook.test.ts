@@ -5,25 +5,12 @@ import {
   isWebhookVerificationError,
   memoryNonces,
   signWebhook,
-  type VerifyWebhookOptions,
   verifyWebhook,
   type WebhookRow,
   type WebhookValue,
 } from './index.js'
-import { documentId, payload, runId, type SignedParts, secret, signed, signedAt, url } from './testing/requests.js'
-
-const now = (): number => signedAt
-
-const verify = (options: Partial<VerifyWebhookOptions> = {}, parts: SignedParts = {}) =>
-  verifyWebhook({ ...signed(parts), secret, now, ...options })
-
-/** The code and message of the error with which a request is rejected. */
-async function rejection(options: Partial<VerifyWebhookOptions> = {}, parts: SignedParts = {}) {
-  const error: unknown = await verify(options, parts).catch((error: unknown) => error)
-  if (!isWebhookVerificationError(error)) throw new Error(`Not rejected: ${error}`, { cause: error })
-  for (const text of [error.message, JSON.stringify(error), String(error.stack)]) expect(text).not.toContain(secret)
-  return { code: error.code, message: error.message }
-}
+import { documentId, payload, runId, secret, signed, signedAt, url } from './testing/requests.js'
+import { now, rejection, verify } from './testing/verify.js'
 
 describe('verifyWebhook', () => {
   it('accepts a request whose signature was computed with another program', async () => {
@@ -139,228 +126,6 @@ describe('verifyWebhook', () => {
   })
 })
 
-describe('a request that was changed', () => {
-  it.each<[string, Partial<VerifyWebhookOptions>]>([
-    ['the method', { method: 'PUT' }],
-    ['the scheme of the URL', { url: url.replace('https', 'http') }],
-    ['the host', { url: url.replace('example.com', 'example.org') }],
-    ['the path', { url: url.replace('/hooks/', '/hooks/a/') }],
-    ['the query', { url: url.replace('tenant=7', 'tenant=8') }],
-    ['the encoding of the query', { url: url.replace('%C3%B8', '%c3%b8') }],
-    ['the order of the query', { url: url.replace(/\?(.*)&(.*)/, '?$2&$1') }],
-    ['a missing query', { url: url.replace(/\?.*/, '') }],
-    ['the body', { body: signed().body.replace('1232.58', '9232.58') }],
-    ['white space in the body', { body: JSON.stringify(payload, null, 2) }],
-    ['the secret', { secret: 'another' }],
-    ['a signed header', { headers: { ...signed({ headers: { 'x-a': '1' } }).headers, 'x-a': '2' } }],
-    ['the timestamp', { headers: { ...signed().headers, 'x-cradl-timestamp': '1800000001' } }],
-    ['the nonce', { headers: { ...signed().headers, 'x-cradl-nonce': '10112233445566778899aabbccddeeff' } }],
-    [
-      'the case of the nonce',
-      { headers: { ...signed().headers, 'x-cradl-nonce': '00112233445566778899AABBCCDDEEFF' } },
-    ],
-    ['the signature', { headers: { ...signed().headers, 'x-cradl-signature': '0'.repeat(64) } }],
-    [
-      'the list of signed headers',
-      {
-        headers: {
-          ...signed({ headers: { 'x-a': '1' } }).headers,
-          'x-cradl-signedheaders': 'x-cradl-nonce,x-cradl-timestamp',
-        },
-      },
-    ],
-    [
-      'no list of signed headers',
-      { headers: { ...without(signed().headers, 'x-cradl-signedheaders'), 'x-added': '1' } },
-    ],
-  ])('is rejected: %s', async (_, change) => {
-    expect(await rejection(change)).toMatchObject({ code: 'signature_mismatch' })
-  })
-
-  it('is rejected if any byte of the body or digit of the signature differs', async () => {
-    const { body, headers } = signed()
-    const bytes = Buffer.from(body)
-    await fc.assert(
-      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, difference) => {
-        const changed = Buffer.from(bytes)
-        changed[at] = (changed[at] ?? 0) ^ difference
-        expect(await rejection({ body: changed })).toMatchObject({ code: 'signature_mismatch' })
-      }),
-      { seed: 1 },
-    )
-    const signature = headers['x-cradl-signature'] ?? ''
-    for (let at = 0; at < signature.length; at++) {
-      const other = signature[at] === '0' ? '1' : '0'
-      const changed = signature.slice(0, at) + other + signature.slice(at + 1)
-      expect(await rejection({ headers: { ...headers, 'x-cradl-signature': changed } })).toMatchObject({
-        code: 'signature_mismatch',
-      })
-    }
-  })
-
-  it('is rejected if text moved between the parts of the message, which have no delimiters', async () => {
-    const { headers, body } = signed({ headers: { 'content-type': 'application/json', 'x-last': 'v' } })
-    const list = (...names: string[]) => names.join(',')
-    const rest = { ...headers, 'x-cradl-signedheaders': list('x-cradl-nonce', 'x-cradl-timestamp') }
-    const moved: [string, Partial<VerifyWebhookOptions>][] = [
-      // The end of the headers becomes the beginning of the body.
-      ['signature_mismatch', { headers: rest, body: `x-last:v${body}` }],
-      ['invalid_header', { headers: { ...rest, 'x-cradl-timestamp': '1800000000x-last:v' } }],
-      [
-        'invalid_header',
-        { url: `${url}content-type:application/jsonx-cradl-nonce:${headers['x-cradl-nonce']}`, headers: rest },
-      ],
-    ]
-    for (const [code, change] of moved) expect(await rejection(change)).toMatchObject({ code })
-    // The signature is valid for this body, which is not a JSON object.
-    const last = { ...headers, 'x-cradl-signedheaders': list('content-type', 'x-cradl-nonce', 'x-cradl-timestamp') }
-    expect(await rejection({ headers: last, body: `x-last:v${body}` })).toMatchObject({ code: 'invalid_body' })
-  })
-
-  it('does not let another header of the request contain a second nonce', async () => {
-    const value = `0x-cradl-nonce:${'0'.repeat(32)}`
-    expect(await rejection({}, { headers: { 'x-a': value } })).toMatchObject({ code: 'invalid_header' })
-    expect(await rejection({}, { url: `https://example.com/?x-cradl-timestamp:1` })).toMatchObject({
-      code: 'invalid_header',
-    })
-  })
-})
-
-describe('the headers of the signature', () => {
-  it.each(['X-Cradl-Signature', 'X-Cradl-Timestamp', 'X-Cradl-Nonce'])('%s is required', async name => {
-    const headers = without(signed().headers, name.toLowerCase())
-    const { code, message } = await rejection({ headers })
-    expect({ code, message }).toEqual({ code: 'missing_header', message: expect.stringContaining(name) })
-  })
-
-  it.each([
-    ['x-cradl-signature', '00'],
-    ['x-cradl-signature', 'g'.repeat(64)],
-    ['x-cradl-signature', `sha256=${'0'.repeat(64)}`],
-    ['x-cradl-signature', ''],
-    ['x-cradl-timestamp', ''],
-    ['x-cradl-timestamp', 'now'],
-    ['x-cradl-timestamp', '1.8e9'],
-    ['x-cradl-timestamp', '-1800000000'],
-    ['x-cradl-timestamp', '1800000000.5'],
-    ['x-cradl-timestamp', '١٨٠٠٠٠٠٠٠٠'],
-    ['x-cradl-timestamp', '1800000000, 1800000000'],
-    ['x-cradl-nonce', ''],
-    ['x-cradl-nonce', '0123'],
-    ['x-cradl-nonce', 'z'.repeat(32)],
-    ['x-cradl-nonce', '0'.repeat(129)],
-    ['x-cradl-nonce', `${'0'.repeat(32)}, ${'0'.repeat(32)}`],
-  ])('%s: %j is invalid', async (name, value) => {
-    expect(await rejection({ headers: { ...signed().headers, [name]: value } })).toMatchObject({
-      code: 'invalid_header',
-    })
-  })
-
-  it.each(['x-cradl-signature', 'x-cradl-timestamp', 'x-cradl-nonce'])('%s must not be repeated', async name => {
-    const { headers } = signed()
-    const value = headers[name] ?? ''
-    const repeated = [
-      { ...headers, [name]: [value, value] },
-      [...Object.entries(headers), [name.toUpperCase(), value] as const],
-    ]
-    for (const headers of repeated) expect(await rejection({ headers })).toMatchObject({ code: 'invalid_header' })
-  })
-
-  it.each(['x-cradl-nonce', 'x-cradl-timestamp'])('the signature must cover %s', async name => {
-    const signedHeaders = ['content-type', 'x-cradl-nonce', 'x-cradl-timestamp'].filter(each => each !== name).join()
-    const parts = { headers: { 'content-type': 'application/json' }, signedHeaders }
-    const { code, message } = await rejection({}, parts)
-    expect(code).toBe('unsigned_header')
-    expect(message.toLowerCase()).toContain(name)
-  })
-
-  it.each(['', ' ', ',', 'content-type'])('X-Cradl-SignedHeaders %j covers too little', async signedHeaders => {
-    const { headers } = signed()
-    expect(
-      await rejection({ headers: { ...headers, 'x-cradl-signedheaders': signedHeaders, 'content-type': 'a/b' } }),
-    ).toMatchObject({ code: 'unsigned_header' })
-  })
-
-  it('every listed header must exist', async () => {
-    const list = (name: string) => ({
-      ...signed().headers,
-      'x-cradl-signedheaders': `x-cradl-nonce,x-cradl-timestamp,${name}`,
-    })
-    for (const name of ['x-lost', '', '__proto__', 'constructor', 'toString']) {
-      expect(await rejection({ headers: list(name) })).toEqual({
-        code: 'missing_header',
-        message: expect.stringContaining(JSON.stringify(name.toLowerCase())),
-      })
-    }
-    expect(await rejection({ headers: list('x-cradl-signature') })).toMatchObject({ code: 'signature_mismatch' })
-    expect(await rejection({ headers: list('X-Cradl-Nonce') })).toMatchObject({ code: 'invalid_header' })
-  })
-})
-
-describe('the scheme of 2025, which signs all headers', () => {
-  const parts = { headers: { 'content-type': 'application/json', authorization: 'Bearer a' }, signedHeaders: 'all' }
-
-  it('is detected by the missing list', async () => {
-    await expect(verify({}, parts)).resolves.toEqual(payload)
-  })
-
-  it('ignores the headers that clients and proxies add', async () => {
-    const headers = {
-      host: 'example.com',
-      connection: 'keep-alive',
-      'content-length': '100',
-      'user-agent': 'python-requests/2.32',
-      accept: '*/*',
-      'accept-encoding': 'gzip',
-      'x-forwarded-for': '10.0.0.1',
-      'x-forwarded-proto': 'https',
-      via: '1.1 proxy',
-      'cf-ray': '1',
-      'x-amzn-trace-id': 'Root=1',
-      'x-amz-cf-id': '1',
-      'x-envoy-attempt-count': '1',
-      'x-vercel-id': 'fra1::1',
-      'fly-client-ip': '10.0.0.1',
-      ':method': 'POST',
-      ...signed(parts).headers,
-    }
-    await expect(verify({ headers }, parts)).resolves.toEqual(payload)
-  })
-
-  it.each(['x-host', 'hostname', 'viable', 'x-forwarded', 'xx-amz-date'])('does not ignore %s', async name => {
-    expect(await rejection({ headers: { ...signed(parts).headers, [name]: '1' } })).toMatchObject({
-      code: 'signature_mismatch',
-    })
-  })
-
-  it('covers these headers if the sender signed them', async () => {
-    const withHost = { ...parts, headers: { ...parts.headers, host: 'example.com', 'user-agent': 'a' } }
-    await expect(verify({}, withHost)).resolves.toEqual(payload)
-  })
-
-  it.each(['content-type', 'authorization', 'x-added', 'x-cradl-nonce', 'x-cradl-timestamp'])(
-    'rejects a request in which %s was changed',
-    async name => {
-      const values: Record<string, string> = { 'x-cradl-nonce': 'f'.repeat(32), 'x-cradl-timestamp': '1800000001' }
-      const headers = { ...signed(parts).headers, [name]: values[name] ?? 'changed' }
-      expect(await rejection({ headers })).toMatchObject({ code: 'signature_mismatch' })
-    },
-  )
-
-  it('rejects another method, URL or body', async () => {
-    for (const change of [{ method: 'PUT' }, { url: `${url}&a=1` }, { body: '{}' }]) {
-      expect(await rejection(change, parts)).toMatchObject({ code: 'signature_mismatch' })
-    }
-  })
-
-  it('does not weaken the other scheme: without its list, a request has the same timestamp, nonce and body', async () => {
-    const nonces = memoryNonces({ now })
-    await verify({ nonces })
-    const headers = without(signed().headers, 'x-cradl-signedheaders')
-    expect(await rejection({ headers, nonces })).toMatchObject({ code: 'replayed_nonce' })
-  })
-})
-
 describe('the timestamp', () => {
   const at = (seconds: number) => ({ now: () => signedAt + seconds * 1000 })
 
@@ -435,55 +200,6 @@ describe('the nonce', () => {
   })
 })
 
-describe('the body', () => {
-  it.each([
-    ['', 'is empty'],
-    ['{', 'is not JSON in UTF-8'],
-    ['[]', 'is not a JSON object'],
-    ['null', 'is not a JSON object'],
-    ['"text"', 'is not a JSON object'],
-    ['{}', 'has no object output'],
-    ['{"output":[]}', 'has no object output'],
-    ['{"output":{}}', 'has no object context'],
-    ['{"output":{},"context":{}}', 'has no text in context.runId'],
-    ['{"output":{},"context":{"documentId":"d"}}', 'has no text in context.runId'],
-    ['{"output":{},"context":{"runId":"r","documentId":1}}', 'has no text in context.documentId'],
-    ['{"output":{},"context":{"runId":"r","documentId":"d","actionId":1}}', 'has no text in context.actionId'],
-  ])('%j is invalid', async (body, reason) => {
-    expect(await rejection({}, { body })).toEqual({
-      code: 'invalid_body',
-      message: expect.stringContaining(`The signature is valid, but the body ${reason}`),
-    })
-  })
-
-  it('must be UTF-8', async () => {
-    const body = Buffer.concat([
-      Buffer.from('{"output":{"a":"'),
-      Buffer.from([0xff]),
-      Buffer.from(`"},"context":${JSON.stringify(payload.context)}}`),
-    ])
-    const headers = await signWebhook({ url, body, secret, now })
-    expect(await rejection({ headers, body })).toMatchObject({ code: 'invalid_body' })
-  })
-
-  it.each(['{"runId":"r"}', '{"runId":"r","documentId":null,"agentId":null,"actionId":"a"}'])(
-    'of an action that was started without an agent run and a document is valid: %s',
-    async context => {
-      const body = `{"output":{},"context":${context}}`
-      await expect(verify({}, { body })).resolves.toEqual(JSON.parse(body))
-    },
-  )
-
-  it('may contain further fields', async () => {
-    const body = JSON.stringify({ ...payload, context: { ...payload.context, agentId: null, more: 1 }, version: 2 })
-    await expect(verify({}, { body })).resolves.toEqual(JSON.parse(body))
-  })
-
-  it('is only read if the request was signed', async () => {
-    expect(await rejection({ body: '{' })).toMatchObject({ code: 'signature_mismatch' })
-  })
-})
-
 describe('huge requests', () => {
   it('are rejected if the body exceeds 10 MiB', async () => {
     const filler = (length: number) => ' '.repeat(length - Buffer.byteLength(signed().body)) + signed().body
@@ -505,53 +221,6 @@ describe('huge requests', () => {
     expect(await rejection({ headers: [...many, ...Object.entries(signed().headers)] })).toMatchObject({
       code: 'too_large',
     })
-  })
-})
-
-describe('the message of a mismatch', () => {
-  const local = url.replace('https://example.com', 'http://10.0.0.3:3000')
-
-  it.each([
-    ['only the scheme', url.replace('https', 'http'), {}],
-    ['the host header', local, { host: 'example.com' }],
-    ['X-Forwarded-Host', local, { host: '10.0.0.3:3000', 'x-forwarded-host': 'example.com , proxy.internal' }],
-  ])('names the URL before a proxy changed it, found with %s', async (_, seen, headers) => {
-    const { message } = await rejection({ url: seen, headers: { ...signed().headers, ...headers } })
-    expect(message).toContain(
-      `was made for https://example.com/hooks/invoices?…, but the url is ${seen.replace(/\?.*/, '')}?…`,
-    )
-    expect(message).toContain('pass the URL that the action has in its configuration as url')
-  })
-
-  it('lists what to check', async () => {
-    const { message } = await rejection({ secret: 'another' })
-    expect(message).toMatch(/does not match POST https:\/\/example\.com\/hooks\/invoices\?….*secret.*url.*raw body/)
-  })
-
-  it('contains no credentials, query or very long path', async () => {
-    const at = async (url: string) => (await rejection({ url })).message.replace(/\. Check.*/, '')
-    expect(await at('https://user:pass@example.com/hook?token=abc#fragment')).toBe(
-      'X-Cradl-Signature does not match POST https://example.com/hook?…',
-    )
-    expect(await at('http://[::1]:3000/a')).toBe('X-Cradl-Signature does not match POST http://[::1]:3000/a')
-    const long = (length: number): string => `https://example.com/${'a'.repeat(length)}`
-    expect(await at(long(1000))).toBe(`X-Cradl-Signature does not match POST ${long(180)}`)
-  })
-
-  it('does not name the URL before a proxy for large bodies, because forged requests would cost too much time', async () => {
-    const body = signed().body.padEnd(300_000)
-    expect((await rejection({ url: url.replace('https', 'http') }, { body })).message).toContain('does not match')
-  })
-
-  it('describes URLs that are invalid', async () => {
-    expect((await rejection({ url: 'https://exa mple.com/' })).message).toContain(
-      'does not match POST https://exa mple',
-    )
-  })
-
-  it('does not contain the expected signature', async () => {
-    const { message } = await rejection({ headers: { ...signed().headers, 'x-cradl-signature': '0'.repeat(64) } })
-    expect(message).not.toContain(signed().headers['x-cradl-signature'])
   })
 })
 
@@ -595,49 +264,8 @@ describe('an invalid argument', () => {
   })
 })
 
-describe('signWebhook', () => {
-  it('signs the given headers, and uses a new nonce each time', async () => {
-    const sign = () => signWebhook({ url, body: '{}', secret, now, headers: { 'Content-Type': 'application/json' } })
-    const [first, second] = [await sign(), await sign()]
-    expect(first).toEqual({
-      'content-type': 'application/json',
-      'x-cradl-nonce': expect.stringMatching(/^[0-9a-f]{32}$/),
-      'x-cradl-timestamp': '1800000000',
-      'x-cradl-signedheaders': 'content-type,x-cradl-nonce,x-cradl-timestamp',
-      'x-cradl-signature': expect.stringMatching(/^[0-9a-f]{64}$/),
-    })
-    expect(second['x-cradl-nonce']).not.toBe(first['x-cradl-nonce'])
-  })
-
-  it.each(['signed-headers', 'all-headers'] as const)('makes the same %s signature as node:crypto', async scheme => {
-    const headers = { 'content-type': 'application/json' }
-    const result = await signWebhook({ url, body: signed().body, secret, now, headers, scheme })
-    const nonce = result['x-cradl-nonce'] ?? ''
-    expect(result).toEqual(
-      signed({ headers, nonce, ...(scheme === 'all-headers' && { signedHeaders: 'all' }) }).headers,
-    )
-  })
-
-  it('replaces the headers of an earlier signature', async () => {
-    const headers = await signWebhook({ url, body: signed().body, secret, now })
-    const again = await signWebhook({ url, body: signed().body, secret, now, headers })
-    expect(again['x-cradl-signedheaders']).toBe('x-cradl-nonce,x-cradl-timestamp')
-    await expect(verify({ headers: again })).resolves.toEqual(payload)
-  })
-
-  it('signs the current time, and requires a secret', async () => {
-    const headers = await signWebhook({ url, body: signed().body, secret })
-    await expect(verifyWebhook({ ...signed(), headers, secret })).resolves.toEqual(payload)
-    await expect(signWebhook({ url, body: '{}', secret: '' })).rejects.toThrow(TypeError)
-  })
-})
-
 const mapValues = <To>(object: Record<string, string>, to: (value: string) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, to(value)]))
 
 const mapKeys = (object: Record<string, string>, to: (name: string) => string): Record<string, string> =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [to(name), value]))
-
-function without(headers: Record<string, string>, name: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name))
-}
