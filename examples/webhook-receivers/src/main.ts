@@ -27,10 +27,8 @@ try {
     review: { threshold: 0 },
     webhook: { url: receiver.url, secret },
   })
-  const run = await client.createAgentRun(agent.agentId)
-  await client.createDocument(invoice, { agentRunId: run.id })
-  const { status } = await client.waitForAgentRun(agent.agentId, run.runId)
-  console.error(`The run is ${status}. The ${framework} app at ${receiver.url} has received:`)
+  const { run } = await client.processDocument(agent.agentId, invoice)
+  console.error(`The run is ${run.status}. The ${framework} app at ${receiver.url} has received:`)
   console.log(JSON.stringify(invoices.get(run.runId), null, 2))
 } finally {
   await emulator.close()
