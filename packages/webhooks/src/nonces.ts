@@ -16,7 +16,7 @@ export interface NonceStore {
 
 /** Options of {@link memoryNonces}. */
 export interface MemoryNoncesOptions {
-  /** The maximum number of nonces, an integer of at least 1. 100,000 by default, which need about 20 MB. */
+  /** The maximum number of nonces, an integer of at least 1. 100,000 by default, which need about 15 MB. */
   capacity?: number | undefined
   /** Returns the current time in milliseconds since 1970. `Date.now` by default. */
   now?: (() => number) | undefined
