@@ -18,7 +18,12 @@ export const terminalPerson =
   ({ file, values }, signal) =>
     terminal.ask(async () => {
       const prompt = createInterface({ input: process.stdin, output: process.stderr })
-      prompt.on('SIGINT', () => process.exit(130))
+      const exit = (): never => {
+        terminal.print('')
+        process.exit(130)
+      }
+      // Ctrl+C, and Ctrl+D or the end of the input.
+      prompt.on('SIGINT', exit).on('close', exit)
       try {
         terminal.print('')
         terminal.print(`Review ${file}`)
@@ -31,6 +36,6 @@ export const terminalPerson =
         }
         return corrected
       } finally {
-        prompt.close()
+        prompt.off('close', exit).close()
       }
     })

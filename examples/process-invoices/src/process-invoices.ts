@@ -56,4 +56,6 @@ export async function processInvoices(
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** Returns the first line of a message. Further lines are a stack trace, which a failed review contains. */
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1).join('')
