@@ -71,6 +71,33 @@ describe('the rules of a model', () => {
     })
   })
 
+  it('that take long format reviewed values while the run changes all the time', async () => {
+    const slow = {
+      functionId: 'cradl:function:formatter-replace',
+      config: { pattern: '(x?){900}$', replacement: ' kr' },
+    }
+    const formatters = [{ functionId: 'cradl:function:formatter-number' }, slow, slow]
+    const labels = Array.from({ length: 6 }, (_, index) => `total_${index}`)
+    const { run, tasks } = await process({
+      ...Object.fromEntries(labels.map(label => [label, { type: 'amount', formatters }])),
+      total_amount: { type: 'amount', validators: [expression('total_amount > 10')] },
+    })
+    const [task] = tasks as [Json]
+    let isOver = false
+    const changes = Array.from({ length: 4 }, async (_, writer) => {
+      for (let count = 0; !isOver; count++) {
+        await api.ok('PATCH', `/agents/${run.agentId}/runs/${run.runId}`, { metadata: { writer, count } })
+      }
+    })
+    const review = { status: 'succeeded', output: { total_0: '7' } }
+    await api.ok('PATCH', `/validations/${task.validationId}/tasks/${task.taskId}`, review)
+    await expect
+      .poll(async () => (await api.send('GET', String(run.variablesFileUrl))).body)
+      .toMatchObject({ total_0: { value: '7.00 kr kr', confidence: 1 } })
+    isOver = true
+    await Promise.all(changes)
+  })
+
   it('with unknown functions are reported in the events of the run', async () => {
     const functionId = 'cradl:organization:cradl/cradl:function:something-else'
     const { run } = await process({ total_amount: { type: 'amount', validators: [{ functionId }] } })

@@ -1,5 +1,5 @@
 import { type Change, insert, replace } from '@las/storage'
-import { runReference } from '../agents/agent-run.js'
+import { type AgentRunRecord, runReference } from '../agents/agent-run.js'
 import { documentFields, fieldsId } from '../agents/document-fields.js'
 import type { Trigger } from '../agents/triggers.js'
 import type { Context } from '../common/context.js'
@@ -10,48 +10,52 @@ import { type PredictionRecord, predictions } from '../predictions/prediction.js
 import type { Step } from '../runs/step.js'
 import { canStart, modelOf, validationOf } from './agent-resources.js'
 import { evaluatePrediction } from './evaluate-prediction.js'
+import { storedFields } from './fields-of-run.js'
 import { taskStep } from './new-task.js'
 import type { ProgressingRun } from './progressing-run.js'
 import type { Reaction } from './reaction.js'
-import { reviewOf } from './review.js'
+import { formattedReview, useReview } from './review.js'
 
 /** A prediction whose fields were evaluated. */
-export interface EvaluatedPrediction extends Evaluation {
+interface EvaluatedPrediction extends Evaluation {
   readonly prediction: PredictionRecord
 }
 
-/** Evaluates the prediction of a trigger, if it has one. This takes too long to be repeated when writes conflict. */
-export async function evaluationOf(
-  context: Context,
-  organizationId: string,
-  { trigger, predictionId = '' }: Trigger,
-): Promise<EvaluatedPrediction | undefined> {
-  if (trigger !== 'Prediction is Created') return undefined
-  const prediction = await context.store.get(predictions, organizationId, predictionId)
-  return prediction && { prediction, ...(await evaluatePrediction(context, prediction)) }
-}
-
 /**
- * The steps of every agent. A step that creates something is omitted if one of the hooks can start an action that does the same.
+ * Returns the effects of a trigger on a run. They are determined again when writes conflict.
  * @param hooks the hooks that the trigger starts.
  */
-export async function builtInSteps(
-  context: Context,
-  found: ProgressingRun,
-  hooks: readonly HookRecord[],
-  trigger: Trigger,
-  evaluated: EvaluatedPrediction | undefined,
-): Promise<Reaction> {
+export type BuiltInSteps = (found: ProgressingRun, hooks: readonly HookRecord[]) => Promise<Reaction>
+
+/**
+ * Prepares the steps of every agent after a trigger. Rules of fields are applied here, because they take too long to be repeated when
+ * writes conflict. A step that creates something is omitted if one of the hooks can start an action that does the same.
+ */
+export async function prepareSteps(context: Context, run: AgentRunRecord, trigger: Trigger): Promise<BuiltInSteps> {
   switch (trigger.trigger) {
     case 'Document is Created':
-      return (await canStart(context, hooks, 'create-prediction')) ? {} : startPrediction(context, found, trigger)
-    case 'Prediction is Created':
-      return evaluated ? usePrediction(context, found, hooks, evaluated) : {}
-    case 'ValidationTask has Completed':
-      return reviewOf(context, found.run, trigger)
+      return async (found, hooks) =>
+        (await canStart(context, hooks, 'create-prediction')) ? {} : startPrediction(context, found, trigger)
+    case 'Prediction is Created': {
+      const evaluated = await evaluationOf(context, run, trigger)
+      return async (found, hooks) => (evaluated ? usePrediction(context, found, hooks, evaluated) : {})
+    }
+    case 'ValidationTask has Completed': {
+      const review = await formattedReview(context, run, trigger)
+      return async found => (review ? useReview(context, found.run, trigger, review) : {})
+    }
     default:
-      return {}
+      return async () => ({})
   }
+}
+
+async function evaluationOf(
+  context: Context,
+  { organizationId }: AgentRunRecord,
+  { predictionId = '' }: Trigger,
+): Promise<EvaluatedPrediction | undefined> {
+  const prediction = await context.store.get(predictions, organizationId, predictionId)
+  return prediction && { prediction, ...(await evaluatePrediction(context, prediction)) }
 }
 
 /** Starts a prediction with the model of the agent. */
@@ -102,13 +106,13 @@ const warningStep = ({ prediction: { id, modelId, documentId }, warnings }: Eval
 
 /** Newer predictions of a document replace its fields. */
 async function fieldsChange(
-  { store }: Context,
-  { run: { id: runId, organizationId } }: ProgressingRun,
+  context: Context,
+  { run }: ProgressingRun,
   { prediction: { id: predictionId, documentId, modelId }, fields, plainFields, reasons }: EvaluatedPrediction,
 ): Promise<Change> {
-  const id = fieldsId(runId, documentId)
-  const before = await store.get(documentFields, organizationId, id)
+  const { id: runId, organizationId } = run
+  const before = await storedFields(context, run, { documentId })
   const values = { documentId, predictionId, modelId, fields, plainFields, reasons }
-  const after = { id, organizationId, revision: 0, runId, ...values }
+  const after = { id: fieldsId(runId, documentId), organizationId, revision: 0, runId, ...values }
   return before ? replace(documentFields, { ...after, revision: before.revision }) : insert(documentFields, after)
 }

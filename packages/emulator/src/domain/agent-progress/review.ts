@@ -1,4 +1,4 @@
-import { type Change, insert, replace } from '@las/storage'
+import { insert, replace } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { AgentRunRecord } from '../agents/agent-run.js'
 import { type DocumentFields, documentFields, fieldsId } from '../agents/document-fields.js'
@@ -6,39 +6,65 @@ import type { Trigger } from '../agents/triggers.js'
 import type { Context } from '../common/context.js'
 import { isOfKind } from '../common/ids.js'
 import { findReferenced } from '../common/reference.js'
-import type { DocumentEdit } from '../documents/dataset-counts.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import { formatForPeople } from '../field-rules/evaluate-fields.js'
 import { reviewedFields } from '../field-rules/reviewed-fields.js'
 import type { RunFields } from '../field-rules/run-fields.js'
 import { models } from '../models/model.js'
 import { type ValidationTaskRecord, validationTasks } from '../validations/validation-task.js'
+import { storedFields } from './fields-of-run.js'
 import { groundTruthAfter } from './ground-truth.js'
+import type { Reaction } from './reaction.js'
 
-/** The effects of a review on the output of a run and on its document. */
-interface Review {
-  readonly changes: readonly Change[]
-  readonly edits: readonly DocumentEdit[]
+/** A review of a document whose fields were formatted. */
+export interface FormattedReview {
+  readonly task: ValidationTaskRecord
+  readonly documentId: string
+  /** The fields before the review; undefined if the document had none. */
+  readonly before: DocumentFields | undefined
+  readonly after: DocumentFields
+  /** The labels of the fields that the ground truth of the document contains. */
+  readonly labels: readonly string[]
 }
 
-const NO_CHANGES: Review = { changes: [], edits: [] }
-
-/** Returns the changes with which the output of a succeeded task overrides the predicted fields. */
-export async function reviewOf(context: Context, run: AgentRunRecord, { taskId = '' }: Trigger): Promise<Review> {
+/**
+ * Returns the review in the task of a trigger; undefined if the task has no output, or reviews no document of the run. This takes too
+ * long to be repeated when writes conflict.
+ */
+export async function formattedReview(
+  context: Context,
+  run: AgentRunRecord,
+  { taskId = '' }: Trigger,
+): Promise<FormattedReview | undefined> {
   const { store } = context
-  const { organizationId } = run
-  const task = await store.get(validationTasks, organizationId, taskId)
+  const task = await store.get(validationTasks, run.organizationId, taskId)
   const documentId = task && documentOf(run, task)
-  if (!task?.output || documentId === undefined) return NO_CHANGES
-  const before = await store.get(documentFields, organizationId, fieldsId(run.id, documentId))
+  if (!task?.output || documentId === undefined) return undefined
+  const before = await storedFields(context, run, { documentId })
   // A task of a client can name any document.
-  if (!before && !run.resourceIds.includes(documentId)) return NO_CHANGES
+  if (!before && !run.resourceIds.includes(documentId)) return undefined
   const plainFields = reviewedFields(before?.plainFields ?? {}, task.output)
   const fields = await formatted(context, run, before?.modelId, plainFields)
   const after = { ...(before ?? newFields(run, documentId)), fields, plainFields, isReviewed: true }
   // Other keys of the output of the task are part of the output of the run, but not of the ground truth.
   const labels = Object.keys(task.output).filter(label => !before || Object.hasOwn(before.fields, label))
-  const document = await store.get(documents, organizationId, documentId)
+  return { task, documentId, before, after, labels }
+}
+
+/** Returns the changes with which a review overrides the predicted fields. */
+export async function useReview(
+  context: Context,
+  run: AgentRunRecord,
+  trigger: Trigger,
+  review: FormattedReview,
+): Promise<Reaction> {
+  const { before, after, documentId, labels, task } = review
+  // Another prediction or review can have replaced the fields in the meantime.
+  if ((await storedFields(context, run, { documentId }))?.revision !== before?.revision) {
+    const repeated = await formattedReview(context, run, trigger)
+    return repeated ? useReview(context, run, trigger, repeated) : {}
+  }
+  const document = await context.store.get(documents, run.organizationId, documentId)
   return {
     changes: [before ? replace(documentFields, after) : insert(documentFields, after)],
     edits: document ? [{ before: document, after: corrected(context, document, after, labels, task) }] : [],

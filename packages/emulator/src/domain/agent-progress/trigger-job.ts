@@ -5,7 +5,7 @@ import { TRIGGER_JOB, type Trigger } from '../agents/triggers.js'
 import type { Context } from '../common/context.js'
 import { writeDocuments } from '../documents/write-documents.js'
 import { hooksOf } from './agent-resources.js'
-import { builtInSteps, type EvaluatedPrediction, evaluationOf } from './built-in-steps.js'
+import { type BuiltInSteps, prepareSteps } from './built-in-steps.js'
 import { reasonOf } from './failure.js'
 import { findProgressingRun } from './progressing-run.js'
 import { startHooks } from './start-hooks.js'
@@ -16,7 +16,9 @@ const triggerJob: JobKind<Context, Trigger> = {
   concurrency: 16,
   async run(job, context) {
     try {
-      await handle(context, job, await evaluationOf(context, job.target.organizationId, job.data))
+      const found = await findProgressingRun(context, job.target)
+      if (found) await handle(context, job, await prepareSteps(context, found.run, job.data))
+      else await context.store.write(job.done())
     } catch (error) {
       await fail(context, job, reasonOf(context, job, error))
     }
@@ -25,21 +27,14 @@ const triggerJob: JobKind<Context, Trigger> = {
 
 export default triggerJob
 
-const handle = (
-  context: Context,
-  job: RunningJob<Trigger>,
-  evaluated: EvaluatedPrediction | undefined,
-): Promise<void> =>
+const handle = (context: Context, job: RunningJob<Trigger>, builtInSteps: BuiltInSteps): Promise<void> =>
   retryOnConflict(async () => {
     const found = await findProgressingRun(context, job.target)
     if (!found) return context.store.write(job.done())
     const { run, agent } = found
     const trigger = job.data
     const hooks = await hooksOf(context, agent, trigger.trigger)
-    const reactions = [
-      startHooks(context, found, hooks, trigger),
-      await builtInSteps(context, found, hooks, trigger, evaluated),
-    ]
+    const reactions = [startHooks(context, found, hooks, trigger), await builtInSteps(found, hooks)]
     const steps = reactions.flatMap(reaction => reaction.steps ?? [])
     const events = steps.flatMap(step => step.events)
     const extraChanges = [
