@@ -1,4 +1,11 @@
-import { isBadRequestError, isNotFoundError, MAX_REASON_LENGTH, type TaskKind, type Transport } from '@las/core'
+import {
+  checkOutput,
+  isBadRequestError,
+  isNotFoundError,
+  MAX_REASON_LENGTH,
+  type TaskKind,
+  type Transport,
+} from '@las/core'
 import { getTransitionExecution } from '../get-transition-execution.js'
 import { sendHeartbeat } from '../send-heartbeat.js'
 import type { TransitionExecution, TransitionExecutionEnd } from '../types.js'
@@ -78,11 +85,9 @@ function reportOf(value: object | TransitionEnd): Report {
   if (value instanceof TransitionEnd) {
     return { status: value.status, error: { message: value.message.slice(0, MAX_REASON_LENGTH) } }
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return { status: 'succeeded', output: value }
-  }
-  const actual = Array.isArray(value) ? 'an array' : String(value)
-  throw new TypeError(
-    `A transition function must return its output, a JSON object, or the result of context.fail, context.reject or context.retry, but returned ${actual}.`,
+  checkOutput(
+    value,
+    'A transition function must return its output, a JSON object, or the result of context.fail, context.reject or context.retry',
   )
+  return { status: 'succeeded', output: value }
 }

@@ -1,6 +1,7 @@
 import { isBadRequestError, isNotFoundError } from '../../errors/api-error.js'
 import { InvalidArgumentError } from '../../errors/client-error.js'
 import { isLasError } from '../../errors/las-error.js'
+import { checkOutput } from '../check-output.js'
 import { startWorker, type Worker, type WorkerOptions } from '../start-worker.js'
 import { MAX_REASON_LENGTH, type TaskKind } from '../task-kind.js'
 import { ClaimQueue, superseded } from './claim-queue.js'
@@ -99,16 +100,6 @@ function claimedTasks<Task extends ClaimableTask, Status extends string>(
 
 function reportOf(value: object): Report {
   if (value instanceof TaskEnd) return value
-  if (isOutput(value)) return { status: 'succeeded', output: value }
-  const actual = Array.isArray(value) ? 'an array' : String(value)
-  throw new TypeError(
-    `A handler must return its output, a JSON object, or the result of a method of its context, but returned ${actual}.`,
-  )
-}
-
-/** Whether a value is an object with properties, or an empty one. Errors, maps and dates would be sent without their content. */
-function isOutput(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Error) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return Object.keys(value).length > 0 || prototype === null || prototype === Object.prototype
+  checkOutput(value, 'A handler must return its output, a JSON object, or the result of a method of its context')
+  return { status: 'succeeded', output: value }
 }
