@@ -53,6 +53,11 @@ export interface ProcessDocumentsOptions extends NewRunOptions, RunWaitOptions {
    * with `previous` even if the program is killed.
    */
   onStart?: ((started: StartedDocument) => void) | undefined
+  /**
+   * The maximum time between two polls of a document, to which it grows; 30,000 by default. Every document that waits is polled,
+   * so increase it if thousands of documents wait for a review.
+   */
+  maxDelay?: number | undefined
   /** Called after each document. */
   onProgress?: ((progress: ProcessDocumentsProgress) => void) | undefined
   /**
