@@ -5,6 +5,10 @@ import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createAgent, createAgentRun, getAgentRunOutput } from './index.js'
 import { scripted } from './testing/scripted.js'
 
+async function* streamOf(text: string): AsyncGenerator<Uint8Array, void> {
+  yield new TextEncoder().encode(text)
+}
+
 describe('getAgentRunOutput', () => {
   apiTest('returns the variables of a run without a document', async ({ transport }) => {
     const { agentId } = await createAgent(transport)
@@ -27,8 +31,7 @@ describe('getAgentRunOutput', () => {
         credentials: emulator.credentials,
         http: request => {
           if (!request.url.endsWith('variables.json')) return send(request)
-          const stream = new Blob([body]).stream() as unknown as AsyncIterable<Uint8Array>
-          return Promise.resolve({ status: 200, headers: {}, body: '', stream })
+          return Promise.resolve({ status: 200, headers: {}, body: '', stream: streamOf(body) })
         },
       })
       const { agentId } = await createAgent(transport)
