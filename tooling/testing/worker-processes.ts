@@ -26,8 +26,7 @@ export class WorkerProcesses {
 
   /**
    * Prepares workers, without starting one.
-   * @param program The program of a worker. It logs `ready`, and `started <id>` and `ended <id>` for each task, and closes on
-   * SIGTERM. Its environment contains `credentials` and `env`.
+   * @param program The program of a worker, which calls `runWorker`. Its environment contains `credentials` and `env`.
    */
   static async prepare(
     program: URL,
