@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../platform/validation/validated-types.js'
-import { addJob, cancelJob, type JobName } from '../../scheduling/job-record.js'
+import type { JobName } from '../../scheduling/job-record.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { isExportFunction } from '../functions/shared-functions.js'
@@ -17,10 +17,7 @@ export const runsOfActions: RunKind<'actionId', ActionRunRecord, ActionRecord> =
   parentField: 'actionId',
   triggers: { succeeded: 'ActionRun has Completed' },
   isExport: ({ functionId }) => isExportFunction(functionId),
-  work: {
-    start: run => [addJob(ACTION_JOB, run)],
-    cancel: run => [cancelJob(ACTION_JOB, run, { reason: 'ended' })],
-  },
+  job: ACTION_JOB,
 }
 
 /** Returns a new run of an action. */

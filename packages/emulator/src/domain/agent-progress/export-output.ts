@@ -1,4 +1,4 @@
-import { runVariables } from '../agents/agent-run.js'
+import { variablesOf } from '../agents/agent-run.js'
 import type { Context } from '../common/context.js'
 import { isOfKind } from '../common/ids.js'
 import { deliverExport } from '../exports/deliver-export.js'
@@ -7,10 +7,9 @@ import type { ActionInvocation, ActionResult } from './action-function.js'
 /** Sends the output of a run to the `url` of an action. */
 export async function exportOutput(context: Context, invocation: ActionInvocation): Promise<ActionResult> {
   const { action, actionRun, agentRun, input, attempt, signal } = invocation
-  const { organizationId, id: actionId, config } = action
+  const { id: actionId, config } = action
   // The client that waits for the result finds the run by itself.
   if (config?.waitForResult === true && !config.url) return { status: 'waiting' }
-  const variables = agentRun && (await context.store.get(runVariables, organizationId, agentRun.id))?.variables
   const documentId = input.documentId ?? agentRun?.resourceIds.find(id => isOfKind('document', id))
   const payload = {
     output: await invocation.output(),
@@ -19,7 +18,7 @@ export async function exportOutput(context: Context, invocation: ActionInvocatio
   const { line, ...result } = await deliverExport(context, {
     action,
     payload,
-    variables: variables ?? {},
+    variables: agentRun ? await variablesOf(context, agentRun) : {},
     attempt,
     signal,
   })

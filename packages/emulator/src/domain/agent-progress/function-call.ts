@@ -7,7 +7,7 @@ import type { JobName } from '../../scheduling/job-record.js'
 import { type ActionRecord, actions } from '../actions/action.js'
 import { type ActionRunRecord, actionRuns } from '../actions/action-run.js'
 import { ACTION_JOB } from '../actions/write-action-run.js'
-import { findAgentRun, runReference, runVariables } from '../agents/agent-run.js'
+import { findAgentRun, runReference, variablesOf } from '../agents/agent-run.js'
 import { outputOf } from '../agents/document-fields.js'
 import type { Context } from '../common/context.js'
 import { readCode } from '../functions/code.js'
@@ -92,11 +92,10 @@ async function callOf(
     async event() {
       const agentRun = await findAgentRun(context, run, run.agentRunId)
       const { documentId } = inputOf(run)
-      const variables = agentRun && (await context.store.get(runVariables, run.organizationId, agentRun.id))?.variables
       return {
         config: user.config ?? {},
         input: run.input ?? {},
-        variables: variables ?? {},
+        variables: agentRun ? await variablesOf(context, agentRun) : {},
         fields: agentRun ? await outputOf(context, agentRun, documentId) : {},
         ...('hookId' in run ? { hookId: user.id } : { actionId: user.id }),
         runId: run.id,

@@ -43,6 +43,14 @@ export interface RunVariables extends BaseRecord {
 
 export const runVariables: Collection<RunVariables> = collection('agentRunVariables')
 
+/** Returns the variables of a run. */
+export async function variablesOf(
+  { store }: Pick<Context, 'store'>,
+  { id, organizationId }: AgentRunRecord,
+): Promise<RunVariables['variables']> {
+  return (await store.get(runVariables, organizationId, id))?.variables ?? {}
+}
+
 /** The indexed value for listing the runs of an agent by the day of a timestamp. */
 export const dayKeyOf = (agentId: string, timestamp: string): string => `${agentId} ${timestamp.slice(0, 10)}`
 

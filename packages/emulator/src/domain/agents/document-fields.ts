@@ -1,7 +1,7 @@
 import { type BaseRecord, type Change, type Collection, collection, removals } from '@las/storage'
 import type { Context } from '../common/context.js'
 import type { Reason, RunFields } from '../field-rules/run-fields.js'
-import { type AgentRunRecord, runVariables } from './agent-run.js'
+import { type AgentRunRecord, variablesOf } from './agent-run.js'
 
 /** The fields of a document of a run. */
 export interface DocumentFields extends BaseRecord {
@@ -36,12 +36,11 @@ export async function outputOf(
   documentId?: string,
 ): Promise<RunOutput> {
   const { id, organizationId } = run
-  const variables = (await store.get(runVariables, organizationId, id))?.variables
   const found =
     documentId === undefined
       ? await firstFields({ store }, run)
       : await store.get(documentFields, organizationId, fieldsId(id, documentId))
-  return { ...variables, ...found?.fields }
+  return { ...(await variablesOf({ store }, run)), ...found?.fields }
 }
 
 async function firstFields(

@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../platform/validation/validated-types.js'
-import { addJob, cancelJob, type JobName } from '../../scheduling/job-record.js'
+import type { JobName } from '../../scheduling/job-record.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRun } from '../runs/run.js'
@@ -14,10 +14,7 @@ export const runsOfHooks: RunKind<'hookId', HookRunRecord, HookRecord> = {
   resource: hookRunResource,
   parent: hookResource,
   parentField: 'hookId',
-  work: {
-    start: run => [addJob(HOOK_JOB, run)],
-    cancel: run => [cancelJob(HOOK_JOB, run, { reason: 'ended' })],
-  },
+  job: HOOK_JOB,
 }
 
 /** Returns a new run of a hook. */

@@ -5,7 +5,7 @@ import type { Context } from '../common/context.js'
 import type { ResourceRecord } from '../common/record.js'
 import { REMOVAL_PAGE, removalJob } from '../common/removal-job.js'
 import { hasEnded } from './run.js'
-import { eventOf, type ParentField, type RunKind, type RunOf } from './write-run.js'
+import { cancelWork, eventOf, type ParentField, type RunKind, type RunOf } from './write-run.js'
 
 /** A job that removes the runs of a deleted parent. In the runs of agents, those that have not ended fail. */
 export const runRemovalJob = <F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
@@ -25,7 +25,7 @@ export const runRemovalJob = <F extends ParentField, R extends RunOf<F>, P exten
       })
     await context.store.write([
       ...records.map(run => remove(collection, run)),
-      ...interrupted.flatMap(run => kind.work?.cancel(run) ?? []),
+      ...interrupted.flatMap(run => cancelWork(kind, run)),
       ...(await recordInRuns(context, organizationId, failures)),
     ])
     return cursor !== null

@@ -1,6 +1,7 @@
 import { type Change, insert, replace, retryOnConflict } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { RunningJob } from '../../scheduling/job-kind.js'
+import { addJob, cancelJob, type JobName } from '../../scheduling/job-record.js'
 import { type AgentRunRecord, findAgentRun, resolveAgentRun, runReference } from '../agents/agent-run.js'
 import type { HookTrigger, RunEvent } from '../agents/run-event.js'
 import { recordEvents } from '../agents/run-events.js'
@@ -29,8 +30,8 @@ export interface RunKind<F extends ParentField, R extends RunOf<F>, P extends Re
   readonly checkParent?: (parent: P) => void
   /** Whether the runs of the parent export the output. */
   readonly isExport?: (parent: P) => boolean
-  /** Returns the changes that start the work of a new run, and that cancel it when the run ends. */
-  readonly work?: { start(run: R): Change[]; cancel(run: R): Change[] }
+  /** The job that does the work of a run. It is cancelled when the run ends otherwise. */
+  readonly job?: JobName
 }
 
 /**
@@ -73,7 +74,7 @@ export function startedRun<F extends ParentField, R extends RunOf<F>, P extends 
     changes: [
       insert(kind.resource.collection, run),
       guard(kind.parent.collection, parent),
-      ...(kind.work?.start(run) ?? []),
+      ...(kind.job ? [addJob(kind.job, run)] : []),
     ],
     events: [event],
   }
@@ -101,12 +102,18 @@ export const updateRun = <F extends ParentField, R extends RunOf<F>, P extends R
       if (after.status === before.status) return []
       const agentRun = await findAgentRun(context, caller, after.agentRunId)
       return [
-        ...(hasEnded(after) ? (kind.work?.cancel(after) ?? []) : []),
+        ...(hasEnded(after) ? cancelWork(kind, after) : []),
         ...recordEvents(context, agentRun, changeOf(kind, after), actorIdOf(caller)),
       ]
     },
     parentId,
   )
+
+/** Returns the changes that cancel the work of a run, because a client or a deletion ends the run. */
+export const cancelWork = <F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
+  { job }: RunKind<F, R, P>,
+  run: R,
+): Change[] => (job ? [cancelJob(job, run, { reason: 'ended' })] : [])
 
 /** How a run ends. */
 export interface Ending<R extends Run> {
