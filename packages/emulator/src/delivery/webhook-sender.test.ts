@@ -332,12 +332,12 @@ describe('the address of a webhook', () => {
 
 describe('the options', () => {
   it.each([
-    [{ timeout: 0 }, 'webhooks.timeout must be an integer from 1 to'],
-    [{ maxAttempts: 1.5 }, 'webhooks.maxAttempts must be an integer from 1 to 999; got 1.5'],
-    [{ allow: ['http://a'] }, '"http://a" is not a target of webhooks'],
-    [{ allow: [7 as unknown as string] }, '7 is not a target of webhooks'],
-    [{ allow: 'loopback' as unknown as string[] }, 'webhooks.allow must be a list of targets; got "loopback"'],
-  ])('%j are invalid', (options, message) => {
-    expect(() => createWebhooks(options)).toThrow(message)
+    ['{ "timeout": 0 }', 'webhooks.timeout must be an integer from 1 to'],
+    ['{ "maxAttempts": 1.5 }', 'webhooks.maxAttempts must be an integer from 1 to 999; got 1.5'],
+    ['{ "allow": ["http://a"] }', '"http://a" is not a target of webhooks'],
+    ['{ "allow": [7] }', '7 is not a target of webhooks'],
+    ['{ "allow": "loopback" }', 'webhooks.allow must be a list of targets; got "loopback"'],
+  ])('%s are invalid', (options, message) => {
+    expect(() => createWebhooks(JSON.parse(options))).toThrow(message)
   })
 })

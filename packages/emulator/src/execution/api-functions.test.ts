@@ -39,14 +39,6 @@ async function run(functionId: string, { config = {}, input = {} }: { config?: o
   return `/actions/${actionId}/runs/${runId}`
 }
 
-const reaches = (path: string, expected: object): Promise<void> =>
-  expect.poll(() => api.ok('GET', path)).toMatchObject(expected)
-
-const logOf = async (path: string): Promise<string> => {
-  const { logId } = await api.ok('GET', path)
-  return logId ? api.logOf(logId) : ''
-}
-
 const ALTERNATIVES =
   "No function or command is configured for book. Configure one (functions of startEmulator, --function of npx @las/emulator) whose organizations include this organization, or let the emulator run uploaded code in containers (runFunctions: 'docker', --run-functions docker)"
 const DISABLED = `${ALTERNATIVES} or, for the first organization, in processes with the rights of the emulator (runFunctions: 'process', --run-functions process)`
@@ -59,11 +51,11 @@ describe('the code of an API function', () => {
     const code = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, ''); module.exports = () => true`
     const functionId = await createFunction(code)
     const path = await run(functionId)
-    await reaches(path, { status: 'failed', errors: [DISABLED] })
-    expect(await logOf(path)).toContain(DISABLED)
+    await client.reaches(path, { status: 'failed', errors: [DISABLED] })
+    expect(await client.logOf(path)).toContain(DISABLED)
     const hookId = await client.create('hook', { functionId, trigger: 'Document is Created' })
     const agentRun = await client.process(await client.create('agent', { resourceIds: [hookId] }))
-    await reaches(agentRun, { status: 'error' })
+    await client.reaches(agentRun, { status: 'error' })
     expect(await client.errors(agentRun)).toEqual([DISABLED])
     expect(existsSync(marker)).toBe(false)
   })
@@ -74,7 +66,7 @@ describe('the code of an API function', () => {
     await api.emulator.clock.advance(0)
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await api.ok('PATCH', path, { status: 'succeeded', output: { booked: true } })
-    await reaches(path, { status: 'succeeded', output: { booked: true } })
+    await client.reaches(path, { status: 'succeeded', output: { booked: true } })
   })
 
   it('decides as the function of a hook, and runs as the function of an action', async () => {
@@ -97,7 +89,7 @@ describe('the code of an API function', () => {
     const modelId = await client.create('model', { fieldConfig: { total_amount: { type: 'amount' } } })
     const agentId = await client.create('agent', { resourceIds: [modelId, hookId, actionId] })
     const path = await client.process(agentId, { variables: { customer: 'Acme' } })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const [hookRun] = (await client.list(`/hooks/${hookId}/runs`, 'runs')) as [Json]
     const reasons = [{ field: '', message: 'Acme', functionId: decide }]
     expect(hookRun).toMatchObject({ status: 'succeeded', output: { result: true, reasons }, actionId })
@@ -141,8 +133,8 @@ describe('the code of an API function', () => {
     const hookId = await client.create('hook', { functionId, trigger: 'Document is Created' })
     const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, {})
     const path = `/hooks/${hookId}/runs/${runId}`
-    await reaches(path, { status: 'failed', errors: [expect.stringContaining(reason)] })
-    expect(await logOf(path)).toContain(reason)
+    await client.reaches(path, { status: 'failed', errors: [expect.stringContaining(reason)] })
+    expect(await client.logOf(path)).toContain(reason)
   })
 
   it('gives the task that its hook creates further reasons for the review', async () => {
@@ -157,7 +149,7 @@ describe('the code of an API function', () => {
     const fieldConfig = { total_amount: { type: 'amount' }, due_date: { type: 'date', validators: [notEmpty] } }
     const resources = [await client.create('model', { fieldConfig }), await client.create('validation')]
     const agentId = await client.create('agent', { resourceIds: [...resources, hookId, falseActionId] })
-    await reaches(await client.process(agentId), { status: 'ready-for-review' })
+    await client.reaches(await client.process(agentId), { status: 'ready-for-review' })
     const [task] = (await client.list(`/validations/${resources[1]}/tasks`, 'tasks')) as [Json]
     expect(task.input).toMatchObject({
       reasons: [
@@ -173,13 +165,15 @@ describe('the code of an API function', () => {
     const failing = await run(
       await createFunction('console.log("printed"); module.exports = () => { throw new RangeError("too small") }'),
     )
-    await reaches(failing, { status: 'failed', errors: ['RangeError: too small'] })
-    expect(await logOf(failing)).toMatch(/^printed\nRangeError: too small\n {4}at [\s\S]*\nRangeError: too small$/)
-    await reaches(await run(await createFunction()), {
+    await client.reaches(failing, { status: 'failed', errors: ['RangeError: too small'] })
+    expect(await client.logOf(failing)).toMatch(
+      /^printed\nRangeError: too small\n {4}at [\s\S]*\nRangeError: too small$/,
+    )
+    await client.reaches(await run(await createFunction()), {
       status: 'failed',
       errors: [expect.stringMatching(/has no code\. Upload a file with the code to its fileUrl$/)],
     })
-    await reaches(await run(await createFunction(' ', {})), {
+    await client.reaches(await run(await createFunction(' ', {})), {
       status: 'failed',
       errors: [expect.stringMatching(/has no runtime\. Create a function with the runtime nodejs or python$/)],
     })
@@ -196,28 +190,28 @@ describe('the code of an API function', () => {
           for (;;);
         }`),
     )
-    await expect.poll(() => logOf(path)).toMatch(/\d+ \d+/)
-    const pids = (await logOf(path)).split(' ').map(Number)
+    await expect.poll(() => client.logOf(path)).toMatch(/\d+ \d+/)
+    const pids = (await client.logOf(path)).split(' ').map(Number)
     await api.emulator.clock.advance('59 seconds')
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await api.emulator.clock.advance('1 second')
-    await reaches(path, { status: 'failed', errors: ['The function did not end within 60 seconds'] })
+    await client.reaches(path, { status: 'failed', errors: ['The function did not end within 60 seconds'] })
     await expect.poll(() => pids.map(isAlive)).toEqual([false, false])
   })
 
   it('is stopped if a client ends the run', async () => {
     await start({ runFunctions: 'process', stopTimeout: 50 })
     const path = await run(await createFunction('module.exports = () => { console.log(process.pid); for (;;); }'))
-    await expect.poll(() => logOf(path)).toMatch(/\d+/)
+    await expect.poll(() => client.logOf(path)).toMatch(/\d+/)
     await api.ok('PATCH', path, { status: 'failed' })
-    await expect.poll(async () => isAlive(Number(await logOf(path)))).toBe(false)
+    await expect.poll(async () => isAlive(Number(await client.logOf(path)))).toBe(false)
     expect(await api.ok('GET', path)).toMatchObject({ status: 'failed', errors: null })
   })
 
   it('is not run if the action uses another function when it is its turn', async () => {
     await start({ runFunctions: 'process', stopTimeout: 50, maxProcesses: 1 })
     const blocking = await run(await createFunction('module.exports = () => { console.log("blocks"); for (;;); }'))
-    await expect.poll(() => logOf(blocking)).toContain('blocks')
+    await expect.poll(() => client.logOf(blocking)).toContain('blocks')
     const functionId = await createFunction('module.exports = () => true')
     const waiting = await run(functionId)
     await api.emulator.clock.advance(0)
@@ -225,7 +219,7 @@ describe('the code of an API function', () => {
     await api.ok('PATCH', waiting.replace(/\/runs.*/, ''), { functionId: webhook })
     await api.ok('DELETE', `/functions/${functionId}`)
     await api.ok('PATCH', blocking, { status: 'failed' })
-    await reaches(waiting, { status: 'failed', errors: ['url of the configuration must be a text'] })
+    await client.reaches(waiting, { status: 'failed', errors: ['url of the configuration must be a text'] })
   })
 
   it.each([
@@ -238,14 +232,14 @@ describe('the code of an API function', () => {
     const functionId = await createFunction(`module.exports = () => { ${mark}; return true }`)
     const { actionId } = await api.ok('POST', '/actions', { functionId })
     const blocking = await run(await createFunction('module.exports = () => { console.log("blocks"); for (;;); }'))
-    await expect.poll(() => logOf(blocking)).toContain('blocks')
+    await expect.poll(() => client.logOf(blocking)).toContain('blocks')
     const agentId = await client.create('agent')
     const { id: agentRunId, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
     const action = await api.ok('POST', `/actions/${actionId}/runs`, { agentRunId })
     await api.emulator.clock.advance(0)
     await change(`/agents/${agentId}/runs/${runId}`, `/actions/${actionId}`)
     await api.ok('PATCH', blocking, { status: 'failed' })
-    await reaches(`/actions/${actionId}/runs/${action.runId}`, { status: 'ignored' })
+    await client.reaches(`/actions/${actionId}/runs/${action.runId}`, { status: 'ignored' })
     expect(existsSync(marker)).toBe(false)
   })
 
@@ -265,7 +259,7 @@ describe('the code of an API function', () => {
     await expect.poll(() => existsSync(join(folder, 'once'))).toBe(true)
     await api.close()
     await start(options)
-    await reaches(path, { status: 'succeeded', output: { second: true } })
+    await client.reaches(path, { status: 'succeeded', output: { second: true } })
   })
 
   it('of other organizations does not run in a process', async () => {
@@ -297,8 +291,8 @@ describe('a replacement of an API function', () => {
     const functionId = await createFunction()
     const path = await run(functionId, { input: { documentId: 'cradl:document:1' } })
     const output = { input: { documentId: 'cradl:document:1' }, runId: path.split('/').at(-1), functionId }
-    await reaches(path, { status: 'succeeded', output })
-    expect(await logOf(path)).toBe('one\ntwo')
+    await client.reaches(path, { status: 'succeeded', output })
+    expect(await client.logOf(path)).toBe('one\ntwo')
   })
 
   it('can be a command, which receives a file with the event and access to the API, and can write its result', async () => {
@@ -317,13 +311,13 @@ describe('a replacement of an API function', () => {
     const path = await run(functionId, { input: { a: 1 } })
     const { clientId } = api.emulator.credentials
     const runId = path.split('/').at(-1)
-    await reaches(path, {
+    await client.reaches(path, {
       status: 'succeeded',
       output: { input: { a: 1 }, LAS_CLIENT_ID: clientId, FUNCTION_ID: functionId, RUN_ID: runId },
     })
-    expect(await logOf(path)).toBe('printed')
-    await reaches(await run(functionId, { input: { silent: true } }), { status: 'succeeded', output: {} })
-    await reaches(await run(functionId, { input: { fail: true } }), {
+    expect(await client.logOf(path)).toBe('printed')
+    await client.reaches(await run(functionId, { input: { silent: true } }), { status: 'succeeded', output: {} })
+    await client.reaches(await run(functionId, { input: { fail: true } }), {
       status: 'failed',
       errors: ['The program ended with exit code 3'],
     })

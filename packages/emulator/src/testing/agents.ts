@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import type { Json, TestApi } from './test-api.js'
 
@@ -20,8 +21,14 @@ export interface AgentClient {
   output(path: string): Promise<Json>
   /** Returns the items of a list, oldest first. */
   list(path: string, name: 'runs' | 'tasks' | 'predictions'): Promise<Json[]>
+  /** Waits until a resource, such as a run, has the expected fields. */
+  reaches(path: string, expected: object): Promise<void>
+  /** Returns the statuses that a run of an agent has had. */
+  statusesOf(path: string): Promise<unknown[]>
   /** Returns the errors of the last event of a run. */
   errors(path: string): Promise<unknown>
+  /** Returns the lines in the log of a run of an action or a hook. */
+  logOf(path: string): Promise<string>
 }
 
 interface ProcessOptions {
@@ -56,8 +63,16 @@ export function agentClient(api: TestApi): AgentClient {
     async list(path, name) {
       return ((await api.ok('GET', path))[name] as Json[]).toReversed()
     },
+    reaches: (path, expected) => expect.poll(() => api.ok('GET', path)).toMatchObject(expected),
+    async statusesOf(path) {
+      return ((await api.ok('GET', path)).history as Json[]).map(({ status }) => status)
+    },
     async errors(path) {
       return ((await api.ok('GET', path)).events as Json[]).at(-1)?.errors
+    },
+    async logOf(path) {
+      const { logId } = await api.ok('GET', path)
+      return logId ? api.logOf(logId) : ''
     },
   }
   return client

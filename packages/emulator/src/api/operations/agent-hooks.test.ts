@@ -36,8 +36,6 @@ const createHook = (trigger: string, fields: Json = {}): Promise<string> =>
 const createExport = (fields: Json = {}): Promise<string> =>
   client.createAction('export-to-power-automate', { waitForResult: true }, fields)
 const runsOf = (kind: 'hooks' | 'actions', id: string): Promise<Json[]> => client.list(`/${kind}/${id}/runs`, 'runs')
-const reaches = (path: string, expected: object): Promise<void> =>
-  expect.poll(() => api.ok('GET', path)).toMatchObject(expected)
 const end = async (actionId: string, fields: Json): Promise<void> => {
   const runs = await runsOf('actions', actionId)
   for (const { runId, status } of runs) {
@@ -61,10 +59,10 @@ describe('the hooks of an agent', () => {
       await createHook('Prediction is Created', { trueActionId: taskId }),
     )
     const path = await client.process(agentId)
-    await reaches(path, { status: 'ready-for-review' })
+    await client.reaches(path, { status: 'ready-for-review' })
     const [task] = await client.list(`/validations/${validationId}/tasks`, 'tasks')
     await api.ok('PATCH', `/validations/${validationId}/tasks/${task?.taskId}`, { status: 'succeeded', output: {} })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const { id: agentRunId, resourceIds } = (await api.ok('GET', path)) as { id: string; resourceIds: string[] }
     const documentId = resourceIds.find(id => id.startsWith('cradl:document:'))
     const predictionId = resourceIds.find(id => id.startsWith('cradl:prediction:'))
@@ -93,7 +91,7 @@ describe('the hooks of an agent', () => {
     const { id: agentRunId, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
     const fields = { agentRunId, contentType: 'message/rfc822', content: btoa('Subject: Invoice') }
     const { documentId } = await api.ok('POST', '/documents', fields)
-    await reaches(`/agents/${agentId}/runs/${runId}`, { status: 'completed' })
+    await client.reaches(`/agents/${agentId}/runs/${runId}`, { status: 'completed' })
     expect(await runsOf('hooks', email)).toMatchObject([{ input: { trigger: 'Email is Received', documentId } }])
     expect(await runsOf('hooks', document)).toEqual([])
   })
@@ -119,8 +117,8 @@ describe('the hooks of an agent', () => {
     for (const path of [passed, failed]) expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await end(trueActionId, { status: 'succeeded', output: { exported: true } })
     await end(falseActionId, { status: 'failed' })
-    await reaches(passed, { status: 'exported' })
-    await reaches(failed, { status: 'error' })
+    await client.reaches(passed, { status: 'exported' })
+    await client.reaches(failed, { status: 'error' })
   })
 
   it('are ignored if they are disabled, or have no enabled action for the result', async () => {
@@ -130,7 +128,7 @@ describe('the hooks of an agent', () => {
     const withoutAction = await createHook('Prediction is Created', { falseActionId: actionId })
     const withDisabled = await createHook('Prediction is Created', { trueActionId: disabledAction })
     const path = await client.process(await createAgent(modelId, disabled, withoutAction, withDisabled))
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await runsOf('hooks', disabled)).toEqual([])
     for (const hookId of [withoutAction, withDisabled]) {
       expect(await runsOf('hooks', hookId)).toMatchObject([{ status: 'ignored', actionId: null }])
@@ -142,7 +140,7 @@ describe('the hooks of an agent', () => {
     const hookId = await createHook('Document is Created')
     const agentId = await createAgent(modelId, hookId)
     await api.ok('DELETE', `/hooks/${hookId}`)
-    await reaches(await client.process(agentId), { status: 'completed' })
+    await client.reaches(await client.process(agentId), { status: 'completed' })
   })
 
   it('that start each other are stopped', async () => {
@@ -151,7 +149,7 @@ describe('the hooks of an agent', () => {
     const hookId = await createHook('ValidationTask is Created', { trueActionId })
     const first = await createHook('Prediction is Created', { trueActionId })
     const path = await client.process(await createAgent(modelId, hookId, first))
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([expect.stringContaining('more than 100 runs of hooks')])
     const { resourceIds } = (await api.ok('GET', path)) as { resourceIds: string[] }
     expect(resourceIds.filter(id => id.startsWith('cradl:hook:'))).toHaveLength(100)
@@ -162,7 +160,7 @@ describe('the hooks of an agent', () => {
   it('are in error with a function that cannot decide', async () => {
     const hookId = await createHook('Prediction is Created', { functionId: shared('export-to-webhook') })
     const path = await client.process(await createAgent(modelId, hookId))
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     const errors = [expect.stringContaining('export-to-webhook')]
     expect(await runsOf('hooks', hookId)).toMatchObject([{ status: 'failed', errors }])
     expect(await client.errors(path)).toEqual(errors)
@@ -171,7 +169,7 @@ describe('the hooks of an agent', () => {
   it('are in error if they evaluate a prediction before it exists', async () => {
     const hookId = await createHook('Document is Created', { functionId: shared('hook-evaluate-prediction') })
     const path = await client.process(await createAgent(modelId, hookId))
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await runsOf('hooks', hookId)).toMatchObject([
       { errors: [expect.stringContaining('no succeeded prediction')] },
     ])
@@ -190,7 +188,7 @@ describe('the hooks of an agent', () => {
     await api.ok('PATCH', `/hooks/${kept}/runs/${run?.runId}`, { status: 'succeeded', output: { result: true } })
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await api.ok('DELETE', `/hooks/${deleted}`)
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([`${deleted} was deleted`])
   })
 
@@ -198,7 +196,7 @@ describe('the hooks of an agent', () => {
     const trueActionId = await createExport()
     const hookId = await createHook('Email is Received', { trueActionId })
     const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, { input: { note: 'a' } })
-    await reaches(`/hooks/${hookId}/runs/${runId}`, {
+    await client.reaches(`/hooks/${hookId}/runs/${runId}`, {
       status: 'succeeded',
       actionId: trueActionId,
       output: { result: true },
@@ -211,7 +209,7 @@ describe('the hooks of an agent', () => {
   it('are ignored if a client starts them while they are disabled', async () => {
     const hookId = await createHook('Email is Received', { enabled: false, trueActionId: await createExport() })
     const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, {})
-    await reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', actionId: null, output: null })
+    await client.reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', actionId: null, output: null })
   })
 
   it('evaluate a prediction that a client names', async () => {
@@ -220,7 +218,7 @@ describe('the hooks of an agent', () => {
     const checked = await client.create('model', { fieldConfig: REVIEWED_FIELDS })
     const { predictionId } = await api.ok('POST', '/predictions', { documentId, modelId: checked })
     const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, { input: { predictionId } })
-    await reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', output: { result: false } })
+    await client.reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', output: { result: false } })
   })
 })
 
@@ -232,7 +230,7 @@ describe('the actions of an agent', () => {
     const path = await client.process(
       await createAgent(modelId, await createHook('Document is Created', { trueActionId })),
     )
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(Object.keys(await client.output(path))).toEqual(['supplier'])
     const { resourceIds } = (await api.ok('GET', path)) as { resourceIds: string[] }
     const predictionIds = resourceIds.filter(id => id.startsWith('cradl:prediction:'))
@@ -260,7 +258,7 @@ describe('the actions of an agent', () => {
     const path = await client.process(
       await createAgent(modelId, await createHook('Document is Created', { trueActionId })),
     )
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     const errors = [expect.stringContaining(message)]
     expect(await runsOf('actions', trueActionId)).toMatchObject([{ status: 'failed', output: null, errors }])
     expect(await client.errors(path)).toEqual(errors)
@@ -272,7 +270,7 @@ describe('the actions of an agent', () => {
     const path = await client.process(
       await createAgent(modelId, await createHook('Prediction is Created', { trueActionId })),
     )
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([`${validationId} is disabled, and accepts no tasks`])
   })
 
@@ -281,11 +279,11 @@ describe('the actions of an agent', () => {
     const actionId = await client.createAction('create-prediction', { modelId: 'unknown' })
     const hookId = await createHook('Document is Created', { trueActionId: actionId })
     const path = await client.process(await createAgent(modelId, hookId, validationId))
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     const [{ input, agentRunId } = {}] = await runsOf('actions', actionId)
     await api.ok('PATCH', `/actions/${actionId}`, { config: { modelId: null } })
     await api.ok('POST', `/actions/${actionId}/runs`, { input, agentRunId })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '10.00' } })
   })
 
@@ -300,7 +298,7 @@ describe('the actions of an agent', () => {
   it('are ignored if a client starts them while they are disabled', async () => {
     const actionId = await client.createAction('create-prediction', {}, { enabled: false })
     const { runId } = await api.ok('POST', `/actions/${actionId}/runs`, {})
-    await reaches(`/actions/${actionId}/runs/${runId}`, { status: 'ignored' })
+    await client.reaches(`/actions/${actionId}/runs/${runId}`, { status: 'ignored' })
   })
 
   it('run when a client starts them without the run of an agent', async () => {
@@ -308,11 +306,11 @@ describe('the actions of an agent', () => {
     const { documentId } = await api.ok('POST', '/documents', { content: btoa(minimalPdf('Total 17.00')) })
     const { runId } = await api.ok('POST', `/actions/${actionId}/runs`, { input: { documentId } })
     const path = `/actions/${actionId}/runs/${runId}`
-    await reaches(path, { status: 'succeeded', output: { predictionId: expect.any(String) } })
+    await client.reaches(path, { status: 'succeeded', output: { predictionId: expect.any(String) } })
     const { predictionId } = (await api.ok('GET', path)).output as Json
-    await reaches(`/predictions/${predictionId}`, { status: 'succeeded', agentRunId: null })
+    await client.reaches(`/predictions/${predictionId}`, { status: 'succeeded', agentRunId: null })
     const { runId: failing } = await api.ok('POST', `/actions/${actionId}/runs`, {})
-    await reaches(`/actions/${actionId}/runs/${failing}`, {
+    await client.reaches(`/actions/${actionId}/runs/${failing}`, {
       errors: [expect.stringContaining('input.documentId is missing')],
     })
   })
@@ -322,7 +320,7 @@ describe('the actions of an agent', () => {
     const { id: agentRunId } = await api.ok('GET', path)
     const actionId = await createExport()
     await api.ok('POST', `/actions/${actionId}/runs`, { agentRunId, noAgentRunUpdate: true })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     await end(actionId, { status: 'failed' })
     expect(await api.ok('GET', path)).toMatchObject({ status: 'completed' })
   })
@@ -334,7 +332,7 @@ describe('the actions of an agent', () => {
     await expect.poll(() => runsOf('actions', actionId)).toHaveLength(1)
     await api.ok('DELETE', `/hooks/${hookId}`)
     await api.ok('DELETE', `/actions/${actionId}`)
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([`${actionId} was deleted`])
   })
 })
@@ -356,7 +354,7 @@ describe('a run with too many resources', () => {
     await api.emulator.restore(snapshot)
     await api.put(fileUrl, minimalPdf('Total 10.00'))
     const path = `/agents/${agentId}/runs/${runId}`
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     const errors = [expect.stringContaining('already has 500 resources')]
     expect(await client.errors(path)).toEqual(errors)
     const ids = { hooks: hookId, actions: trueActionId }

@@ -27,17 +27,13 @@ beforeEach(async () => {
   agentId = await client.create('agent', { resourceIds: [validationId, modelId] })
 })
 
-const reaches = (path: string, expected: object): Promise<void> =>
-  expect.poll(() => api.ok('GET', path)).toMatchObject(expected)
-const statusesOf = async (path: string): Promise<unknown[]> =>
-  ((await api.ok('GET', path)).history as Json[]).map(({ status }) => status)
 const documentOf = async (path: string): Promise<Json> =>
   api.ok('GET', `/documents/${((await api.ok('GET', path)).resourceIds as string[])[0]}`)
 
 /** Starts a run, and returns its path and that of the task for its review. */
 async function startReview(): Promise<{ path: string; task: string; input: Json }> {
   const path = await client.process(agentId)
-  await reaches(path, { status: 'ready-for-review' })
+  await client.reaches(path, { status: 'ready-for-review' })
   const task = (await client.list(`/validations/${validationId}/tasks`, 'tasks')).at(-1) ?? {}
   return { path, task: `/validations/${validationId}/tasks/${task.taskId}`, input: task.input as Json }
 }
@@ -65,7 +61,7 @@ describe('a document with doubtful fields', () => {
       return `/actions/${actionId}/runs/${runId}`
     }
     const path = await start(['Unknown supplier', { field: 'due_date', message: 'Too late' }])
-    await reaches(path, { status: 'succeeded' })
+    await client.reaches(path, { status: 'succeeded' })
     const { output } = (await api.ok('GET', path)) as { output: Json }
     const functionId = shared('create-validation-task')
     expect((await api.ok('GET', `/validations/${validationId}/tasks/${output.taskId}`)).input).toMatchObject({
@@ -76,13 +72,13 @@ describe('a document with doubtful fields', () => {
     })
     const errors = [expect.stringContaining('reasons must be a list of texts')]
     for (const reasons of ['Too late', [7], [null], [{ message: 'a', field: 1 }]]) {
-      await reaches(await start(reasons), { status: 'failed', errors })
+      await client.reaches(await start(reasons), { status: 'failed', errors })
     }
   })
 
   it('does not wait if all fields pass their validators', async () => {
     const path = await client.process(agentId, { content: COMPLETE })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ due_date: { value: '2029-01-31' } })
     expect(await client.list(`/validations/${validationId}/tasks`, 'tasks')).toEqual([])
   })
@@ -90,7 +86,7 @@ describe('a document with doubtful fields', () => {
   it('does not wait if the agent has no enabled validation', async () => {
     const disabled = await client.create('validation', { enabled: false })
     const path = await client.process(await client.create('agent', { resourceIds: [modelId, disabled] }))
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
   })
 
   it('has the statuses of its task', async () => {
@@ -100,8 +96,8 @@ describe('a document with doubtful fields', () => {
     await api.ok('PATCH', task, { status: 'ready' })
     expect(await api.ok('GET', path)).toMatchObject({ status: 'ready-for-review' })
     await api.ok('PATCH', task, { status: 'succeeded', output: {} })
-    await reaches(path, { status: 'completed' })
-    expect(await statusesOf(path)).toEqual([
+    await client.reaches(path, { status: 'completed' })
+    expect(await client.statusesOf(path)).toEqual([
       'running',
       'ready-for-review',
       'review-in-progress',
@@ -130,7 +126,7 @@ describe('a document with doubtful fields', () => {
       comment: 'Checked',
     }
     await api.ok('PATCH', task, { status: 'succeeded', output })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const reviewed = (value: string | null, name: string): Json => ({
       value,
       rawValue: null,
@@ -173,7 +169,7 @@ describe('a document with doubtful fields', () => {
     const { path, task, input } = await startReview()
     const { fields } = input as { fields: { total_amount: Json } }
     await api.ok('PATCH', task, { status: 'succeeded', output: fields })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({
       total_amount: { ...fields.total_amount, confidence: 1 },
       due_date: { value: null, confidence: 1 },
@@ -195,7 +191,7 @@ describe('a document with doubtful fields', () => {
     ]
     await api.ok('PATCH', `/documents/${documentId}`, { groundTruth })
     await api.ok('PATCH', task, { status: 'succeeded', output: { due_date: '2029-01-31' } })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '10.00' }, due_date: { confidence: 1 } })
     expect((await documentOf(path)).groundTruth).toEqual([
       { label: 'supplier', value: 'ACME' },
@@ -209,7 +205,7 @@ describe('a document with doubtful fields', () => {
   ])('has no ground truth after a review with %s', async (_description, output) => {
     const { path, task } = await startReview()
     await api.ok('PATCH', task, { status: 'succeeded', ...(Object.keys(output).length > 0 && { output }) })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect((await documentOf(path)).groundTruth ?? []).toEqual([])
   })
 
@@ -222,7 +218,7 @@ describe('a document with doubtful fields', () => {
     await expect.poll(() => client.list(`/actions/${trueActionId}/runs`, 'runs')).toHaveLength(1)
     const [run] = await client.list(`/actions/${trueActionId}/runs`, 'runs')
     await api.ok('PATCH', `/actions/${trueActionId}/runs/${run?.runId}`, { status: 'succeeded', output: {} })
-    await reaches(path, { status: 'exported' })
+    await client.reaches(path, { status: 'exported' })
   })
 
   it('passes an evaluation after the review', async () => {
@@ -231,7 +227,7 @@ describe('a document with doubtful fields', () => {
     await api.ok('PATCH', `/agents/${agentId}`, { resourceIds: [modelId, validationId, hookId] })
     const { path, task } = await startReview()
     await api.ok('PATCH', task, { status: 'succeeded', output: {} })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.list(`/hooks/${hookId}/runs`, 'runs')).toMatchObject([
       { output: { result: true, reasons: [] } },
     ])
@@ -240,19 +236,19 @@ describe('a document with doubtful fields', () => {
   it('does not change the evaluation of its prediction', async () => {
     const { path, task, input } = await startReview()
     await api.ok('PATCH', task, { status: 'succeeded', output: { due_date: '2029-01-31' } })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const { id: agentRunId } = await api.ok('GET', path)
     const functionId = shared('hook-evaluate-prediction')
     const hookId = await client.create('hook', { trigger: 'Prediction is Created', functionId })
     const { documentId, predictionId, reasons } = input
     const body = { agentRunId, input: { documentId, predictionId } }
     const { runId } = await api.ok('POST', `/hooks/${hookId}/runs`, body)
-    await reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', output: { result: false, reasons } })
+    await client.reaches(`/hooks/${hookId}/runs/${runId}`, { status: 'ignored', output: { result: false, reasons } })
   })
 
   it('waits for a task that a client creates, which can lack the document', async () => {
     const path = await client.process(agentId, { content: COMPLETE })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const { id: agentRunId } = await api.ok('GET', path)
     const { taskId } = await api.ok('POST', `/validations/${validationId}/tasks`, {
       input: { note: 'spot check' },
@@ -261,14 +257,14 @@ describe('a document with doubtful fields', () => {
     expect(await api.ok('GET', path)).toMatchObject({ status: 'ready-for-review' })
     const output = { total_amount: '15.00' }
     await api.ok('PATCH', `/validations/${validationId}/tasks/${taskId}`, { status: 'succeeded', output })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '15.00', confidence: 1 } })
     expect((await documentOf(path)).groundTruth).toEqual([{ label: 'total_amount', value: '15.00' }])
   })
 
   it('is not corrected by the task of another run', async () => {
     const path = await client.process(agentId, { content: COMPLETE })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const { documentId } = await documentOf(path)
     const { runId, id: agentRunId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
     const tasks = `/validations/${validationId}/tasks`
@@ -282,7 +278,7 @@ describe('a document with doubtful fields', () => {
   it('is in error if the validation is deleted', async () => {
     const { path } = await startReview()
     await api.ok('DELETE', `/validations/${validationId}`)
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([`${validationId} was deleted`])
   })
 
@@ -303,7 +299,7 @@ describe('a document with doubtful fields', () => {
         output: { due_date },
       })
     }
-    await reaches(path, { status: 'completed', id: agentRunId })
+    await client.reaches(path, { status: 'completed', id: agentRunId })
     expect(await client.output(path)).toMatchObject({
       total_amount: { value: '10.00' },
       due_date: { value: '2029-01-01' },

@@ -15,23 +15,19 @@ afterAll(() => api.close())
 
 const createModel = (fieldConfig: object = FIELDS): Promise<string> => client.create('model', { fieldConfig })
 const createAgent = (...resourceIds: readonly string[]): Promise<string> => client.create('agent', { resourceIds })
-const reaches = (path: string, expected: object): Promise<void> =>
-  expect.poll(() => api.ok('GET', path)).toMatchObject(expected)
-const statusesOf = async (path: string): Promise<unknown[]> =>
-  ((await api.ok('GET', path)).history as Json[]).map(({ status }) => status)
 const total = (value: string): object => expect.objectContaining({ value })
 
 describe('the run of an agent', () => {
   it('predicts the fields of an uploaded document with the model of the agent', async () => {
     const agentId = await createAgent(await createModel())
     const path = await client.process(agentId, { variables: { orderId: 'A7', total_amount: 'a variable' } })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toEqual({
       orderId: 'A7',
       total_amount: { value: '10.00', rawValue: '10.00', confidence: expect.any(Number), page: 0, name: 'Total' },
       due_date: { value: null, rawValue: null, confidence: expect.any(Number), page: null, name: 'due_date' },
     })
-    expect(await statusesOf(path)).toEqual(['running', 'completed'])
+    expect(await client.statusesOf(path)).toEqual(['running', 'completed'])
     const { events, resourceIds } = (await api.ok('GET', path)) as { events: Json[]; resourceIds: string[] }
     const [documentId, predictionId] = resourceIds
     expect(events).toMatchObject([
@@ -47,14 +43,14 @@ describe('the run of an agent', () => {
     const { id, runId } = await api.ok('POST', `/agents/${agentId}/runs`, {})
     await api.ok('POST', '/documents', { agentRunId: id, content: btoa(minimalPdf('Total 12.00')) })
     const path = `/agents/${agentId}/runs/${runId}`
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '12.00' } })
   })
 
   it('does not start again when another file replaces the content', async () => {
     const agentId = await createAgent(await createModel())
     const path = await client.process(agentId)
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const { resourceIds } = (await api.ok('GET', path)) as { resourceIds: string[] }
     const { fileUrl } = await api.ok('GET', `/documents/${resourceIds[0]}`)
     expect((await api.put(fileUrl, minimalPdf('Total 11.00'))).status).toBe(200)
@@ -68,13 +64,13 @@ describe('the run of an agent', () => {
       lines: { type: 'lines', fields: { description: { type: 'string', name: 'Item' }, amount: { type: 'amount' } } },
     })
     const path = await client.process(await createAgent(modelId))
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toEqual({ amounts: expect.any(Array), lines: [] })
   })
 
   it('is in error if the document cannot be read', async () => {
     const path = await client.process(await createAgent(await createModel()), { content: 'no PDF' })
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([expect.stringContaining('neither a PDF nor')])
     expect(await client.output(path)).toEqual({})
   })
@@ -82,19 +78,19 @@ describe('the run of an agent', () => {
   it('recovers from a failed prediction when another one succeeds', async () => {
     const modelId = await createModel()
     const path = await client.process(await createAgent(modelId), { content: 'no PDF' })
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     const { id: agentRunId, resourceIds } = (await api.ok('GET', path)) as { id: string; resourceIds: string[] }
     const [documentId] = resourceIds
     const { fileUrl } = await api.ok('GET', `/documents/${documentId}`)
     await api.put(fileUrl, minimalPdf('Total 13.00'))
     await api.ok('POST', '/predictions', { documentId, modelId, agentRunId })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '13.00' } })
   })
 
   it('is completed if the agent has no model', async () => {
     const path = await client.process(await createAgent(), { variables: { a: 1 } })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toEqual({ a: 1 })
   })
 
@@ -103,7 +99,7 @@ describe('the run of an agent', () => {
     const agentId = await createAgent(modelId)
     await api.ok('DELETE', `/models/${modelId}`)
     const path = await client.process(agentId)
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([
       `The model ${modelId} of ${agentId} does not exist. Add another one to its resourceIds`,
     ])
@@ -114,11 +110,11 @@ describe('the run of an agent', () => {
     const agentId = await createAgent(deleted)
     await api.ok('DELETE', `/models/${deleted}`)
     const path = await client.process(agentId)
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     const { id: agentRunId, resourceIds } = (await api.ok('GET', path)) as { id: string; resourceIds: string[] }
     const [documentId] = resourceIds
     await api.ok('POST', '/predictions', { documentId, modelId: await createModel(), agentRunId })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
   })
 
   it('is completed by the prediction of a document that does not belong to it', async () => {
@@ -128,7 +124,7 @@ describe('the run of an agent', () => {
     const path = `/agents/${agentId}/runs/${runId}`
     const { documentId } = await api.ok('POST', '/documents', { content: btoa(minimalPdf('Total 14.00')) })
     await api.ok('POST', '/predictions', { documentId, modelId, agentRunId })
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '14.00' } })
   })
 
@@ -137,7 +133,7 @@ describe('the run of an agent', () => {
     const agentId = await createAgent(deleted, 'las:organization:cradl/las:model:invoice', await createModel())
     await api.ok('DELETE', `/models/${deleted}`)
     const path = await client.process(agentId)
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toHaveProperty('iban')
   })
 
@@ -154,7 +150,7 @@ describe('the run of an agent', () => {
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '22.00' } })
     await api.put(first.fileUrl, minimalPdf('Total 21.00'))
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toMatchObject({ total_amount: { value: '21.00' } })
   })
 
@@ -167,7 +163,7 @@ describe('the run of an agent', () => {
     await api.emulator.clock.advance(0)
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await api.ok('DELETE', `/documents/${documentId}`)
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
   })
 
   it('processes concurrent uploads to the same run, each once', async () => {
@@ -177,7 +173,7 @@ describe('the run of an agent', () => {
     const documentIds = await Promise.all(
       Array.from({ length: 8 }, (_, index) => client.upload(path, minimalPdf(`Total ${index}.00`))),
     )
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     const { events } = (await api.ok('GET', path)) as { events: Json[] }
     const predictions = events.filter(({ modelId, status }) => modelId && status === 'succeeded')
     expect(predictions).toHaveLength(documentIds.length)
@@ -193,7 +189,7 @@ describe('the run of an agent', () => {
     await api.ok('PATCH', path, { status: 'archived' })
     await client.upload(path)
     await expect.poll(() => client.output(path)).toMatchObject({ total_amount: { value: '10.00' } })
-    expect(await statusesOf(path)).toEqual(['running', 'archived'])
+    expect(await client.statusesOf(path)).toEqual(['running', 'archived'])
   })
 
   it('has no further steps after it was deleted', async () => {
@@ -228,7 +224,7 @@ describe('the run of an agent', () => {
     await api.emulator.restore(snapshot)
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await api.put(fileUrl, minimalPdf('Total 14.00'))
-    await reaches(path, { status: 'completed' })
+    await client.reaches(path, { status: 'completed' })
     expect(await client.output(path)).toEqual({ total_amount: total('14.00'), due_date: expect.anything() })
   })
 })

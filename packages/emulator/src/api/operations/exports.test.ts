@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closedOrigin, type FaultServer, noResponse, type Received, respond, startFaultServer } from '@las/test-servers'
-import { verifyWebhook } from '@las/webhooks'
+import { verifyWebhook, type WebhookPayload } from '@las/webhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../../application/start-emulator.js'
 import { type AgentClient, agentClient, shared } from '../../testing/agents.js'
@@ -28,20 +28,11 @@ async function run(actionId: string, body: Json = {}): Promise<string> {
   return `/actions/${actionId}/runs/${runId}`
 }
 
-const reaches = (path: string, expected: object): Promise<void> =>
-  expect.poll(() => api.ok('GET', path)).toMatchObject(expected)
-
-const logOf = async (path: string): Promise<string> => {
-  const { logId } = await api.ok('GET', path)
-  return logId ? api.logOf(logId) : ''
-}
-
 /** Verifies a received webhook like a client, and returns its payload. */
 const verified = (
   { method, url, headers, body }: Received,
   secret = api.emulator.credentials.clientSecret,
-): Promise<Json> =>
-  verifyWebhook({ method, url: receiver.origin + url, headers, body, secret }) as unknown as Promise<Json>
+): Promise<WebhookPayload> => verifyWebhook({ method, url: receiver.origin + url, headers, body, secret })
 
 const received = async (count = 1): Promise<Received[]> => {
   await expect.poll(() => receiver.requests.length).toBeGreaterThanOrEqual(count)
@@ -60,7 +51,7 @@ describe('an export', () => {
       const modelId = await client.create('model', { fieldConfig: { total_amount: { type: 'amount', name: 'Total' } } })
       const agentId = await client.create('agent', { resourceIds: [modelId, hookId, actionId] })
       const path = await client.process(agentId, { variables: { orderId: 'A7' } })
-      await reaches(path, { status: 'exported' })
+      await client.reaches(path, { status: 'exported' })
       const { runId, resourceIds } = (await api.ok('GET', path)) as { runId: string; resourceIds: string[] }
       const [request] = (await received()) as [Received]
       expect(request).toMatchObject({ method: 'POST', url: '/hook?a=1' })
@@ -79,9 +70,9 @@ describe('an export', () => {
   it('that a client starts without a run of an agent contains the id of the run of the action', async () => {
     const actionId = await client.createAction('export-to-webhook', { url: `${receiver.origin}/hook` })
     const first = await run(actionId)
-    await reaches(first, { status: 'succeeded' })
+    await client.reaches(first, { status: 'succeeded' })
     const second = await run(actionId, { input: { documentId: 'cradl:document:1' } })
-    await reaches(second, { status: 'succeeded' })
+    await client.reaches(second, { status: 'succeeded' })
     const [one, two] = (await received(2)) as [Received, Received]
     const runId = (path: string) => path.split('/').at(-1)
     expect(await verified(one)).toEqual({ output: {}, context: { runId: runId(first), actionId } })
@@ -99,7 +90,7 @@ describe('an export', () => {
       headers: [{ key: 'X-Customer', value: '${customer}' }],
       params: [{ key: 'customer', value: '${customer}' }],
     }
-    await reaches(await run(await client.createAction('export-to-n8n', config), { agentRunId }), {
+    await client.reaches(await run(await client.createAction('export-to-n8n', config), { agentRunId }), {
       status: 'succeeded',
     })
     const [request] = (await received()) as [Received]
@@ -113,15 +104,16 @@ describe('an export', () => {
     const data = { hmacSecret: 'of the secret', headers: { Authorization: 'Bearer hush' } }
     const { secretId } = await api.ok('POST', '/secrets', { data })
     const first = await run(await client.createAction('export-to-webhook', { url }, { secretId }))
-    await reaches(first, { status: 'succeeded' })
+    await client.reaches(first, { status: 'succeeded' })
     const own = { url, hmacSecret: 'of the configuration' }
     const second = await run(await client.createAction('export-to-webhook', own, { secretId }))
-    await reaches(second, { status: 'succeeded' })
+    await client.reaches(second, { status: 'succeeded' })
     const [one, two] = (await received(2)) as [Received, Received]
     expect(one.headers.authorization).toBe('Bearer hush')
     await verified(one, 'of the secret')
     await verified(two, 'of the configuration')
-    for (const path of [first, second]) expect(await logOf(path)).not.toMatch(/hush|of the secret|of the configuration/)
+    for (const path of [first, second])
+      expect(await client.logOf(path)).not.toMatch(/hush|of the secret|of the configuration/)
   })
 
   it('is signed with the secret of the app client that created the action, also if another one runs it', async () => {
@@ -133,7 +125,7 @@ describe('an export', () => {
     const { access_token } = (await response.json()) as Json
     const body = { functionId: shared('export-to-webhook'), config: { url: receiver.origin } }
     const { body: action } = await api.send('POST', '/actions', body, { authorization: `Bearer ${access_token}` })
-    await reaches(await run(String(action.actionId)), { status: 'succeeded' })
+    await client.reaches(await run(String(action.actionId)), { status: 'succeeded' })
     await verified(((await received()) as [Received])[0], String(clientSecret))
   })
 
@@ -143,10 +135,12 @@ describe('an export', () => {
     for (const { record } of snapshot.records.actions) record.createdBy = 'las:user:1'
     await api.emulator.restore(snapshot)
     const path = await run(actionId)
-    await reaches(path, { status: 'succeeded' })
+    await client.reaches(path, { status: 'succeeded' })
     const [{ headers }] = (await received()) as [Received]
     expect(Object.keys(headers).filter(name => name.startsWith('x-cradl-'))).toEqual([])
-    expect(await logOf(path)).toContain('without a signature, because neither hmacSecret nor the secret of the creator')
+    expect(await client.logOf(path)).toContain(
+      'without a signature, because neither hmacSecret nor the secret of the creator',
+    )
   })
 
   it.each([
@@ -159,8 +153,8 @@ describe('an export', () => {
     [{ url: 'http://localhost/', hmacSecret: 7 }, 'hmacSecret must be a text'],
   ])('that cannot be sent fails with the reason: %j', async (config, reason) => {
     const path = await run(await client.createAction('export-to-webhook', config))
-    await reaches(path, { status: 'failed', errors: [expect.stringContaining(reason)] })
-    expect(await logOf(path)).toContain(reason)
+    await client.reaches(path, { status: 'failed', errors: [expect.stringContaining(reason)] })
+    expect(await client.logOf(path)).toContain(reason)
   })
 
   it('fails if the secret of the action was deleted', async () => {
@@ -168,7 +162,7 @@ describe('an export', () => {
     const actionId = await client.createAction('export-to-webhook', { url: receiver.origin }, { secretId })
     await api.ok('DELETE', `/secrets/${secretId}`)
     const errors = [`The secret ${secretId} of the action no longer exists`]
-    await reaches(await run(actionId), { status: 'failed', errors })
+    await client.reaches(await run(actionId), { status: 'failed', errors })
     expect(receiver.requests).toEqual([])
   })
 
@@ -176,7 +170,7 @@ describe('an export', () => {
     const actionId = await client.createAction('export-to-webhook', { url: 'http://192.168.0.1/' })
     const hookId = await client.create('hook', { trigger: 'Document is Created', trueActionId: actionId })
     const path = await client.process(await client.create('agent', { resourceIds: [hookId, actionId] }))
-    await reaches(path, { status: 'error' })
+    await client.reaches(path, { status: 'error' })
     expect(await client.errors(path)).toEqual([expect.stringContaining('192.168.0.1 is not an allowed target')])
   })
 
@@ -184,7 +178,7 @@ describe('an export', () => {
     const { documentId } = await api.ok('POST', '/documents', {})
     const url = `${api.emulator.authEndpoint}/_emulator/reset`
     const path = await run(await client.createAction('export-to-webhook', { url }))
-    await expect.poll(() => logOf(path)).toContain('/_emulator/reset: the response has the status 403')
+    await expect.poll(() => client.logOf(path)).toContain('/_emulator/reset: the response has the status 403')
     await api.ok('GET', `/documents/${documentId}`)
     await api.ok('PATCH', path, { status: 'failed' })
   })
@@ -192,7 +186,7 @@ describe('an export', () => {
   it('with waitForResult continues until a client ends it', async () => {
     const config = { url: receiver.origin, waitForResult: true }
     const sent = await run(await client.createAction('export-to-power-automate', config))
-    await expect.poll(() => logOf(sent)).toContain('the response has the status 200')
+    await expect.poll(() => client.logOf(sent)).toContain('the response has the status 200')
     const unsent = await run(await client.createAction('export-to-power-automate', { waitForResult: true }))
     await api.emulator.clock.advance('30 minutes')
     for (const path of [sent, unsent]) {
@@ -223,16 +217,16 @@ describe('a failed export', () => {
       [1, 1000],
       [2, 2000],
     ] as const) {
-      await expect.poll(() => logOf(path)).toContain(`Attempt ${count}:`)
+      await expect.poll(() => client.logOf(path)).toContain(`Attempt ${count}:`)
       await api.emulator.clock.advance(delay - 1)
       expect(receiver.requests).toHaveLength(count)
       await api.emulator.clock.advance(1)
     }
-    await reaches(path, { status: 'succeeded' })
+    await client.reaches(path, { status: 'succeeded' })
     const requests = await received(3)
     expect(new Set(requests.map(({ headers }) => headers['x-cradl-nonce'])).size).toBe(3)
     for (const request of requests) await verified(request)
-    const lines = (await logOf(path)).split('\n')
+    const lines = (await client.logOf(path)).split('\n')
     expect(lines).toEqual([
       expect.stringMatching(
         /^Attempt 1: .*\/a: the response has the status 500, after \d+ ms\. The next attempt is at 20/,
@@ -249,37 +243,37 @@ describe('a failed export', () => {
     await start({ clock: () => Date.UTC(2026, 0, 1) })
     receiver.reply(respond(429, '', { 'retry-after': '120' }), respond(200))
     const path = await run(await client.createAction('export-to-webhook', { url: receiver.origin }))
-    await expect.poll(() => logOf(path)).toContain('The next attempt is at')
+    await expect.poll(() => client.logOf(path)).toContain('The next attempt is at')
     await api.emulator.clock.advance('119 seconds')
     expect(receiver.requests).toHaveLength(1)
     await api.emulator.clock.advance('1 second')
-    await reaches(path, { status: 'succeeded' })
+    await client.reaches(path, { status: 'succeeded' })
   })
 
   it('fails after the last attempt, with the reason', async () => {
     await start({ webhooks: { maxAttempts: 2 } })
     const path = await run(await client.createAction('export-to-webhook', { url: await closedOrigin() }))
-    await expect.poll(() => logOf(path)).toContain('The next attempt is at')
+    await expect.poll(() => client.logOf(path)).toContain('The next attempt is at')
     await api.emulator.clock.advance('1 second')
     const errors = [expect.stringMatching(/^The export failed after 2 attempts: connect ECONNREFUSED 127\.0\.0\.1/)]
-    await reaches(path, { status: 'failed', errors })
-    expect((await logOf(path)).split('\n')).toHaveLength(2)
+    await client.reaches(path, { status: 'failed', errors })
+    expect((await client.logOf(path)).split('\n')).toHaveLength(2)
   })
 
   it('times out, and is repeated', async () => {
     await start({ webhooks: { timeout: 50 } })
     receiver.reply(noResponse, respond(200))
     const path = await run(await client.createAction('export-to-webhook', { url: receiver.origin }))
-    await expect.poll(() => logOf(path)).toContain('there is no response after 50 milliseconds')
+    await expect.poll(() => client.logOf(path)).toContain('there is no response after 50 milliseconds')
     await api.emulator.clock.advance('1 second')
-    await reaches(path, { status: 'succeeded' })
+    await client.reaches(path, { status: 'succeeded' })
   })
 
   it('is not repeated after a client has ended the run', async () => {
     await start()
     receiver.reply(respond(500))
     const path = await run(await client.createAction('export-to-webhook', { url: receiver.origin }))
-    await expect.poll(() => logOf(path)).toContain('The next attempt is at')
+    await expect.poll(() => client.logOf(path)).toContain('The next attempt is at')
     await api.ok('PATCH', path, { status: 'failed' })
     await api.emulator.clock.advance('1 day')
     expect(receiver.requests).toHaveLength(1)
@@ -292,9 +286,9 @@ describe('a failed export', () => {
     await start(options)
     receiver.reply(respond(500), respond(500), noResponse, respond(200))
     const path = await run(await client.createAction('export-to-webhook', { url: receiver.origin }))
-    await expect.poll(() => logOf(path)).toContain('Attempt 1:')
+    await expect.poll(() => client.logOf(path)).toContain('Attempt 1:')
     now += 1000
-    await expect.poll(() => logOf(path)).toContain('Attempt 2:')
+    await expect.poll(() => client.logOf(path)).toContain('Attempt 2:')
     await api.close()
     await start(options)
     expect(receiver.requests).toHaveLength(2)
@@ -303,8 +297,8 @@ describe('a failed export', () => {
     // The third attempt is interrupted, so that it is made again.
     await api.close()
     await start(options)
-    await reaches(path, { status: 'succeeded' })
-    expect(await logOf(path)).toMatch(/Attempt 1:.*\n.*Attempt 2:.*\n.*Attempt 3:.*status 200/)
+    await client.reaches(path, { status: 'succeeded' })
+    expect(await client.logOf(path)).toMatch(/Attempt 1:.*\n.*Attempt 2:.*\n.*Attempt 3:.*status 200/)
     for (const request of await received(4)) await verified(request)
   })
 

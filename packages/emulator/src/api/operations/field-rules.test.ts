@@ -1,30 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { type AgentClient, agentClient } from '../../testing/agents.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
+let client: AgentClient
 beforeAll(async () => {
   api = await startTestApi()
+  client = agentClient(api)
 })
 afterAll(() => api.close())
 
-const idOf = async (path: string, field: string, body: object): Promise<string> =>
-  String((await api.ok('POST', path, { ...body }))[field])
-
 /** Processes an invoice of 10.00 with an agent that reviews, and returns its run when it is neither new nor running. */
-async function process(fieldConfig: object): Promise<{ run: Json; output: Json; tasks: Json[] }> {
-  const modelId = await idOf('/models', 'modelId', { fieldConfig })
-  const validationId = await idOf('/validations', 'validationId', { config: {} })
-  const agentId = await idOf('/agents', 'agentId', { resourceIds: [modelId, validationId] })
-  const { runId, id } = await api.ok('POST', `/agents/${agentId}/runs`, {})
-  const { fileUrl } = await api.ok('POST', '/documents', { agentRunId: id })
-  await api.put(fileUrl, minimalPdf('Total 10.00'))
-  const path = `/agents/${agentId}/runs/${runId}`
+async function process(fieldConfig: object): Promise<{ path: string; run: Json; output: Json; tasks: Json[] }> {
+  const modelId = await client.create('model', { fieldConfig })
+  const validationId = await client.create('validation')
+  const path = await client.process(await client.create('agent', { resourceIds: [modelId, validationId] }))
   await expect.poll(async () => (await api.ok('GET', path)).status).not.toBe('running')
-  const run = await api.ok('GET', path)
-  const { body: output } = await api.send('GET', String(run.variablesFileUrl))
-  const { tasks } = await api.ok('GET', `/validations/${validationId}/tasks`)
-  return { run, output, tasks: tasks as Json[] }
+  const tasks = await client.list(`/validations/${validationId}/tasks`, 'tasks')
+  return { path, run: await api.ok('GET', path), output: await client.output(path), tasks }
 }
 
 const expression = (text: string): object => ({
@@ -57,15 +50,13 @@ describe('the rules of a model', () => {
   it('format the values that a person has reviewed, but not those in the task and in the ground truth', async () => {
     const comma = { functionId: 'cradl:function:formatter-number', config: { decimalSeparator: ',' } }
     const total = { type: 'amount', formatters: [comma], validators: [expression('total_amount > 10')] }
-    const { run, output, tasks } = await process({ total_amount: total })
+    const { path, output, tasks } = await process({ total_amount: total })
     expect(output).toMatchObject({ total_amount: { value: '10,00' } })
     const [task] = tasks as [Json & { input: { documentId: string } }]
     expect(task).toMatchObject({ input: { fields: { total_amount: { value: '10.00' } } } })
     const review = { status: 'succeeded', output: { total_amount: '1234.5' } }
     await api.ok('PATCH', `/validations/${task.validationId}/tasks/${task.taskId}`, review)
-    await expect
-      .poll(async () => (await api.send('GET', String(run.variablesFileUrl))).body)
-      .toMatchObject({ total_amount: { value: '1234,50', confidence: 1 } })
+    await expect.poll(() => client.output(path)).toMatchObject({ total_amount: { value: '1234,50', confidence: 1 } })
     expect(await api.ok('GET', `/documents/${task.input.documentId}`)).toMatchObject({
       groundTruth: [{ label: 'total_amount', value: '1234.5' }],
     })
@@ -78,7 +69,7 @@ describe('the rules of a model', () => {
     }
     const formatters = [{ functionId: 'cradl:function:formatter-number' }, slow, slow]
     const labels = Array.from({ length: 6 }, (_, index) => `total_${index}`)
-    const { run, tasks } = await process({
+    const { path, tasks } = await process({
       ...Object.fromEntries(labels.map(label => [label, { type: 'amount', formatters }])),
       total_amount: { type: 'amount', validators: [expression('total_amount > 10')] },
     })
@@ -86,14 +77,12 @@ describe('the rules of a model', () => {
     let isOver = false
     const changes = Array.from({ length: 4 }, async (_, writer) => {
       for (let count = 0; !isOver; count++) {
-        await api.ok('PATCH', `/agents/${run.agentId}/runs/${run.runId}`, { metadata: { writer, count } })
+        await api.ok('PATCH', path, { metadata: { writer, count } })
       }
     })
     const review = { status: 'succeeded', output: { total_0: '7' } }
     await api.ok('PATCH', `/validations/${task.validationId}/tasks/${task.taskId}`, review)
-    await expect
-      .poll(async () => (await api.send('GET', String(run.variablesFileUrl))).body)
-      .toMatchObject({ total_0: { value: '7.00 kr kr', confidence: 1 } })
+    await expect.poll(() => client.output(path)).toMatchObject({ total_0: { value: '7.00 kr kr', confidence: 1 } })
     isOver = true
     await Promise.all(changes)
   })
