@@ -1,25 +1,24 @@
 // The requests of the n8n node: its credentials, the trigger node, and the node that waits for the result.
-import { type FaultServer, type Received, startFaultServer } from '@las/test-servers'
+import type { FaultServer, Received } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../../application/start-emulator.js'
 import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { shared } from '../../testing/agents.js'
 import type { Json } from '../../testing/test-api.js'
 import {
   expectedSignature,
   type Integration,
-  integrate,
   payloadOf,
   receive,
+  startIntegration,
   webhooksOf,
 } from './testing/integration.js'
 
-const EXPORT_TO_N8N = 'cradl:organization:cradl/cradl:function:export-to-n8n'
-const EVALUATE_PREDICTION = 'cradl:organization:cradl/cradl:function:hook-evaluate-prediction'
+const EXPORT_TO_N8N = shared('export-to-n8n')
+const EVALUATE_PREDICTION = shared('hook-evaluate-prediction')
 /** Which the node sends with every request, also with those that have no body. */
 const JSON_TYPE = { 'content-type': 'application/json' }
 const PDF = Buffer.from(minimalPdf('Total 10.00'))
 
-let emulator: Emulator
 let receiver: FaultServer
 let n8n: Integration
 let agentId: string
@@ -32,9 +31,8 @@ const call = async (method: string, path: string, json?: unknown): Promise<Json>
 
 /** An agent as the app sets it up: with a model and a validation. Doubtful totals need a review. */
 beforeEach(async () => {
-  emulator = await startEmulator({ checkResponses: true, idPrefix: 'cradl' })
-  receiver = await startFaultServer()
-  n8n = await integrate(emulator)
+  n8n = await startIntegration()
+  receiver = n8n.receiver
   data = {}
   const expression = { expression: 'total_amount < 1000' }
   const validators = [{ functionId: 'cradl:function:validator-expression', config: expression }]
@@ -45,7 +43,7 @@ beforeEach(async () => {
   const agent = await call('POST', '/agents', { name: 'Invoices', resourceIds: [modelId, validationId] })
   agentId = String(agent.agentId)
 })
-afterEach(() => emulator.close())
+afterEach(() => n8n.emulator.close())
 
 /** Connects the node to the agent, and undoes everything if a step fails. */
 async function createAction(url: string, hmacSecret: string): Promise<void> {
@@ -165,7 +163,7 @@ describe('the trigger node', () => {
   })
 
   it('uses the secret of its credentials without another secret', async () => {
-    const { clientSecret } = emulator.credentials
+    const { clientSecret } = n8n.emulator.credentials
     await createAction(`${receiver.origin}/webhook/abc`, clientSecret)
     await process()
     const [request] = await receive(receiver)

@@ -1,45 +1,44 @@
 // The requests of the Power Automate connector: its trigger, the action that waits for the result, and the schema of the output.
-import { type FaultServer, startFaultServer } from '@las/test-servers'
+import type { FaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../../application/start-emulator.js'
 import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { shared } from '../../testing/agents.js'
 import type { Json } from '../../testing/test-api.js'
-import { expectedSignature, type Integration, integrate, payloadOf, receive } from './testing/integration.js'
+import {
+  expectedSignature,
+  type Integration,
+  payloadOf,
+  receive,
+  setUpAgent,
+  startIntegration,
+} from './testing/integration.js'
 
-const EXPORT_TO_POWER_AUTOMATE = 'cradl:organization:cradl/cradl:function:export-to-power-automate'
+const EXPORT_TO_POWER_AUTOMATE = shared('export-to-power-automate')
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 /** The page of the flow, to which nothing is sent. */
 const FLOW_URL = 'https://make.powerautomate.com/environments/1/flows/2/details'
 const PDF = Buffer.from(minimalPdf('Total 10.00'))
 
-let emulator: Emulator
 let receiver: FaultServer
 let connector: Integration
 let agentId: string
 let actionId: string
-let modelId: string
 
 const call = async (method: string, path: string, json?: unknown): Promise<Json> =>
   (await connector.send(method, path, { json, headers: json === undefined ? {} : JSON_TYPE })).json
 
-/** An agent as the app sets it up for Power Automate: a disabled action, and a hook that starts it. */
 beforeEach(async () => {
-  emulator = await startEmulator({ checkResponses: true, idPrefix: 'cradl' })
-  receiver = await startFaultServer()
-  connector = await integrate(emulator)
+  connector = await startIntegration()
+  receiver = connector.receiver
   const fieldConfig = {
     total_amount: { type: 'single-value', name: 'Total', promptHint: 'Including tax' },
     lines: { type: 'table', name: 'Lines', fields: { amount: { type: 'single-value', name: 'Amount' } } },
   }
-  modelId = String((await call('POST', '/models', { fieldConfig })).modelId)
-  const action = { functionId: EXPORT_TO_POWER_AUTOMATE, name: 'My flow', config: {}, enabled: false }
-  actionId = String((await call('POST', '/actions', action)).actionId)
-  const hook = { trigger: 'Prediction is Created', trueActionId: actionId, config: {} }
-  const { hookId } = await call('POST', '/hooks', hook)
-  const agent = await call('POST', '/agents', { name: 'Invoices', resourceIds: [modelId, actionId, hookId] })
-  agentId = String(agent.agentId)
+  const setUp = await setUpAgent(call, { exportTo: 'export-to-power-automate', name: 'My flow', fieldConfig })
+  agentId = setUp.agentId
+  actionId = setUp.actionId
 })
-afterEach(() => emulator.close())
+afterEach(() => connector.emulator.close())
 
 /** The result of the connector: 202 with the address to poll, 200 with the result, or 400. */
 type Answer = { status: 200; output: Json; context: Json } | { status: 202; location: string } | { status: 400 }
@@ -195,7 +194,7 @@ describe('the trigger of the connector', () => {
     const body = payloadOf(request)
     // The connector finds the secret and the URL in the action, and writes the body again as JSON without spaces.
     const { config } = (await call('GET', `/actions/${body.context.actionId}`)) as { config: Json }
-    const secret = String(config.hmacSecret ?? emulator.credentials.clientSecret)
+    const secret = String(config.hmacSecret ?? connector.emulator.credentials.clientSecret)
     const again = { ...request, body: Buffer.from(JSON.stringify(body)) }
     expect(request.headers['x-cradl-signature']).toBe(expectedSignature(again, String(config.url), secret))
   })

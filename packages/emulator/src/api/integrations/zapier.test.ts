@@ -1,16 +1,15 @@
 // The requests of the Zapier app: its triggers and its action "Extract Data From Document".
-import { type FaultServer, startFaultServer } from '@las/test-servers'
+import type { FaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../../application/start-emulator.js'
 import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
+import { shared } from '../../testing/agents.js'
 import type { Json } from '../../testing/test-api.js'
-import { type Integration, integrate, payloadOf, receive } from './testing/integration.js'
+import { type Integration, payloadOf, receive, setUpAgent, startIntegration } from './testing/integration.js'
 
-const EXPORT_TO_ZAPIER = 'cradl:organization:cradl/cradl:function:export-to-zapier'
+const EXPORT_TO_ZAPIER = shared('export-to-zapier')
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 const PDF = Buffer.from(minimalPdf('Total 10.00'))
 
-let emulator: Emulator
 let receiver: FaultServer
 let zapier: Integration
 let agentId: string
@@ -19,24 +18,18 @@ let actionId: string
 const call = async (method: string, path: string, json?: unknown, status = 200): Promise<Json> =>
   (await zapier.send(method, path, { json, headers: JSON_TYPE, status })).json
 
-/** An agent as the app sets it up for Zapier: a disabled action without a URL, and a hook that starts it. */
 beforeEach(async () => {
-  emulator = await startEmulator({ checkResponses: true, idPrefix: 'cradl' })
-  receiver = await startFaultServer()
-  zapier = await integrate(emulator)
+  zapier = await startIntegration()
+  receiver = zapier.receiver
   const fieldConfig = {
     total_amount: { type: 'amount', name: 'Total' },
     lines: { type: 'table', fields: { amount: { type: 'amount', name: 'Amount' } } },
   }
-  const { modelId } = await call('POST', '/models', { fieldConfig })
-  const action = { functionId: EXPORT_TO_ZAPIER, name: 'My Zap', config: {}, enabled: false }
-  actionId = String((await call('POST', '/actions', action)).actionId)
-  const hook = { trigger: 'Prediction is Created', trueActionId: actionId, config: {} }
-  const { hookId } = await call('POST', '/hooks', hook)
-  const agent = await call('POST', '/agents', { name: 'Invoices', resourceIds: [modelId, actionId, hookId] })
-  agentId = String(agent.agentId)
+  const setUp = await setUpAgent(call, { exportTo: 'export-to-zapier', name: 'My Zap', fieldConfig })
+  agentId = setUp.agentId
+  actionId = setUp.actionId
 })
-afterEach(() => emulator.close())
+afterEach(() => zapier.emulator.close())
 
 /** The trigger is switched on. */
 const subscribe = (): Promise<Json> =>

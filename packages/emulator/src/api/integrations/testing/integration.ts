@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import type { FaultServer, Received } from '@las/test-servers'
+import { type FaultServer, type Received, startFaultServer } from '@las/test-servers'
 import { expect } from 'vitest'
-import type { Emulator } from '../../../application/start-emulator.js'
+import { type Emulator, startEmulator } from '../../../application/start-emulator.js'
+import { shared } from '../../../testing/agents.js'
 import type { Json } from '../../../testing/test-api.js'
 
 export interface IntegrationResponse {
@@ -11,8 +12,12 @@ export interface IntegrationResponse {
   readonly json: Json
 }
 
-/** Sends requests as an integration does, with its own headers. Throws if the status is not the expected one. */
+/** An integration that is signed in to an emulator. */
 export interface Integration {
+  readonly emulator: Emulator
+  /** Receives webhooks in place of the service of the integration. */
+  readonly receiver: FaultServer
+  /** Sends a request with the headers of the integration. Throws if the status is not the expected one. */
   send(
     method: string,
     pathOrUrl: string,
@@ -20,8 +25,10 @@ export interface Integration {
   ): Promise<IntegrationResponse>
 }
 
-/** Signs an integration in with the token request of the integrations, and returns its HTTP client. */
-export async function integrate({ apiEndpoint, authEndpoint, credentials }: Emulator): Promise<Integration> {
+/** Starts an emulator and a receiver of webhooks, and signs an integration in with the token request of the integrations. */
+export async function startIntegration(): Promise<Integration> {
+  const emulator = await startEmulator({ checkResponses: true, idPrefix: 'cradl' })
+  const { apiEndpoint, authEndpoint, credentials } = emulator
   const token = await fetch(`${authEndpoint}/oauth2/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -34,6 +41,8 @@ export async function integrate({ apiEndpoint, authEndpoint, credentials }: Emul
   })
   const { access_token } = (await token.json()) as Json
   return {
+    emulator,
+    receiver: await startFaultServer(),
     async send(method, pathOrUrl, { json, bytes, headers = {}, status = 200 } = {}) {
       const url = pathOrUrl.startsWith('http') ? pathOrUrl : apiEndpoint + pathOrUrl
       const response = await fetch(url, {
@@ -53,6 +62,23 @@ export async function integrate({ apiEndpoint, authEndpoint, credentials }: Emul
       }
     },
   }
+}
+
+/** Sends a request of an integration, and returns the JSON of the response. */
+type Call = (method: string, path: string, json?: unknown) => Promise<Json>
+
+/** Creates an agent as the app sets it up for an integration: with a model, a disabled action without a URL, and a hook that starts it. */
+export async function setUpAgent(
+  call: Call,
+  { exportTo, name, fieldConfig }: { exportTo: string; name: string; fieldConfig: Json },
+): Promise<{ agentId: string; actionId: string }> {
+  const { modelId } = await call('POST', '/models', { fieldConfig })
+  const action = { functionId: shared(exportTo), name, config: {}, enabled: false }
+  const { actionId } = await call('POST', '/actions', action)
+  const hook = { trigger: 'Prediction is Created', trueActionId: actionId, config: {} }
+  const { hookId } = await call('POST', '/hooks', hook)
+  const { agentId } = await call('POST', '/agents', { name: 'Invoices', resourceIds: [modelId, actionId, hookId] })
+  return { agentId: String(agentId), actionId: String(actionId) }
 }
 
 /**
