@@ -1,6 +1,7 @@
 import { type InvalidArgumentError, isBadRequestError, isInvalidArgumentError, isServerError } from '@las/core'
 import { describe, expect, onTestFinished } from 'vitest'
 import { apiTest } from '../../../../tooling/api-test.js'
+import { errorOf } from '../../../../tooling/testing/error-of.js'
 import { Client, type FieldConfig, type ReviewAgentOptions } from '../index.js'
 
 const shared = 'cradl:organization:cradl/cradl:function:'
@@ -22,12 +23,6 @@ async function existing(client: Client): Promise<string[]> {
   ]
   return ids.flat()
 }
-
-const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
 
 describe('createReviewAgent', () => {
   apiTest('connects a model, a validation, actions and hooks', async ({ emulator }) => {

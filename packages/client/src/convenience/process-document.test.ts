@@ -2,6 +2,7 @@ import { isAbortedError, isContentError, isInvalidArgumentError, isNotFoundError
 import { encryptedInvoice, renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { beforeAll, describe, expect, onTestFinished } from 'vitest'
 import { apiTest } from '../../../../tooling/api-test.js'
+import { errorOf } from '../../../../tooling/testing/error-of.js'
 import { Client, isServerError, isWaiterError, type ProcessingProgress, type ReviewOptions } from '../index.js'
 
 const fieldConfig = {
@@ -34,12 +35,6 @@ async function review(client: Client, validationId: string, total: string): Prom
     await client.updateValidationTask(validationId, taskId, { status: 'succeeded', output })
   }
 }
-
-const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
 
 describe('processDocument', () => {
   let pdf: Uint8Array

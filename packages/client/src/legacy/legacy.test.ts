@@ -3,16 +3,12 @@ import type { Emulator } from '@las/emulator'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../../tooling/api-test.js'
+import { errorOf } from '../../../../tooling/testing/error-of.js'
 import { Client, type WorkflowSpecification } from '../index.js'
 
 const pdf = new TextEncoder().encode('%PDF-1.7')
 const groundTruth = [{ label: 'total_amount', value: '120.00' }]
 const consentOf = (digit: string): string => `las:consent:${digit.repeat(32)}`
-const errorOf = (call: PromiseLike<unknown>): Promise<unknown> =>
-  Promise.resolve(call).then(
-    () => undefined,
-    (error: unknown) => error,
-  )
 const aborted = { signal: AbortSignal.abort() }
 
 const legacyTest = apiTest.extend<{ client: Client }>({

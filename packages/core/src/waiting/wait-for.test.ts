@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { errorOf } from '../../../../tooling/testing/error-of.js'
 import {
   isAbortedError,
   isInvalidArgumentError,
@@ -33,8 +34,6 @@ function watch(...states: string[]) {
     )
   return { polls, wait }
 }
-
-const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
 
 describe('waitFor', () => {
   beforeEach(() => {
