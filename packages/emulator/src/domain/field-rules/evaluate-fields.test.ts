@@ -1,22 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../../platform/errors.js'
-import type { FieldConfig } from '../../workers/field-config.js'
-import { checkFieldRules } from './check-field-rules.js'
-import { type Evaluation, evaluateFields, formatForPeople } from './evaluate-fields.js'
+import { formatForPeople } from './evaluate-fields.js'
 import { reviewedFields } from './reviewed-fields.js'
 import type { FieldRow, FieldValue, RunFields } from './run-fields.js'
-
-const field = (value: string | null, confidence = 0.95): FieldValue => ({ value, confidence, name: 'A field' })
-
-const rule = (functionId: string, config: object = {}, more: object = {}) => ({
-  functionId: `cradl:function:${functionId}`,
-  config: config as Record<string, unknown>,
-  ...more,
-})
-
-const evaluate = (fieldConfig: object, fields: RunFields): Promise<Evaluation> =>
-  evaluateFields(fieldConfig as FieldConfig, fields)
+import { configOf, evaluate, field, rule } from './testing/rules.js'
 
 /** The messages for a field that has one validator. */
 async function messages(
@@ -210,7 +197,7 @@ describe('a formatter', () => {
     expect(fields).toMatchObject({ total: { value: '12.00 kr' } })
     expect(plainFields).toMatchObject({ total: { value: '12' } })
     expect(reasons).toEqual([])
-    const reviewed = await formatForPeople(config as unknown as FieldConfig, { total: field('13') })
+    const reviewed = await formatForPeople(configOf(config), { total: field('13') })
     expect(reviewed).toMatchObject({ total: { value: '13.00 kr' } })
   })
 
@@ -256,173 +243,13 @@ describe('a formatter', () => {
   })
 })
 
-describe('conditions', () => {
-  const condition = (fieldId: string | undefined, functionId: string, config: object = {}, valuesOp?: string) => ({
-    ...(fieldId !== undefined && { fieldId }),
-    ...rule(functionId, config),
-    valuesOp,
-  })
-  const isNok = condition('currency', 'validator-regex', { pattern: '^NOK$' })
-  const hasTotal = condition('total', 'validator-not-empty')
-
-  /** Whether a rule with these conditions applies. */
-  const applies = async (conditions: object, fields: RunFields = {}): Promise<boolean> => {
-    const { reasons } = await evaluate(
-      {
-        total: { type: 'amount' },
-        currency: { type: 'single-value' },
-        references: { type: 'multi-value' },
-        lines: { type: 'table', fields: { amount: { type: 'amount' } } },
-        missing: { type: 'single-value', validators: [rule('validator-not-empty', {}, conditions)] },
-      },
-      {
-        total: field('10'),
-        currency: field('NOK'),
-        references: [field('a1'), field('b')],
-        lines: [{ amount: field('1') }],
-        ...fields,
-      },
-    )
-    return reasons.length > 0
-  }
-
-  it.each([
-    [undefined, undefined, 'NOK', true],
-    ['all', 'all', 'NOK', true],
-    ['all', 'all', 'SEK', false],
-    ['any', undefined, 'SEK', true],
-    ['none', undefined, 'SEK', false],
-    ['any', 'none', 'SEK', false],
-    ['all', 'none', 'SEK', true],
-    ['all', 'any', 'SEK', false],
-  ])('are combined with op %s and conditionGroupsOp %s', async (op, conditionGroupsOp, currency, expected) => {
-    const conditionGroups = [{ op, conditions: [isNok, hasTotal] }]
-    expect(await applies({ conditionGroups, conditionGroupsOp }, { currency: field(currency) })).toBe(expected)
-  })
-
-  it('combine several groups', async () => {
-    const conditionGroups = [{ conditions: [isNok] }, { conditions: [hasTotal] }]
-    expect(await applies({ conditionGroups }, { total: field(null) })).toBe(false)
-    expect(await applies({ conditionGroups, conditionGroupsOp: 'any' }, { total: field(null) })).toBe(true)
-    expect(await applies({ conditionGroups, conditionGroupsOp: 'none' }, { total: field(null) })).toBe(false)
-  })
-
-  it.each([
-    [undefined, false],
-    ['all', false],
-    ['any', true],
-    ['none', false],
-  ])('can consider several values with valuesOp %s', async (valuesOp, expected) => {
-    const conditions = [condition('references', 'validator-regex', { pattern: '\\d' }, valuesOp)]
-    expect(await applies({ conditionGroups: [{ conditions }] })).toBe(expected)
-  })
-
-  it('can consider columns, tables and expressions', async () => {
-    const when = (each: object): Promise<boolean> => applies({ conditionGroups: [{ conditions: [each] }] })
-    expect(await when(condition('lines.amount', 'validator-threshold', { threshold: 0.9 }))).toBe(true)
-    expect(await when(condition('lines', 'validator-not-empty'))).toBe(true)
-    expect(await when(condition('total', 'validator-expression', { expression: 'value > 5' }))).toBe(true)
-    expect(await when(condition('total', 'validator-expression', { expression: 'total > 50' }))).toBe(false)
-    expect(await when(condition('lines', 'validator-expression', { expression: 'sum(lines.amount) == 1' }))).toBe(true)
-    expect(await when(condition(undefined, 'validator-not-empty'))).toBe(false)
-  })
-
-  it('are ignored if they are empty or their function is unknown', async () => {
-    const conditions = [condition('total', 'some-function')]
-    expect(await applies({ conditionGroups: null })).toBe(true)
-    expect(await applies({ conditionGroups: [], conditionGroupsOp: 'any' })).toBe(true)
-    expect(await applies({ conditionGroups: [{ op: 'none', conditions: [] }] })).toBe(true)
-    expect(await applies({ conditionGroups: [{ op: 'any', conditions }] })).toBe(true)
-  })
-
-  it('of a field apply to all its rules, and those of columns to each row', async () => {
-    const conditionGroups = [{ conditions: [condition('unit', 'validator-regex', { pattern: '^KG$' })] }]
-    const config = {
-      lines: {
-        type: 'table',
-        fields: {
-          unit: { type: 'single-value', formatters: [rule('formatter-case', { case: 'upper' })] },
-          weight: {
-            type: 'numeric',
-            conditionGroups,
-            formatters: [rule('formatter-number', { decimals: 1 })],
-            validators: [rule('validator-not-empty')],
-          },
-        },
-      },
-    }
-    const lines = [
-      { unit: field('kg'), weight: field('2') },
-      { unit: field('kg'), weight: field(null) },
-      { unit: field('pcs'), weight: field('3') },
-    ]
-    const { fields, reasons } = await evaluate(config, { lines })
-    expect(fields).toMatchObject({ lines: [{ weight: { value: '2.0' } }, {}, { weight: { value: '3' } }] })
-    expect(reasons).toMatchObject([{ field: 'lines.weight', message: 'Row 2: The value is missing.' }])
-  })
-})
-
-describe('an invalid rule', () => {
-  const strict = { waived: new Set<never>() }
-
-  it.each([
-    [rule('validator-threshold'), 'config.threshold must be a number between 0 and 1'],
-    [rule('validator-threshold', { threshold: 90 }), 'config.threshold must be a number between 0 and 1'],
-    [rule('validator-regex', { pattern: '(' }), 'the regular expression is invalid'],
-    [rule('validator-regex', { pattern: 1 }), 'config.pattern must be a text'],
-    [rule('validator-expression', { expression: 'total >' }), 'the expression is invalid'],
-    [rule('validator-expression', { expression: 'totl > 0' }), 'the expression uses totl, which is not a field'],
-    [rule('formatter-case', { case: 'camel' }), 'config.case must be one of "upper", "lower", "title"'],
-    [rule('formatter-number', { decimals: 1.5 }), 'config.decimals must be an integer between 0 and 10'],
-    [rule('formatter-number', { thousandsSeparator: '.' }), 'config.thousandsSeparator must differ'],
-    [rule('formatter-date', { format: '-' }), 'config.format must contain'],
-    [rule('formatter-date'), 'config.format must be a text'],
-  ])('%j is rejected with the field and the rule', async (each, message) => {
-    const kind = each.functionId.includes('formatter') ? 'formatters' : 'validators'
-    const config = { total: { type: 'amount', [kind]: [{ ...each, name: 'My rule' }] } } as unknown as FieldConfig
-    expect(() => checkFieldRules(strict, config)).toThrow(ApiError)
-    expect(() => checkFieldRules(strict, config)).toThrow(
-      `fieldConfig.total.${kind}[0] (My rule, ${each.functionId}): ${message}`,
-    )
-    await expect(evaluateFields(config, {})).rejects.toThrow(message)
-  })
-
-  it('can be in a column, a table or a condition', () => {
-    const check = (config: object) => () => checkFieldRules(strict, config as FieldConfig)
-    const column = { type: 'amount', validators: [rule('validator-threshold')] }
-    expect(check({ lines: { type: 'table', fields: { amount: column } } })).toThrow(
-      'fieldConfig.lines.fields.amount.validators[0] (cradl:function:validator-threshold): config.threshold',
-    )
-    const onTable = { type: 'table', fields: {}, validators: [rule('validator-regex', { pattern: 'a' })] }
-    expect(check({ lines: onTable })).toThrow('it cannot be applied to a table. Apply it to a column.')
-    const formatted = { type: 'table', fields: {}, formatters: [rule('formatter-trim')] }
-    expect(check({ lines: formatted })).toThrow('it cannot be applied to a table. Apply it to a column.')
-    const conditionGroups = [{ conditions: [{ ...rule('validator-not-empty'), fieldId: 'x' }] }]
-    expect(check({ total: { type: 'amount', conditionGroups } })).toThrow(
-      'fieldConfig.total: a condition refers to x, which is not a field',
-    )
-  })
-
-  it('is accepted if that is waived', () => {
-    const config = { total: { type: 'amount', validators: [rule('validator-threshold')] } }
-    checkFieldRules({ waived: new Set(['field-rules']) }, config as unknown as FieldConfig)
-  })
-
-  it('can be one too many', () => {
-    const validators = Array.from({ length: 100 }, () => rule('validator-not-empty'))
-    const labels = Array.from({ length: 11 }, (_, index) => `field${index}`)
-    const config = Object.fromEntries(labels.map(label => [label, { type: 'amount', validators }]))
-    expect(() => checkFieldRules(strict, config as FieldConfig)).toThrow('more than 1000 validators and formatters')
-  })
-})
-
 describe('a field in which a reviewer has confused values and rows', () => {
   const formatters = [rule('formatter-number', { decimals: 1 })]
   const conditionGroups = [{ conditions: [rule('validator-not-empty')] }]
-  const config = {
+  const config = configOf({
     total: { type: 'amount', formatters, conditionGroups },
     lines: { type: 'lines', fields: { name: { type: 'amount', formatters, conditionGroups } } },
-  } as unknown as FieldConfig
+  })
 
   it.each<[string, Record<string, unknown>]>([
     ['rows', { total: [{ name: '1' }] }],
@@ -432,70 +259,6 @@ describe('a field in which a reviewer has confused values and rows', () => {
   ])('is not formatted: %s', async (_description, output) => {
     const fields = reviewedFields({}, output)
     expect(await formatForPeople(config, fields)).toEqual(fields)
-  })
-})
-
-describe('an expensive rule', () => {
-  const lines = Array.from({ length: 5000 }, () => ({ amount: field('1.00'), text: field('x'.repeat(1000)) }))
-  const tableWith = (amount: object, text: object = {}): object => ({
-    lines: {
-      type: 'table',
-      fields: { amount: { type: 'amount', ...amount }, text: { type: 'single-value', ...text } },
-    },
-  })
-  const expensive = 'it is too expensive. Shorten its regular expression or expression, or apply it to fewer values.'
-
-  it.each([
-    [
-      'an expression',
-      tableWith({ validators: [rule('validator-expression', { expression: 'sum(lines.amount) > 1' })] }),
-    ],
-    ['a regular expression', tableWith({}, { validators: [rule('validator-regex', { pattern: '^(x?){500}y' })] })],
-    [
-      'a replacement',
-      tableWith({}, { formatters: [rule('formatter-replace', { pattern: 'x.*?y|x', replacement: 'z' })] }),
-    ],
-    [
-      'a condition',
-      tableWith({
-        validators: [
-          rule(
-            'validator-not-empty',
-            {},
-            {
-              conditionGroups: [
-                { conditions: [{ fieldId: 'lines.amount', ...rule('validator-threshold', { threshold: 0.5 }) }] },
-              ],
-            },
-          ),
-        ],
-      }),
-    ],
-    [
-      'many formatters',
-      tableWith({}, { formatters: Array.from({ length: 3 }, () => rule('formatter-case', { case: 'title' })) }),
-    ],
-  ])('such as %s is rejected with the field and the rule', async (_, config) => {
-    const error = evaluate(config, { lines })
-    await expect(error).rejects.toThrow(ApiError)
-    await expect(error).rejects.toThrow(/^fieldConfig\.lines\.fields\.(amount|text)\.(validators|formatters)\[\d\]/)
-    await expect(error).rejects.toThrow(expensive)
-  })
-
-  it('such as the condition of a field is rejected with the field', async () => {
-    const conditions = [{ fieldId: 'lines.amount', ...rule('validator-threshold', { threshold: 0.5 }) }]
-    const error = evaluate(tableWith({ conditionGroups: [{ conditions }] }), { lines })
-    await expect(error).rejects.toThrow(ApiError)
-    await expect(error).rejects.toThrow(`fieldConfig.lines.fields.amount: ${expensive}`)
-  })
-
-  it('does not prevent other work', async () => {
-    const config = tableWith({ validators: [rule('validator-expression', { expression: 'sum(lines.amount) > 1' })] })
-    const events: string[] = []
-    const evaluation = evaluate(config, { lines }).catch(() => events.push('rejected'))
-    setImmediate(() => events.push('other work'))
-    await evaluation
-    expect(events).toEqual(['other work', 'rejected'])
   })
 })
 
