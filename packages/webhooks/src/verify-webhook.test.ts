@@ -243,6 +243,7 @@ describe('an invalid argument', () => {
     ['no method', { method: undefined }, /method must be/],
     ['a method with a URL', { method: 'POST https://x' }, /method must be/],
     ['no headers', { headers: undefined }, /headers must be/],
+    ['null as headers', { headers: null }, /headers must be/],
     ['rawHeaders of Node.js', { headers: ['host', 'example.com'] }, /headers must be.*entries/],
     ['entries whose names are numbers', { headers: [[1, 'a']] }, /headers must be/],
     ['a header that is a number', { headers: { ...signed().headers, 'content-length': 3 } }, /headers must be/],
@@ -253,6 +254,7 @@ describe('an invalid argument', () => {
     ],
     ['an array as body', { body: [] }, /body must be the raw body, .* an array/],
     ['no body', { body: undefined }, /body must be the raw body, .* undefined/],
+    ['null as body', { body: null }, /body must be the raw body, .* null/],
     ['a negative tolerance', { tolerance: -1 }, /tolerance must be/],
     ['an infinite tolerance', { tolerance: Number.POSITIVE_INFINITY }, /tolerance must be/],
   ])('is reported as a TypeError: %s', async (_, options, message) => {
