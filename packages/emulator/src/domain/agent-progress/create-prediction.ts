@@ -1,7 +1,6 @@
 import { badRequest } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { validate } from '../../platform/validation/validation.js'
-import { agents } from '../agents/agent.js'
 import { runReference } from '../agents/agent-run.js'
 import type { Context } from '../common/context.js'
 import { describeResource } from '../common/describe-resource.js'
@@ -10,7 +9,7 @@ import { findModel } from '../models/model.js'
 import { newPrediction, startedPrediction } from '../predictions/new-prediction.js'
 import type { ActionInvocation, ActionResult } from './action-function.js'
 import { modelOf } from './agent-resources.js'
-import { callerOf } from './progressing-run.js'
+import { agentOf, callerOf } from './progressing-run.js'
 
 /** Starts a prediction for the document of a run, with the model in the configuration or that of the agent. */
 export async function createPrediction(context: Context, invocation: ActionInvocation): Promise<ActionResult> {
@@ -41,7 +40,7 @@ export async function createPrediction(context: Context, invocation: ActionInvoc
 }
 
 async function modelOfAgent(context: Context, { agentRun, action }: ActionInvocation): Promise<string> {
-  const agent = agentRun && (await context.store.get(agents, agentRun.organizationId, agentRun.agentId))
+  const agent = agentRun && (await agentOf(context, agentRun))
   const found = agent && (await modelOf(context, agent))
   if (found) return found.modelId
   throw badRequest(`${action.id} has no modelId in its config, and its agent has no model`)

@@ -1,5 +1,4 @@
 import { badRequest } from '../../platform/errors.js'
-import { agents } from '../agents/agent.js'
 import type { Context } from '../common/context.js'
 import { resolveReference } from '../common/reference.js'
 import { type ValidationRecord, validations } from '../validations/validation.js'
@@ -8,7 +7,7 @@ import { validationOf } from './agent-resources.js'
 import { fieldsOf } from './fields-of-run.js'
 import { givenReasons } from './given-reasons.js'
 import { taskStep } from './new-task.js'
-import { callerOf } from './progressing-run.js'
+import { agentOf, callerOf } from './progressing-run.js'
 
 /** Creates a task for the review of the document of a run, in the validation in the configuration or in that of the agent. */
 export async function createValidationTask(context: Context, invocation: ActionInvocation): Promise<ActionResult> {
@@ -36,7 +35,7 @@ async function findValidation(context: Context, { action, agentRun }: ActionInvo
     )
     if (found) return found
   }
-  const agent = agentRun && (await context.store.get(agents, agentRun.organizationId, agentRun.agentId))
+  const agent = agentRun && (await agentOf(context, agentRun))
   const found = agent && (await validationOf(context, agent))
   if (found) return found
   throw badRequest(`${action.id} has no validationId in its config, and its agent has no enabled validation`)

@@ -1,6 +1,5 @@
 import type { Target } from '../../scheduling/job-record.js'
-import type { AgentRecord } from '../agents/agent.js'
-import { agents } from '../agents/agent.js'
+import { type AgentRecord, agents } from '../agents/agent.js'
 import { type AgentRunRecord, agentRuns } from '../agents/agent-run.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -15,13 +14,19 @@ export interface ProgressingRun {
 
 /** Returns a run with its agent; undefined if one of them was deleted. */
 export async function findProgressingRun(
-  { store }: Pick<Context, 'store'>,
+  context: Pick<Context, 'store'>,
   { organizationId, id }: Target,
 ): Promise<ProgressingRun | undefined> {
-  const run = await store.get(agentRuns, organizationId, id)
-  const agent = run && (await store.get(agents, organizationId, run.agentId))
+  const run = await context.store.get(agentRuns, organizationId, id)
+  const agent = run && (await agentOf(context, run))
   return agent && { agent, run, caller: callerOf(run) }
 }
+
+/** Returns the agent of a run; undefined if it was deleted. */
+export const agentOf = (
+  { store }: Pick<Context, 'store'>,
+  { organizationId, agentId }: AgentRunRecord,
+): Promise<AgentRecord | undefined> => store.get(agents, organizationId, agentId)
 
 /** The creator of what the steps of a run create. */
 export const callerOf = ({
