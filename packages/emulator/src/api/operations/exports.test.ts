@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { closedOrigin, type FaultServer, noResponse, type Received, respond, startFaultServer } from '@las/test-servers'
 import { verifyWebhook, type WebhookPayload } from '@las/webhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import type { EmulatorOptions } from '../../application/start-emulator.js'
 import { type AgentClient, agentClient, shared } from '../../testing/agents.js'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
@@ -261,10 +262,12 @@ describe('a failed export', () => {
   })
 
   it('times out, and is repeated', async () => {
-    await start({ webhooks: { timeout: 50 } })
+    // The second attempt must be faster.
+    const timeout = timeLimit(1000)
+    await start({ webhooks: { timeout } })
     receiver.reply(noResponse, respond(200))
     const path = await run(await client.createAction('export-to-webhook', { url: receiver.origin }))
-    await expect.poll(() => client.logOf(path)).toContain('there is no response after 50 milliseconds')
+    await expect.poll(() => client.logOf(path)).toContain(`there is no response after ${timeout} milliseconds`)
     await api.emulator.clock.advance('1 second')
     await client.reaches(path, { status: 'succeeded' })
   })
