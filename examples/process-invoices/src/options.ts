@@ -62,7 +62,7 @@ function parseCommandLine(): CommandLine {
     return parseArgs({
       allowPositionals: true,
       options: {
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
         interactive: { type: 'boolean', default: false },
         simulate: { type: 'boolean', default: false },
         threshold: { type: 'string', default: '0.92' },

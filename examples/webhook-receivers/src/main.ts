@@ -7,7 +7,7 @@ import { receivers } from './servers.js'
 
 const invoice = fileURLToPath(new URL('../../read-invoice/invoice.pdf', import.meta.url))
 const [framework = 'express'] = process.argv.slice(2)
-const start = receivers[framework]
+const start = Object.hasOwn(receivers, framework) ? receivers[framework] : undefined
 if (!start) {
   console.error(`Unknown framework ${framework}. Use one of ${Object.keys(receivers).join(', ')}.`)
   process.exit(2)
