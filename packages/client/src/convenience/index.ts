@@ -6,6 +6,14 @@ export {
   type PredictOptions,
   predict,
 } from './predict.js'
+export {
+  type PredictedMany,
+  type PredictionInput,
+  type PredictionOutcome,
+  type PredictManyOptions,
+  type PredictManyProgress,
+  predictMany,
+} from './predict-many.js'
 export { type ProcessDocumentOptions, processDocument } from './process-document.js'
 export {
   type ProcessDocumentsOptions,
@@ -22,3 +30,4 @@ export type { NewRunOptions } from './processing/start-run.js'
 export type { ReviewAgent, ReviewAgentOptions, ReviewOptions, WebhookOptions } from './review-agent/types.js'
 export type { Line } from './run-output.js'
 export { sendFeedback } from './send-feedback.js'
+export type { SchemaOption, SchemaResult } from './typed/schema-result.js'

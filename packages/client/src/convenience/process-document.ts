@@ -1,10 +1,12 @@
 import { deleteAgentRun, waitForAgentRun } from '@las/agents'
 import { type Content, type Id, invokeHook, isUploadError, parseOptions, type Transport, withCreated } from '@las/core'
 import { deleteDocument } from '@las/documents'
+import type { FieldsSchema } from '@las/fields'
 import { type AgentRunResult, readResult } from './get-agent-run-result.js'
 import { type ProcessingProgress, stepOf } from './processing/progress.js'
 import { type RunWaitOptions, splitRunOptions } from './processing/run-options.js'
 import { type NewRunOptions, type StartedRun, startRun } from './processing/start-run.js'
+import { checkSchema, readTyped, type SchemaOption, type SchemaResult } from './typed/schema-result.js'
 import { undo } from './undo.js'
 
 /** The run and the document to create, and how long to wait for the run. Times are in milliseconds. */
@@ -26,7 +28,8 @@ export interface ProcessDocumentOptions extends NewRunOptions, RunWaitOptions {
  *
  * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB, or of an
  * email with the `contentType` `message/rfc822`.
- * @returns The extracted fields, with the run and the document.
+ * @returns The extracted fields, with the run and the document; with a `schema`, also their values as `data`, the `evidence`
+ * for them, and what is `missing`.
  * @throws {InvalidArgumentError} before anything is created, if an option is unknown or invalid.
  * @throws {ContentError} before anything is created, if the content is missing, empty, too large or of an unsupported type.
  * @throws {NotFoundError} if the agent does not exist.
@@ -42,14 +45,15 @@ export interface ProcessDocumentOptions extends NewRunOptions, RunWaitOptions {
  * for (const { label, value, confidence } of fields) console.log(label, value, confidence)
  * for (const { description, amount } of lines.line_items ?? []) console.log(description, amount)
  */
-export async function processDocument(
+export async function processDocument<Schema extends FieldsSchema | undefined = undefined>(
   transport: Transport,
   agentId: Id<'agent'>,
   content: Content,
-  options?: ProcessDocumentOptions,
-): Promise<AgentRunResult> {
-  const { cleanUp = false, onProgress, ...runOptions } = parseOptions(options)
-  const { fields, wait, request } = splitRunOptions(runOptions, ['cleanUp', 'onProgress'])
+  options?: ProcessDocumentOptions & SchemaOption<Schema>,
+): Promise<AgentRunResult & SchemaResult<Schema>> {
+  const { schema, cleanUp = false, onProgress, ...runOptions } = parseOptions(options)
+  checkSchema(schema)
+  const { fields, wait, request } = splitRunOptions(runOptions, ['schema', 'cleanUp', 'onProgress'])
   const report = reporter(onProgress)
   const started: StartedRun = {}
   try {
@@ -60,8 +64,9 @@ export async function processDocument(
       onProgress: state => report({ step: stepOf(state), ...ids }),
     })
     const result = await readResult(transport, run, ids.documentId, request)
+    const typed = await readTyped(schema as Schema, result.fields)
     report({ step: 'done', ...ids })
-    return { ...result, variables: fields.variables ?? {} }
+    return Object.assign({ ...result, variables: fields.variables ?? {} }, typed)
   } catch (error) {
     const { runId, documentId } = started
     if (!runId) throw error

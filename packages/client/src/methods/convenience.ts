@@ -2,13 +2,16 @@
 
 import type { Content, Id, RequestOptions, UploadOptions } from '@las/core'
 import type { Document } from '@las/documents'
+import type { FieldsSchema } from '@las/fields'
 import type { DeletedReviewAgent } from '../convenience/delete-review-agent.js'
 import type { Field } from '../convenience/field.js'
 import type { AgentRunResult } from '../convenience/get-agent-run-result.js'
 import type { Prediction, PredictOptions } from '../convenience/predict.js'
+import type { PredictedMany, PredictionInput, PredictManyOptions } from '../convenience/predict-many.js'
 import type { ProcessDocumentOptions } from '../convenience/process-document.js'
 import type { ProcessDocumentsOptions, ProcessedDocuments, ProcessingInput } from '../convenience/process-documents.js'
 import type { ReviewAgent, ReviewAgentOptions } from '../convenience/review-agent/types.js'
+import type { SchemaOption, SchemaResult } from '../convenience/typed/schema-result.js'
 
 /** The functions of `convenience` as methods. */
 export interface ConvenienceClient {
@@ -77,6 +80,7 @@ export interface ConvenienceClient {
    *
    * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB.
    * @param modelId A model of your organization, or a public model with its owner.
+   * @returns The predicted fields; with a `schema`, also their values as `data`, the `evidence` for them, and what is `missing`.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or of an unsupported type.
    * @throws {UploadError} if the document was created but its content was not uploaded.
    * @throws {BadRequestError} if the document cannot be read. All errors after the upload contain the `documentId` in
@@ -84,12 +88,12 @@ export interface ConvenienceClient {
    * @example
    * const { documentId, fields } = await client.predict('invoice.pdf', modelId)
    */
-  predict(
+  predict<Schema extends FieldsSchema | undefined = undefined>(
     content: Content,
     modelId: Id<'model'>,
-    options?: PredictOptions,
+    options?: PredictOptions & SchemaOption<Schema>,
     request?: UploadOptions,
-  ): Promise<Prediction>
+  ): Promise<Prediction & SchemaResult<Schema>>
 
   /** @deprecated Pass the consent as an option: `client.predict(content, modelId, { consentId })`. */
   predict(
@@ -101,6 +105,34 @@ export interface ConvenienceClient {
   ): Promise<Prediction>
 
   /**
+   * Predicts the fields of many documents, several at a time, as {@link predict} does. If a document fails, the others continue,
+   * and the outcome of that document contains the error. To retry failed documents, pass the outcomes as `previous` to another
+   * call. If the API limits the request rate, all documents wait.
+   *
+   * `POST /documents`, `PUT {fileUrl}`, `POST /predictions`, for each document
+   *
+   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
+   * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
+   * be started.
+   * @param modelId A model of your organization, or a public model with its owner.
+   * @returns The outcome of each document, in input order; with a `schema`, predictions also contain typed values. If `signal` is
+   * aborted or `onProgress` throws, the call ends early, and `interruption` is the reason.
+   * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is invalid.
+   * @example
+   * const { outcomes } = await client.predictMany(['invoice.pdf', 'receipt.pdf'], modelId, { concurrency: 4 })
+   * for (const outcome of outcomes) {
+   *   if (outcome.status === 'predicted') console.log(outcome.prediction.fields)
+   *   else console.error(outcome.error)
+   * }
+   */
+  predictMany<Schema extends FieldsSchema | undefined = undefined>(
+    inputs: Iterable<PredictionInput> | AsyncIterable<PredictionInput>,
+    modelId: Id<'model'>,
+    options?: PredictManyOptions<Schema>,
+    request?: RequestOptions,
+  ): Promise<PredictedMany<Schema>>
+
+  /**
    * Processes a document with an agent: starts a run, uploads the document, waits for the run and fetches its output.
    *
    * `POST /agents/{agentId}/runs`, `POST /documents`, `PUT {fileUrl}`, `GET /agents/{agentId}/runs/{runId}` repeatedly,
@@ -108,7 +140,8 @@ export interface ConvenienceClient {
    *
    * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB, or of an
    * email with the `contentType` `message/rfc822`.
-   * @returns The extracted fields, with the run and the document.
+   * @returns The extracted fields, with the run and the document; with a `schema`, also their values as `data`, the `evidence`
+   * for them, and what is `missing`.
    * @throws {InvalidArgumentError} before anything is created, if an option is unknown or invalid.
    * @throws {ContentError} before anything is created, if the content is missing, empty, too large or of an unsupported type.
    * @throws {NotFoundError} if the agent does not exist.
@@ -124,7 +157,11 @@ export interface ConvenienceClient {
    * for (const { label, value, confidence } of fields) console.log(label, value, confidence)
    * for (const { description, amount } of lines.line_items ?? []) console.log(description, amount)
    */
-  processDocument(agentId: Id<'agent'>, content: Content, options?: ProcessDocumentOptions): Promise<AgentRunResult>
+  processDocument<Schema extends FieldsSchema | undefined = undefined>(
+    agentId: Id<'agent'>,
+    content: Content,
+    options?: ProcessDocumentOptions & SchemaOption<Schema>,
+  ): Promise<AgentRunResult & SchemaResult<Schema>>
 
   /**
    * Processes many documents with an agent, several at a time, as {@link processDocument} does. If a document fails, the others
@@ -137,8 +174,8 @@ export interface ConvenienceClient {
    * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with
    * `content` of these types and its options. You can also pass a sync or async generator; an input is only pulled when it can
    * be started.
-   * @returns The outcome of each document, in input order. If `signal` is aborted or a callback throws, the call ends early:
-   * documents in progress fail, and `interruption` is the reason.
+   * @returns The outcome of each document, in input order; with a `schema`, results also contain typed values. If `signal` is
+   * aborted or a callback throws, the call ends early: documents in progress fail, and `interruption` is the reason.
    * @throws {InvalidArgumentError} if `inputs` is not iterable, or an option is unknown or invalid.
    * @example
    * const { processed, outcomes } = await client.processDocuments(agentId, [
@@ -148,11 +185,11 @@ export interface ConvenienceClient {
    * console.log(processed)
    * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.error)
    */
-  processDocuments(
+  processDocuments<Schema extends FieldsSchema | undefined = undefined>(
     agentId: Id<'agent'>,
     inputs: Iterable<ProcessingInput> | AsyncIterable<ProcessingInput>,
-    options?: ProcessDocumentsOptions,
-  ): Promise<ProcessedDocuments>
+    options?: ProcessDocumentsOptions<Schema>,
+  ): Promise<ProcessedDocuments<Schema>>
 
   /**
    * Sends the correct values of a document, so that models can learn from them. Replaces the document's ground truth.
