@@ -9,7 +9,7 @@ export {
 } from './extracted-field.js'
 export { type FieldConfig, isLinesField, type LinesField, type ScalarField, type ScalarType } from './field-config.js'
 export type { Rotation } from './images/raster.js'
-export type { FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
+export type { ConfidenceBin, FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
 export {
   type TrainingDocument,
   type TrainingProgress,

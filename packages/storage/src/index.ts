@@ -81,6 +81,7 @@ export { rethrowSqliteError } from './records/sqlite/sqlite-errors.js'
 export type { SqliteStore } from './records/sqlite/sqlite-store.js'
 export { checkWriteAheadLog } from './records/sqlite/write-ahead-log.js'
 export {
+  type CountQuery,
   decoratedStore,
   type ListQuery,
   type Order,

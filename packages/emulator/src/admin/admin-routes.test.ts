@@ -30,6 +30,15 @@ it('seeds, creates a snapshot, resets and restores', async () => {
   expect(await api.ok('GET', `/datasets/${datasetId}`)).toMatchObject({ name: 'Seeded' })
 })
 
+it('describes the process and counts the resources', async () => {
+  const before = await admin('GET', '/status')
+  expect(before.body).toMatchObject({ pid: process.pid, dataDir: null, version: expect.stringMatching(/^\d+\./) })
+  expect(Date.parse(String(before.body.startedAt))).toBeLessThanOrEqual(Date.parse(String(before.body.time)))
+  await admin('POST', '/seed', { assets: [{ content: 'YQ==' }, { content: 'Yg==' }] })
+  const { assets = 0 } = before.body.resources as Record<string, number>
+  expect((await admin('GET', '/status')).body.resources).toMatchObject({ assets: assets + 2 })
+})
+
 it('advances the clock', async () => {
   const before = Date.parse(String((await admin('GET', '/clock')).body.time))
   const after = Date.parse(String((await admin('POST', '/clock', { advance: '10 minutes' })).body.time))

@@ -1,37 +1,23 @@
-import { constants } from 'node:buffer'
-import { anyOf, number, object, required, string } from '@las/api/description'
+import { formats, object, optional } from '@las/api/description'
 import { isJsonOrUndeclared, readJson } from '../api/http/body.js'
 import type { ApiContext } from '../api/http/context.js'
-import type { JsonLimits } from '../api/http/json-scanner.js'
 import type { Request } from '../api/http/request.js'
 import { JSON_TYPE, json } from '../api/http/response.js'
 import type { Route } from '../api/http/route.js'
+import type { ConsoleLinkOptions } from '../console/session/console-link.js'
 import { notFound } from '../platform/errors.js'
-import { LIMITS } from '../platform/limits.js'
 import { validate } from '../platform/validation/validation.js'
 import { adminSecretOf, checkAdministrator } from './administrator.js'
+import { advance, LARGE_BODY } from './bodies.js'
 import type { RemoteControls } from './controls.js'
 import type { Fault } from './faults.js'
 import type { SeedData } from './seed.js'
 import type { Snapshot } from './snapshot.js'
 
-/** The maximum size of a body, such as a snapshot. JavaScript strings, and so parsed JSON texts, cannot be longer. */
-const MAX_BODY_BYTES = constants.MAX_STRING_LENGTH
-
-/**
- * Snapshots contain the bodies of earlier requests, nested in records. Their size is not limited, because only administrators
- * send them.
- */
-const SNAPSHOT_LIMITS: JsonLimits = {
-  depth: LIMITS.bodyDepth + 10,
-  members: Number.POSITIVE_INFINITY,
-  values: Number.POSITIVE_INFINITY,
-}
-
-const advance = object({
-  advance: required(
-    anyOf(number(), string({ maxLength: 100 })),
-    'The time to advance by, in milliseconds or as a duration such as `2h`.',
+const consoleLink = object({
+  email: optional(
+    formats.email,
+    'The email address of a user of the first organization; by default that of its owner.',
   ),
 })
 
@@ -46,11 +32,7 @@ export function adminRoutes(
     path: `/_emulator/${name}`,
     async handle(request) {
       checkAdministrator(request, secret, access)
-      const body = await readJson(request, {
-        limit: MAX_BODY_BYTES,
-        contents: SNAPSHOT_LIMITS,
-        accepts: isJsonOrUndeclared,
-      })
+      const body = await readJson(request, { ...LARGE_BODY, accepts: isJsonOrUndeclared })
       return json(await handle(body, request))
     },
   })
@@ -63,6 +45,7 @@ export function adminRoutes(
   const faults = (): { faults: unknown } => ({ faults: controls.faults.list() })
   return [
     { method: 'GET', path: '/_emulator/health', handle: () => json({ status: 'ok' }) },
+    route('GET', 'status', () => controls.status()),
     route('GET', 'clock', time),
     route('POST', 'clock', async body => {
       await controls.clock.advance(validate<{ advance: number | string }>(advance, body, 'The body').advance)
@@ -82,6 +65,9 @@ export function adminRoutes(
     jobRoute('POST', 'jobs/{id}/retry', id => controls.retryJob(id)),
     jobRoute('DELETE', 'jobs/{id}', id => controls.discardJob(id)),
     route('GET', 'outbox', async () => ({ mails: await controls.outbox() })),
+    route('POST', 'console-link', async (body = {}, request) => ({
+      url: await controls.consoleLink(validate<ConsoleLinkOptions>(consoleLink, body, 'The body'), origin(request)),
+    })),
     {
       method: 'GET',
       path: '/_emulator/snapshot',

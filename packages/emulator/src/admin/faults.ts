@@ -11,8 +11,8 @@ import { seededRandom } from './seeded-random.js'
 export interface Fault {
   /**
    * The requests that the fault affects: a method and a path as the API documents it, such as `POST /documents`,
-   * `GET /documents/{documentId}`, `PUT /files/{fileId}` or `POST /oauth2/token`. `*` matches every method or every path.
-   * By default all requests.
+   * `GET /documents/{documentId}`, `PUT /files/{fileId}` or `POST /oauth2/token`. `*` matches every method or every path except
+   * `/oauth2/authorize`, the sign-in page. By default all requests but those.
    */
   readonly route?: string
   /** The share of these requests that the fault hits, from 0 to 1; by default 1. */
@@ -35,7 +35,8 @@ export interface Fault {
 
 export interface EmulatorFaults {
   /**
-   * Adds faults to the existing ones. They do not affect requests to `/_emulator`.
+   * Adds faults to the existing ones. They do not affect requests to `/_emulator`, nor those for the files, the sign-in and the test
+   * tools of the console.
    * @throws if a fault is invalid, or its route is unknown.
    */
   add(...faults: readonly Fault[]): void
@@ -68,20 +69,52 @@ const faultSchema: Schema = object({
   ),
 })
 
+interface ActiveFault {
+  /** Unique while the emulator runs. */
+  readonly id: string
+  readonly fault: Fault
+  enabled: boolean
+  hits: number
+  readonly random: () => number
+}
+
 /** The faults of one emulator. */
 export class Faults implements EmulatorFaults {
-  #active: { fault: Fault; hits: number; random: () => number }[] = []
+  #active: ActiveFault[] = []
+  #count = 0
   readonly #routes = new Set<string>()
   readonly #waiting = new Set<() => void>()
   #isEnded = false
 
   add(...faults: readonly Fault[]): void {
     const added = faults.map(fault => this.#check(fault))
-    this.#active.push(...added.map(fault => ({ fault, hits: 0, random: seededRandom(fault.seed ?? 1) })))
+    for (const fault of added) {
+      const id = String(++this.#count)
+      this.#active.push({ id, fault, enabled: true, hits: 0, random: seededRandom(fault.seed ?? 1) })
+    }
   }
 
   list(): readonly (Fault & { readonly hits: number })[] {
     return this.#active.map(({ fault, hits }) => ({ ...fault, hits }))
+  }
+
+  /** All faults with their ids, oldest first. */
+  entries(): readonly Readonly<Omit<ActiveFault, 'random'>>[] {
+    return this.#active
+  }
+
+  /** Switches a fault off, or on again. Returns false if it does not exist. */
+  switch(id: string, enabled: boolean): boolean {
+    const active = this.#active.find(each => each.id === id)
+    if (active) active.enabled = enabled
+    return active !== undefined
+  }
+
+  /** Returns false if the fault does not exist. */
+  remove(id: string): boolean {
+    const count = this.#active.length
+    this.#active = this.#active.filter(each => each.id !== id)
+    return this.#active.length < count
   }
 
   clear(): void {
@@ -100,9 +133,10 @@ export class Faults implements EmulatorFaults {
   }
 
   /** Applies the faults that match a request. */
-  readonly middleware: Middleware = async (route, method, next) => {
+  readonly middleware: Middleware = async (route, method, next, observation) => {
     let dropped = false
-    for (const { fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
+    for (const { id, fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
+      observation?.fault(id)
       if (fault.latency !== undefined && !(await this.#delay(latencyOf(fault.latency, random)))) return DROP_CONNECTION
       if (fault.drop === 'request') return DROP_CONNECTION
       if (fault.drop === 'response') dropped = true
@@ -133,11 +167,11 @@ export class Faults implements EmulatorFaults {
   }
 
   /** Returns the faults that hit a request, and counts the hits. */
-  #hit(method: string, template: string): { fault: Fault; random: () => number }[] {
-    if (this.#active.length === 0 || template.startsWith('/_emulator')) return []
+  #hit(method: string, template: string): ActiveFault[] {
+    if (this.#active.length === 0 || IMMUNE.test(template)) return []
     return this.#active.filter(active => {
-      const { route = '*', probability = 1, times = Number.POSITIVE_INFINITY } = active.fault
-      if (active.hits >= times || !matches(route, method, template)) return false
+      const { route = '*', probability = 1 } = active.fault
+      if (!canHit(active) || !matches(route, method, template)) return false
       if (probability < 1 && active.random() >= probability) return false
       active.hits += 1
       return true
@@ -162,10 +196,24 @@ export class Faults implements EmulatorFaults {
   }
 }
 
+/** Whether a fault is switched on, and has not hit as many requests as it should. */
+export const canHit = ({ enabled, hits, fault }: Omit<ActiveFault, 'random'>): boolean =>
+  enabled && hits < (fault.times ?? Number.POSITIVE_INFINITY)
+
+/**
+ * The admin API, and the console except its extension of the API: a page that is not shown cannot show the effect of a fault. Faults
+ * can be removed with the test tools of the console, which need its session.
+ */
+const IMMUNE = /^\/(_emulator|_console(?!\/api\/(?!session|tools)))(\/|$)/
+
 function matches(route: string, method: string, template: string): boolean {
   const [routePath = '*', routeMethod = '*'] = route.split(' ').reverse()
-  return (routeMethod === '*' || routeMethod === method) && (routePath === '*' || routePath === template)
+  const isInPath = routePath === template || (routePath === '*' && template !== SIGN_IN_PAGE)
+  return (routeMethod === '*' || routeMethod === method) && isInPath
 }
+
+/** Without it, no user could sign in to the console to remove a fault of all requests. */
+const SIGN_IN_PAGE = '/oauth2/authorize'
 
 /** The path of a route as the API documents it: `/v1/documents/{documentId}` becomes `/documents/{documentId}`. */
 const templateOf = (path: string): string => path.replace(/^\/v1(?=\/)/, '')

@@ -11,6 +11,7 @@ import {
 } from '@las/storage'
 import { describe, expect, it } from 'vitest'
 import { temporaryKeys } from '../platform/keys.js'
+import { OffsetClock } from '../platform/time/clock.js'
 import { loadSnapshot, type Snapshot, type SnapshotContext, takeSnapshot } from './snapshot.js'
 import { streamSnapshot } from './snapshot-stream.js'
 
@@ -84,7 +85,7 @@ describe.each(variants)('a snapshot of %s', (_name, take) => {
   }
   const restored = async (snapshot: Snapshot): Promise<Note | undefined> => {
     const store = new MemoryStore(schema)
-    await loadSnapshot(contextOf(store), snapshot)
+    await loadSnapshot(contextOf(store), snapshot, new OffsetClock(Date.now))
     return store.get(notes, 'o', 'a')
   }
 
@@ -102,7 +103,7 @@ describe.each(variants)('a snapshot of %s', (_name, take) => {
   it('with a newer format, or with records that cannot be migrated, is rejected and changes nothing', async () => {
     const store = new MemoryStore(schema)
     await store.write([insert(notes, { ...note, text: 'before' })])
-    const load = (snapshot: Snapshot) => loadSnapshot(contextOf(store), snapshot)
+    const load = (snapshot: Snapshot) => loadSnapshot(contextOf(store), snapshot, new OffsetClock(Date.now))
     await expect(load({ ...(await taken()), format: 4 })).rejects.toMatchObject({
       status: 400,
       message: 'A newer version of the emulator created the snapshot (format 4; this version reads up to 3)',

@@ -13,6 +13,7 @@ import {
 import { badRequest } from '../platform/errors.js'
 import { fingerprintOf, type Keys } from '../platform/keys.js'
 import type { Log } from '../platform/log.js'
+import type { OffsetClock } from '../platform/time/clock.js'
 import type { AdminStorage } from '../storage/admin-storage.js'
 
 /** The parts of an emulator that a snapshot is created from and restored to. */
@@ -60,11 +61,16 @@ export async function takeSnapshot({ storage, keys, log }: SnapshotContext, ahea
 /**
  * Replaces all data with a snapshot. This is atomic: if the process is killed, the next start finds either the old data or that
  * of the snapshot.
+ * @param clock To which the snapshot is restored.
  * @throws 400 if the snapshot is invalid, incomplete, or was created by another emulator.
  */
-export async function loadSnapshot({ storage, keys, log }: SnapshotContext, snapshot: Snapshot): Promise<void> {
+export async function loadSnapshot(
+  { storage, keys, log }: SnapshotContext,
+  snapshot: Snapshot,
+  clock: OffsetClock,
+): Promise<void> {
   const { schema, records, contents } = storage
-  checkSnapshot(snapshot, fingerprintOf(keys))
+  checkSnapshot(snapshot, fingerprintOf(keys), clock)
   const dump = await migrated(schema, snapshot)
   const blobs = Object.entries(snapshot.blobs).map(([key, content]) => [key, Buffer.from(content, 'base64')] as const)
   checkContents(dump, new Map(blobs))
@@ -93,7 +99,7 @@ async function migrated(schema: Schema, { format = FIRST_FORMAT, records }: Snap
   })
 }
 
-function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is Snapshot {
+function checkSnapshot(snapshot: unknown, emulator: string, clock: OffsetClock): asserts snapshot is Snapshot {
   if (typeof snapshot !== 'object' || snapshot === null || !('version' in snapshot) || snapshot.version !== 1) {
     throw badRequest('The snapshot was not created by this version of the emulator')
   }
@@ -106,11 +112,14 @@ function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is
   }
   const isComplete =
     typeof ahead === 'number' &&
-    (format === undefined || Number.isSafeInteger(format)) &&
+    clock.canBeAhead(ahead) &&
+    (format === undefined || (Number.isSafeInteger(format) && format >= FIRST_FORMAT)) &&
     isObject(blobs) &&
+    !Array.isArray(blobs) &&
     Object.values(blobs).every(content => typeof content === 'string') &&
     Object.keys(blobs).every(isBlobKey) &&
     isObject(records) &&
+    !Array.isArray(records) &&
     Object.entries(records).every(
       ([name, stored]) =>
         /^[A-Za-z]+$/.test(name) && Array.isArray(stored) && stored.every(isStoredRecord) && areDistinct(stored),

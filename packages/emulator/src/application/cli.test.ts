@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -38,6 +40,18 @@ describe('las-emulator', () => {
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
     expect(command.output.stderr).toMatch(/^POST \/token 200 \d+ ms\nGET \/v1\/documents 200 \d+ ms\nStopped\.\n$/)
+  })
+
+  it('prints the address of the console and, with --console-link, a link that signs the owner in', async () => {
+    const command = startCommand('--port', '0', '--console-link')
+    const { LAS_AUTH_ENDPOINT: origin } = await environmentOf(command)
+    expect(command.output.stdout).toContain(`\n  Console        ${origin}/_console\n`)
+    const link = /\n {2}Sign-in link {3}(\S+)\n/.exec(command.output.stdout)?.[1] ?? ''
+    const response = await fetch(link, { redirect: 'manual' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/_console/'])
+    const headers = { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
+    const session = await fetch(`${origin}/_console/api/session`, { headers })
+    expect(await session.json()).toMatchObject({ user: { name: 'owner@example.com' } })
   })
 
   it('stops on SIGINT even if a connection is open', async () => {
@@ -90,6 +104,37 @@ describe('las-emulator', () => {
     expect(command.output.stdout).not.toContain('?auth.cradl.ai')
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
+  })
+
+  it('describes itself in a state file while it runs', async () => {
+    const path = join(directory(), 'state.json')
+    const command = startCommand('--port', '0', '--state-file', path)
+    const env = await environmentOf(command)
+    const state = JSON.parse(await readFile(path, 'utf8'))
+    expect(state).toMatchObject({
+      pid: command.process.pid,
+      apiEndpoint: env.LAS_API_ENDPOINT,
+      authEndpoint: env.LAS_AUTH_ENDPOINT,
+      credentials: { clientId: env.LAS_CLIENT_ID, clientSecret: env.LAS_CLIENT_SECRET },
+      dataDir: null,
+    })
+    if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600)
+    const second = startCommand('--port', '0', '--state-file', path)
+    expect(await second.end).toBe(1)
+    expect(second.output.stderr).toContain(`The state file ${path} cannot be written: it exists`)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('removes its state file if it is stopped as soon as the file exists', async () => {
+    const path = join(directory(), 'stopped-early.json')
+    const command = startCommand('--port', '0', '--state-file', path)
+    while (!existsSync(path) && command.process.exitCode === null) await setTimeout(1)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toBe('Stopped.\n')
+    expect(existsSync(path)).toBe(false)
   })
 
   it('prints the command that installs SQLite if it is missing, and writes nothing', async () => {

@@ -14,6 +14,7 @@ import { quietLog, verboseLog } from '../platform/log.js'
 import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
 import { readQuotas } from './quotas.js'
 import type { Emulator } from './start-emulator.js'
+import { writeStateFile } from './state-file.js'
 
 const HELP = `The API of Cradl AI, formerly Lucidtech AI Services (LAS), on this machine.
 
@@ -30,9 +31,11 @@ Usage: npx @las/emulator [options]
   --quotas QUOTAS            Apply quotas: 2021, 2024, or a JSON file (default: none)
   --limit NAME=VALUE         Change a connection limit, such as headersTimeout=5000; can be repeated (see the README)
   --tls                      Serve HTTPS with a generated certificate
+  --console-link             Print a link that signs the owner in to the web console; valid once, for five minutes
   --credentials-file FILE    Write the credentials to FILE, such as ~/.cradl/credentials.json or, in the earlier format,
                              ~/.lucidtech/credentials.cfg; other profiles are kept
   --profile NAME             Profile of that file (default: default)
+  --state-file FILE          Write the process id, the endpoints and the credentials to FILE, as JSON, while the emulator runs
   --transition NAME=COMMAND  Run COMMAND for a docker transition with this image, name or id; can be repeated
   --transitions FILE         JSON object that maps images, names or ids of docker transitions to commands
   --docker                   Run all other docker transitions with Docker
@@ -81,8 +84,10 @@ interface CliOptions {
   readonly quotas: Quotas
   readonly limits: Partial<ConnectionLimits>
   readonly tls: boolean
+  readonly consoleLink: boolean
   readonly credentialsFile: string | undefined
   readonly profile: string
+  readonly stateFile: string | undefined
   readonly transitions: Readonly<Record<string, TransitionProgram>>
   readonly docker: boolean
   readonly functions: Readonly<Record<string, ApiFunctionProgram>>
@@ -109,8 +114,10 @@ function parse(args: string[]): CliOptions {
       quotas: { type: 'string' },
       limit: { type: 'string', multiple: true, default: [] },
       tls: { type: 'boolean', default: false },
+      'console-link': { type: 'boolean', default: false },
       'credentials-file': { type: 'string' },
       profile: { type: 'string', default: 'default' },
+      'state-file': { type: 'string' },
       transition: { type: 'string', multiple: true, default: [] },
       transitions: { type: 'string' },
       docker: { type: 'boolean', default: false },
@@ -131,6 +138,7 @@ function parse(args: string[]): CliOptions {
   if (!/^[0-9]+$/.test(values.port) || port > 65535) throw new Error(`--port must be a number from 0 to 65535`)
   if (values['data-dir'] === '') throw new Error('--data-dir must be the path of a directory')
   if (values['credentials-file'] === '') throw new Error('--credentials-file must be the path of a file')
+  if (values['state-file'] === '') throw new Error('--state-file must be the path of a file')
   if (!/^[\w.-]+$/.test(values.profile)) throw new Error('--profile must consist of letters, digits, ".", "_" and "-"')
   const { auth } = values
   if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
@@ -151,9 +159,11 @@ function parse(args: string[]): CliOptions {
     idPrefix,
     port,
     host: values.host,
+    consoleLink: values['console-link'],
     publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
     dataDir: absolute(values['data-dir']),
     credentialsFile: absolute(values['credentials-file']),
+    stateFile: absolute(values['state-file']),
     limits: limitsOf(values.limit),
     quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
     transitions: commandsOf('--transition', values.transition, values.transitions),
@@ -186,8 +196,10 @@ async function run({
   quotas,
   limits,
   tls,
+  consoleLink,
   credentialsFile,
   profile,
+  stateFile,
   host,
   publicUrl,
   dataDir,
@@ -231,25 +243,46 @@ async function run({
     process.exitCode = 1
     return
   }
+  let written: ReturnType<typeof writeFiles> = Promise.resolve(undefined)
+  // Before the state file is written: a program that finds it can stop the emulator immediately, also before `writeFiles` returns.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await emulator.close()
+      const removeStateFile = await written.catch(() => undefined)
+      await removeStateFile?.()
+      console.error('Stopped.')
+    })
+  }
   try {
-    if (credentialsFile !== undefined) await writeCredentialsFile(credentialsFile, profile, emulator.credentials)
+    written = writeFiles(emulator, { credentialsFile, profile, stateFile, dataDir })
+    await written
   } catch (error) {
     console.error(messageOf(error))
     process.exitCode = 1
     await emulator.close()
     return
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await emulator.close()
-      console.error('Stopped.')
-    })
-  }
-  process.stdout.write(introduce(emulator, { host, publicUrl, dataDir, credentialsFile, profile }))
+  const link = consoleLink ? await emulator.consoleLink() : undefined
+  process.stdout.write(introduce(emulator, link, { host, publicUrl, dataDir, credentialsFile, profile }))
+}
+
+/** Writes the files that programs find the emulator with. Returns a function that removes the state file. */
+async function writeFiles(
+  emulator: Emulator,
+  {
+    credentialsFile,
+    profile,
+    stateFile,
+    dataDir,
+  }: Pick<CliOptions, 'credentialsFile' | 'profile' | 'stateFile' | 'dataDir'>,
+): Promise<(() => Promise<void>) | undefined> {
+  if (credentialsFile !== undefined) await writeCredentialsFile(credentialsFile, profile, emulator.credentials)
+  return stateFile === undefined ? undefined : writeStateFile(stateFile, emulator, dataDir)
 }
 
 function introduce(
-  { apiEndpoint, authEndpoint, port, credentials, caFile, adminSecret }: Emulator,
+  { apiEndpoint, authEndpoint, consoleUrl, port, credentials, caFile, adminSecret }: Emulator,
+  consoleLink: string | undefined,
   {
     host,
     publicUrl,
@@ -262,7 +295,8 @@ function introduce(
 
   API endpoint   ${apiEndpoint}
   Auth endpoint  ${authEndpoint}
-  Data           ${dataDir ?? 'in memory, lost when the emulator stops'}
+  Console        ${consoleUrl}
+${consoleLink === undefined ? '' : `  Sign-in link   ${consoleLink}\n`}  Data           ${dataDir ?? 'in memory, lost when the emulator stops'}
 ${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
   host === undefined && publicUrl === undefined ? '' : `  Admin secret   ${adminSecret}\n`
 }${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, profile ${profile}\n`}

@@ -30,6 +30,11 @@ import { paymentMethods } from '../domain/payment-methods/payment-method.js'
 import { plans } from '../domain/plans/plan.js'
 import { predictions } from '../domain/predictions/prediction.js'
 import { profiles } from '../domain/profiles/profile.js'
+import { reviewDrafts } from '../domain/review-records/draft.js'
+import { reviewEndings } from '../domain/review-records/ending.js'
+import { reviewLeases } from '../domain/review-records/lease.js'
+import { reviewSkips } from '../domain/review-records/skip.js'
+import { reviewTrails } from '../domain/review-records/trail.js'
 import { roles } from '../domain/roles/role.js'
 import { secrets } from '../domain/secrets/secret.js'
 import { trainings } from '../domain/trainings/training.js'
@@ -46,6 +51,7 @@ import { executionPages } from '../domain/workflows/history-pages.js'
 import { workflows } from '../domain/workflows/workflow.js'
 import { workflowExecutions } from '../domain/workflows/workflow-execution.js'
 import { codes } from '../identity/sign-in/codes.js'
+import { signInLinks } from '../identity/sign-in/links.js'
 import { sessions } from '../identity/sign-in/sessions.js'
 import { jobs } from '../scheduling/job-record.js'
 import { installations } from '../storage/installation.js'
@@ -91,10 +97,16 @@ export const schema: Schema = defineSchema({
     plans,
     predictions,
     profiles,
+    reviewDrafts,
+    reviewEndings,
+    reviewLeases,
+    reviewSkips,
+    reviewTrails,
     roles,
     runVariables,
     secrets,
     sessions,
+    signInLinks,
     sweeps,
     texts,
     textSizes,

@@ -8,6 +8,7 @@ import { adminSecretOf } from '../admin/administrator.js'
 import { withAutoCreate } from '../admin/auto-create/auto-create.js'
 import { createControls, type EmulatorControls } from '../admin/controls.js'
 import { Faults } from '../admin/faults.js'
+import { toolsRoutes } from '../admin/tools/tools-routes.js'
 import { codeRoutes } from '../api/files/code-routes.js'
 import { fileRoutes } from '../api/files/file-routes.js'
 import { variablesRoutes } from '../api/files/variables-routes.js'
@@ -18,10 +19,15 @@ import { originOf } from '../api/http/request.js'
 import { createServer } from '../api/http/server.js'
 import { descriptionRoutes } from '../api/openapi/description-routes.js'
 import { operations } from '../api/operations/index.js'
+import { RequestLog } from '../api/request-log/request-log.js'
 import { apiRoutes } from '../api/requests/api-routes.js'
 import { enforceQuotas } from '../api/requests/enforce-quotas.js'
 import { signInRoutes } from '../api/sign-in/sign-in-routes.js'
 import { tokenRoutes } from '../api/sign-in/token-routes.js'
+import { consoleApiRoutes } from '../console/api/console-api-routes.js'
+import { sessionRoutes } from '../console/session/session-routes.js'
+import { consoleSignInRoutes } from '../console/session/sign-in-routes.js'
+import { siteRoutes } from '../console/site/site-routes.js'
 import { createWebhooks, type WebhookOptions } from '../delivery/webhook-sender.js'
 import { firstCaller, firstCredentials } from '../domain/accounts/first-organization.js'
 import type { Context } from '../domain/common/context.js'
@@ -138,6 +144,8 @@ export interface Emulator extends EmulatorControls {
   readonly apiEndpoint: string
   /** The URL for access tokens, such as `http://localhost:8099`. Clients append `/oauth2/token` or `/token`. */
   readonly authEndpoint: string
+  /** The URL of the web console, such as `http://localhost:8099/_console`. It starts with `publicUrl`, if set. */
+  readonly consoleUrl: string
   /** The port that the emulator listens on. It can differ from the port of `publicUrl`. */
   readonly port: number
   /** Credentials for clients. They stay the same after `reset`, and in every run with the same `dataDir`. */
@@ -299,11 +307,13 @@ async function serve(
     origin: request => publicUrl ?? (request && originOf(request)) ?? ownOrigin,
   }
   const faults = new Faults()
+  const requestLog = new RequestLog(clock)
   const lifecycle = createLifecycle(context, scheduler)
   const controls = createControls(context, {
     clock: offsetClock,
     faults,
     storage: { ...admin, records: observedAdminStore(admin.records, () => principals.clear()) },
+    dataDir,
     paused: lifecycle.paused,
   })
   const quotaOperations = enforceQuotas(operations)
@@ -315,11 +325,22 @@ async function serve(
     ...codeRoutes(context),
     ...variablesRoutes(context),
     ...descriptionRoutes(context),
+    ...siteRoutes(),
+    ...consoleSignInRoutes(context),
+    ...sessionRoutes(context),
     ...adminRoutes(context, controls),
+    ...toolsRoutes(context, controls, requestLog),
+    ...consoleApiRoutes(context),
     ...apiRoutes(context, served, checkResponses),
   ]
   faults.addRoutes(routes)
-  const server = createServer(routes, { log, certificate, middleware: faults.middleware, limits })
+  const server = createServer(routes, {
+    log,
+    certificate,
+    middleware: faults.middleware,
+    observe: requestLog.observe,
+    limits,
+  })
   const releaseWorkers = useWorkers()
   try {
     await storePreloads(context, preloads)
@@ -330,6 +351,7 @@ async function serve(
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
       ...endpoints,
+      consoleUrl: `${origin}/_console`,
       port: actualPort,
       credentials: {
         ...firstCredentials(keys),

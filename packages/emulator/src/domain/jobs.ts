@@ -10,6 +10,7 @@ import expireDocuments from './documents/expire-documents.js'
 import removeHookRuns from './hooks/remove-runs-job.js'
 import sendMail from './mail/send-job.js'
 import predict from './predictions/predict-job.js'
+import expireReviewLease from './reviews/expire-lease-job.js'
 import prepareTraining from './trainings/prepare-job.js'
 import train from './trainings/train-job.js'
 import transform from './transformations/transform-job.js'
@@ -39,4 +40,5 @@ export const jobKinds: readonly JobKind<Context, unknown>[] = [
   removeHookRuns,
   removeAgentRuns,
   removeValidationTasks,
+  expireReviewLease,
 ]

@@ -39,6 +39,7 @@ describe('an access token', () => {
       expect((token.split('.')[1] ?? '').length % 4).toBe(0)
       expect(claimsOf(token).client_id).toBe(clientId)
       expect(readToken(context, token)).toEqual({
+        clientId,
         caller: { ...caller, user: undefined },
         stamp: 's',
         expiresAt: 1_700_003_600_000,
@@ -52,6 +53,7 @@ describe('an access token', () => {
     const claims = { sub: 'las:user:1', app_client: 'las:app-client:1', organization: 'las:organization:1' }
     const more = { client_id: 'client', stamp: 's', profile: 'las:profile:1', jti: '1', iat: 1, exp: 2 }
     expect(readToken(context, signed({ alg: 'HS256', typ: 'JWT' }, { ...claims, ...more }))).toEqual({
+      clientId: 'client',
       caller: {
         organizationId: 'las:organization:1',
         appClientId: 'las:app-client:1',

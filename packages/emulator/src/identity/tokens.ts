@@ -67,6 +67,8 @@ export function issueToken(
 
 /** An access token that this emulator signed. */
 export interface AccessToken {
+  /** The client id of the client that it was issued to. */
+  readonly clientId: string
   readonly caller: Caller
   readonly stamp: string
   /** In milliseconds since 1970. */
@@ -92,7 +94,12 @@ export function readToken(
   const { organizationId, appClientId } = idsIn(claims)
   const profileId = claims.profile
   const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }
-  return { caller: { organizationId, appClientId, user }, stamp: claims.stamp, expiresAt: claims.exp * 1000 }
+  return {
+    clientId: claims.client_id,
+    caller: { organizationId, appClientId, user },
+    stamp: claims.stamp,
+    expiresAt: claims.exp * 1000,
+  }
 }
 
 const idsIn = (claims: Claims | EarlierClaims): Pick<Caller, 'organizationId' | 'appClientId'> =>

@@ -6,11 +6,19 @@ export class ApiError extends Error {
   readonly status: number
   /** Additional headers of the response. */
   readonly headers: OutgoingHttpHeaders
+  /** Additional members of the body of the response. The API itself has none. */
+  readonly details: Readonly<Record<string, unknown>>
 
-  constructor(status: number, message: string, headers: OutgoingHttpHeaders = {}) {
+  constructor(
+    status: number,
+    message: string,
+    headers: OutgoingHttpHeaders = {},
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message)
     this.status = status
     this.headers = headers
+    this.details = details
   }
 }
 
@@ -35,6 +43,13 @@ export const forbidden = (message: string): ApiError => new ApiError(403, messag
 
 /** The resource does not exist, or belongs to another organization. */
 export const notFound = (kind: string, id: string): ApiError => new ApiError(404, `Could not find ${kind} ${id}`)
+
+/** No route has this method and path. The most common cause is a client whose API endpoint lacks `/v1`. */
+export const unknownOperation = (method: string, path: string): ApiError =>
+  new ApiError(
+    404,
+    `There is no operation ${method} ${path}${/^\/(v1|_console)(\/|$)/.test(path) ? '' : '. The paths of the API start with /v1'}`,
+  )
 
 /** The body is larger than the operation accepts. */
 export const payloadTooLarge = (subject: string, limit: number): ApiError =>

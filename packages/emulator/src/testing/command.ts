@@ -12,11 +12,19 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // In the package, so that the bundle finds the dependencies of the package.
 const bundle = here(`../../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
 
+/** The script that {@link useCommand} builds, for tests that start it in another way. */
+export const commandScript: string = bundle
+
 // In its package for the same reason.
 const extraction = here(`../../../extraction/node_modules/.las-emulator-test-${process.pid}/index.mjs`)
 
 /** Packages that are not bundled. */
 const DEPENDENCIES = ['@peculiar/x509', 'reflect-metadata']
+
+/** Ends the command if the test process is killed, which then cannot stop the commands that run in the background. */
+const endWithTests = `setInterval(() => {
+  try { process.kill(${process.pid}, 0) } catch { process.kill(process.pid, 'SIGKILL') }
+}, 1000).unref()`
 
 /** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. */
 async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
@@ -28,7 +36,7 @@ async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
     packages: 'external',
   })
   const bundled = { ...options, external: [...DEPENDENCIES, extraction], alias: { '@las/extraction': extraction } }
-  await build({ ...bundled, entryPoints: [here('../bin.ts')], outfile: bundle })
+  await build({ ...bundled, entryPoints: [here('../bin.ts')], outfile: bundle, banner: { js: endWithTests } })
   if (!hasWorkers) return
   await build({ ...bundled, entryPoints: [here('../workers/worker.ts')], outfile: join(dirname(bundle), 'worker.js') })
   await writeFile(join(dirname(bundle), 'package.json'), JSON.stringify({ type: 'module' }))

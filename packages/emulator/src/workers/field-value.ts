@@ -1,3 +1,4 @@
+import { composed } from '../platform/compose.js'
 import { type FieldConfig, isTable, type LinesField, type ScalarField } from './field-config.js'
 import type { GroundTruthItem } from './ground-truth.js'
 
@@ -31,7 +32,7 @@ const ANY_TEXT: ReadonlySet<string> = new Set(['string', 'enum', 'single-value',
 
 function checkScalar(field: ScalarField, value: string | number | boolean): CheckedValue {
   if (typeof value === 'boolean' && !ANY_TEXT.has(field.type)) return { error: 'LE007' }
-  const text = String(value).normalize('NFC').replace(/\s+/g, ' ').trim()
+  const text = composed(String(value)).replace(/\s+/g, ' ').trim()
   if (field.maxLength !== undefined && text.length > field.maxLength) return { error: 'LE001' }
   switch (field.type) {
     case 'date':

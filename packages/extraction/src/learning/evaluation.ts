@@ -22,7 +22,16 @@ export interface FieldEvaluation {
   /** The share of documents with a confidence of at least 0.9, and the share of these that is right. */
   sure: number
   sureAndRight: number
+  bins: ConfidenceBin[]
 }
+
+/**
+ * The answers with a confidence from `index / 100` up to, but not including, `(index + 1) / 100`: how many there are, and how many of
+ * them are right. The last bin includes the confidence 1. Bins without answers are left out.
+ */
+export type ConfidenceBin = [index: number, count: number, right: number]
+
+const BINS = 100
 
 /** How well a training learned, by documents that were kept out of the learning. */
 export interface TrainingEvaluation {
@@ -34,6 +43,7 @@ export interface TrainingEvaluation {
   sure: number
   sureAndRight: number
   calibrationError: number
+  bins: ConfidenceBin[]
   fields: Record<string, FieldEvaluation>
 }
 
@@ -55,7 +65,20 @@ export function evaluateField(answers: readonly HeldOutAnswer[]): FieldEvaluatio
     calibrationError: share(calibrationError(answers), 1),
     sure: share(sure.length, answers.length),
     sureAndRight: share(count(sure, 'right'), sure.length),
+    bins: binsOf(answers),
   }
+}
+
+function binsOf(answers: readonly HeldOutAnswer[]): ConfidenceBin[] {
+  const bins: ConfidenceBin[] = Array.from({ length: BINS }, (_, index) => [index, 0, 0])
+  for (const { confidence, right } of answers) {
+    // Multiplying a confidence such as 0.29 by 100 gives slightly less than 29.
+    const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS + 1e-9))]
+    if (!bin) continue
+    bin[1] += 1
+    if (right) bin[2] += 1
+  }
+  return bins.filter(([, count]) => count > 0)
 }
 
 const count = (answers: readonly HeldOutAnswer[], is: 'right' | 'found' | 'labelled' | 'reachable'): number =>
@@ -72,6 +95,7 @@ export function evaluateTraining(
     sure: all.sure,
     sureAndRight: all.sureAndRight,
     calibrationError: all.calibrationError,
+    bins: all.bins,
     fields: Object.fromEntries(fields.map(([label, answers]) => [label, evaluateField(answers)])),
   }
 }

@@ -177,6 +177,25 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await list({ where: { colour: [] } })).toBe('')
     })
 
+    it('counts the records that match filters, up to a limit', async () => {
+      await add(
+        item('a', { colour: 'red', size: 'small' }),
+        item('b', { colour: 'blue', size: 'small' }),
+        item('c', { colour: 'red' }),
+        item('d', { organizationId: 'second', colour: 'red' }),
+      )
+      const count = (where: ListQuery['where'], limit = 10): Promise<number> =>
+        store.count(items, 'first', { limit, ...(where && { where }) })
+      expect(await count(undefined)).toBe(3)
+      expect(await count({ colour: ['red', 'red'] })).toBe(2)
+      expect(await count({ colour: ['red', 'blue'] })).toBe(3)
+      expect(await count({ colour: ['red', 'blue'] }, 2)).toBe(2)
+      expect(await count({ colour: ['red', 'blue'], size: ['small'] })).toBe(2)
+      expect(await count({ id: ['a', 'c', 'nowhere'] })).toBe(2)
+      expect(await count({ colour: [] })).toBe(0)
+      expect(await count(undefined, 2)).toBe(2)
+    })
+
     it('filters by id, and by id and other fields', async () => {
       await add(item('a'), item('b', { colour: 'blue' }), item('c'))
       expect(await list({ where: { id: ['c', 'a', 'nowhere', 'a'] } })).toBe('a c')

@@ -18,6 +18,8 @@ export interface ListQuery {
   readonly cursor?: string | undefined
 }
 
+export type CountQuery = Pick<ListQuery, 'where' | 'limit'>
+
 export interface RecordPage<R> {
   readonly records: R[]
   /** The cursor of the next page; null on the last page. Its format depends on the store. */
@@ -43,6 +45,8 @@ export interface RecordReader {
     organizationId: string,
     query: ListQuery,
   ): Promise<RecordPage<R>>
+  /** Counts the matching records, at most up to `limit`, without reading them. */
+  count(collection: Collection<BaseRecord>, organizationId: string, query: CountQuery): Promise<number>
 }
 
 /**
@@ -66,6 +70,7 @@ export interface Store extends RecordReader {
 export const decoratedStore = (store: Store, methods: Partial<Store>): Store => ({
   get: store.get.bind(store),
   list: store.list.bind(store),
+  count: store.count.bind(store),
   write: store.write.bind(store),
   close: store.close.bind(store),
   ...methods,

@@ -11,6 +11,8 @@ import { bearerTokenOf } from './bearer-token.js'
 export interface Authenticated {
   readonly caller: Caller
   readonly principal: Principal
+  /** The client id that the token was issued to. Undefined if authentication is off and the token is not valid. */
+  readonly clientId: string | undefined
 }
 
 /**
@@ -27,9 +29,11 @@ export async function authenticate(context: ApiContext, headers: IncomingHttpHea
   const isCurrent = read !== undefined && context.clock() < read.expiresAt
   if (isCurrent) {
     const principal = await context.principals.find(read.caller)
-    if (principal?.stamp === read.stamp) return { caller: read.caller, principal }
+    if (principal?.stamp === read.stamp) return { caller: read.caller, principal, clientId: read.clientId }
   }
-  if (anonymousCaller) return { caller: anonymousCaller, principal: anyPrincipal(anonymousCaller) }
+  if (anonymousCaller) {
+    return { caller: anonymousCaller, principal: anyPrincipal(anonymousCaller), clientId: undefined }
+  }
   if (isCurrent) throw revokedToken()
   throw read ? expiredToken(read.expiresAt) : foreignToken()
 }

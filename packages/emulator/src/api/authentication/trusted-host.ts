@@ -3,6 +3,8 @@ import { isIP } from 'node:net'
 import type { Access } from '../../identity/access.js'
 import { isLoopback } from '../../platform/loopback.js'
 import { hostOfUrl } from '../http/addresses.js'
+import type { ApiContext } from '../http/context.js'
+import type { Request } from '../http/request.js'
 
 /**
  * Whether pages that require no token can be returned to a request for this host. A malicious site can point its own name to this
@@ -16,3 +18,10 @@ export function isTrustedHost({ signInSecret }: Access, { host = '' }: IncomingH
   const { hostname } = new URL(url)
   return isLoopback(hostname) || isIP(hostOfUrl(hostname)) !== 0
 }
+
+/** The reason why a page is not available on the host of a request that {@link isTrustedHost} rejects. */
+export const untrustedHost = (
+  { origin }: Pick<ApiContext, 'origin'>,
+  { headers: { host } }: Pick<Request, 'headers'>,
+): string =>
+  `This page is not available on the host ${host}. Use ${origin()}, or start the emulator with --public-url if its users reach it as ${host}`

@@ -1,7 +1,6 @@
-import { formats, integer, oneOf, optional, parameters } from '@las/api/description'
+import { formats, integer, oneOf, optional } from '@las/api/description'
 import type { RenderOptions } from '@las/extraction'
-import { validate } from '../../platform/validation/validation.js'
-import { parseQuery } from '../requests/query.js'
+import { readQuery } from '../requests/query.js'
 
 const pixels = integer({ minimum: 1, maximum: 10_000 })
 
@@ -20,6 +19,6 @@ const rendering = {
  * @throws 400 for an unknown parameter or an invalid value.
  */
 export function renderingOf(query: URLSearchParams): RenderOptions | undefined {
-  const options = validate<RenderOptions>(parameters(rendering), parseQuery(rendering, query), 'The query')
+  const options = readQuery<RenderOptions>(rendering, query)
   return Object.keys(options).length === 0 ? undefined : options
 }

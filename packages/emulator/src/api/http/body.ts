@@ -21,7 +21,7 @@ export interface JsonOptions {
  * bytes, 415 if its type is not accepted.
  */
 export async function readJson(
-  { method, headers, raw, limits }: Request,
+  { method, headers, raw, limits, observation }: Request,
   { limit = LIMITS.bodyBytes, contents = BODY_LIMITS, accepts = isJson }: JsonOptions = {},
 ): Promise<unknown> {
   if (method === 'GET' || !hasBody(raw)) return undefined
@@ -29,6 +29,7 @@ export async function readJson(
   const scanner = new JsonScanner(contents)
   const text = await readText(raw, { limit, limits, scan: chunk => scanner.scan(chunk) })
   if (text.trim() === '') return undefined
+  observation?.body(text)
   const body = parsed(text)
   if (scanner.hasLargeNumber) checkNumbers(body)
   return body

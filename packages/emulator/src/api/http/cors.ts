@@ -8,10 +8,11 @@ export const CROSS_ORIGIN: OutgoingHttpHeaders = {
   'Access-Control-Expose-Headers': 'Retry-After',
 }
 
-/** Removes {@link CROSS_ORIGIN} from HTML pages, so that scripts of other sites cannot read them. */
+/** Removes {@link CROSS_ORIGIN}, so that scripts of other sites cannot read the response. */
 export const SAME_ORIGIN: OutgoingHttpHeaders = {
   'Access-Control-Allow-Origin': undefined,
   'Access-Control-Allow-Headers': undefined,
+  'Access-Control-Expose-Headers': undefined,
 }
 
 /** The response to `OPTIONS` on every path. */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { badRequest } from '../../platform/errors.js'
 import type { ConnectionLimits } from '../../platform/limits.js'
 import { hostInUrl, normalizeAddress } from './addresses.js'
+import type { Observation } from './observation.js'
 
 /** A request whose body has not been read yet. */
 export interface Request {
@@ -14,6 +15,7 @@ export interface Request {
   readonly params: Readonly<Record<string, string>>
   readonly raw: IncomingMessage
   readonly limits: ConnectionLimits
+  readonly observation?: Observation | undefined
 }
 
 /**

@@ -41,5 +41,5 @@ export const redirect = (status: 302 | 303, location: string, headers: OutgoingH
   empty(status, { Location: location, ...headers })
 
 /** An error as a response. */
-export const errorResponse = ({ status, message, headers }: ApiError): HttpResponse =>
-  json({ message }, status, headers)
+export const errorResponse = ({ status, message, headers, details }: ApiError): HttpResponse =>
+  json({ message, ...details }, status, headers)

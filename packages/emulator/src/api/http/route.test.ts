@@ -10,6 +10,8 @@ const router = new Router([
   route('GET', '/v1/documents/special'),
   route('GET', '/v1/documents/special/exact'),
   route('GET', '/v1/documents/{documentId}/parts/{part}'),
+  route('GET', '/site/{path...}'),
+  route('GET', '/site/api/{name}'),
 ])
 
 describe('Router', () => {
@@ -28,6 +30,13 @@ describe('Router', () => {
     ['GET', '/v1/documents/a/parts', undefined],
     ['GET', '/v1', undefined],
     ['GET', '/v1/{documentId}', undefined],
+    ['GET', '/site/', '/site/{path...}'],
+    ['GET', '/site/a/b/c', '/site/{path...}'],
+    ['GET', '/site/api', '/site/{path...}'],
+    ['GET', '/site/api/a', '/site/api/{name}'],
+    ['GET', '/site/api/a/b', '/site/{path...}'],
+    ['GET', '/site', undefined],
+    ['PUT', '/site/a', undefined],
     ['GET', '*', undefined],
     ['GET', '', undefined],
   ])('finds for %s %s the route %s', (method, path, found) => {
@@ -47,6 +56,10 @@ describe('paramsOf', () => {
       documentId: 'las:document:1',
       part: 'a/b',
     })
+  })
+
+  it('joins the rest of a path', () => {
+    expect(paramsOf(route('GET', '/site/{path...}'), '/site/a%20b/c/')).toEqual({ path: 'a b/c/' })
   })
 
   it('rejects invalid URL encoding', () => {

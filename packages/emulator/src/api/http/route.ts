@@ -5,8 +5,13 @@ import type { HttpResponse } from './response.js'
 /** A method and a path, and the handler of their requests. */
 export interface Route {
   readonly method: string
-  /** The path from the root, such as `/v1/documents/{documentId}`. A name in braces matches one segment. */
+  /**
+   * The path from the root, such as `/v1/documents/{documentId}`. A name in braces matches one segment; at the end, `{name...}` matches
+   * all remaining segments, at least one.
+   */
   readonly path: string
+  /** The operation of the API, such as `createDocument`. */
+  readonly operationId?: string
   handle(request: Request): Promise<HttpResponse> | HttpResponse
 }
 
@@ -16,6 +21,8 @@ interface Node {
   readonly fixed: Map<string, Node>
   /** The node of a next segment that is a parameter. */
   parameter?: Node
+  /** The node of a parameter that matches all remaining segments. */
+  rest?: Node
   readonly routes: Map<string, Route>
 }
 
@@ -29,7 +36,10 @@ export class Router {
     for (const route of routes) {
       let node = this.#root
       for (const segment of route.path.split('/')) {
-        if (parameterNameOf(segment) !== undefined) {
+        if (isRest(segment)) {
+          node.rest ??= createNode()
+          node = node.rest
+        } else if (parameterNameOf(segment) !== undefined) {
           node.parameter ??= createNode()
           node = node.parameter
         } else {
@@ -43,7 +53,7 @@ export class Router {
     }
   }
 
-  /** Finds the route of a request. Fixed segments take precedence over parameters. */
+  /** Finds the route of a request. Fixed segments take precedence over parameters, and these over the rest of a path. */
   find(method: string, path: string): Route | undefined {
     return find(this.#root, path.split('/'), 0, method)
   }
@@ -54,7 +64,7 @@ function find(node: Node, segments: readonly string[], index: number, method: st
   if (segment === undefined) return node.routes.get(method)
   const fixed = node.fixed.get(segment)
   const found = fixed && find(fixed, segments, index + 1, method)
-  return found ?? (node.parameter ? find(node.parameter, segments, index + 1, method) : undefined)
+  return found ?? (node.parameter && find(node.parameter, segments, index + 1, method)) ?? node.rest?.routes.get(method)
 }
 
 /**
@@ -66,7 +76,8 @@ export function paramsOf({ path: template }: Route, path: string): Record<string
   const segments = path.split('/')
   for (const [index, segment] of template.split('/').entries()) {
     const name = parameterNameOf(segment)
-    if (name !== undefined) params[name] = decoded(segments[index] ?? '')
+    if (name === undefined) continue
+    params[name] = isRest(segment) ? segments.slice(index).map(decoded).join('/') : decoded(segments[index] ?? '')
   }
   return params
 }
@@ -79,5 +90,6 @@ function decoded(segment: string): string {
   }
 }
 
-const parameterNameOf = (segment: string): string | undefined =>
-  segment.startsWith('{') ? segment.slice(1, -1) : undefined
+const parameterNameOf = (segment: string): string | undefined => /^\{(.*?)(?:\.\.\.)?\}$/.exec(segment)?.[1]
+
+const isRest = (segment: string): boolean => segment.endsWith('...}')

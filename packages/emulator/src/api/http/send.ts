@@ -18,7 +18,7 @@ export async function send(
     if (value !== undefined) response.setHeader(name, value)
   }
   if (typeof body === 'string' || body instanceof Uint8Array) {
-    if (status !== 204) response.setHeader('Content-Length', Buffer.byteLength(body))
+    if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body))
     if (body.length > MAX_SMALL_RESPONSE_BYTES) setIdleTimeout(response, responseTimeout)
     response.end(body)
     return

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { StorageError, type StorageProblem } from '@las/storage'
 import { hasErrorCode } from '@las/storage/files'
-import { ApiError } from '../../platform/errors.js'
+import { ApiError, unknownOperation } from '../../platform/errors.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
 import type { Log } from '../../platform/log.js'
 import { checkHeaders } from './bad-http.js'
@@ -9,6 +9,7 @@ import { COMMON_HEADERS } from './common-headers.js'
 import { optionsResponse } from './cors.js'
 import { drainAndClose } from './drain-and-close.js'
 import { Listener, type ServerCertificate } from './listener.js'
+import type { Observation, Observe } from './observation.js'
 import { parseParameters, type Request, targetOf } from './request.js'
 import { DROP_CONNECTION, errorResponse, type HttpResponse } from './response.js'
 import { paramsOf, type Route, Router } from './route.js'
@@ -24,6 +25,7 @@ export type Middleware = (
   route: Route | undefined,
   method: string,
   next: () => Promise<HttpResponse>,
+  observation: Observation | undefined,
 ) => Promise<HandlerResult>
 
 export interface ServerOptions {
@@ -31,39 +33,44 @@ export interface ServerOptions {
   /** The certificate for HTTPS; without one, the server uses plain HTTP. */
   readonly certificate?: ServerCertificate | undefined
   readonly middleware?: Middleware
+  readonly observe?: Observe
   readonly limits?: ConnectionLimits
 }
 
 /** Creates a server for routes. All errors have the same format. */
 export function createServer(routes: readonly Route[], options: ServerOptions): Listener {
-  const { log, certificate, middleware = (_route, _method, next) => next(), limits = LIMITS } = options
+  const { log, certificate, middleware = (_route, _method, next) => next(), observe, limits = LIMITS } = options
   const router = new Router(routes)
 
   async function respond(raw: IncomingMessage, response: ServerResponse): Promise<void> {
     const [method, started] = [raw.method ?? 'GET', performance.now()]
     const { path, search } = targetOf(raw)
-    response.once('close', () => {
-      log.request(`${method} ${path} ${outcomeOf(response)} ${Math.round(performance.now() - started)} ms`)
-    })
     const route = router.find(method, path)
+    const observation = observe?.({ raw, method, path, search, operationId: route?.operationId })
+    response.once('close', () => {
+      const durationMs = performance.now() - started
+      log.request(`${method} ${path} ${outcomeOf(response)} ${Math.round(durationMs)} ms`)
+      if (observation) endObservation(observation, response, durationMs)
+    })
     const handle = async (): Promise<HttpResponse> => {
       try {
         checkHeaders(raw)
         if (method === 'OPTIONS') return optionsResponse()
-        if (!route) throw new ApiError(404, unknownOperation(method, path))
+        if (!route) throw unknownOperation(method, path)
         const query = parseParameters(search, LIMITS.queryParameters, 'The query')
         const params = paramsOf(route, path)
-        const request: Request = { method, path, query, headers: raw.headers, params, raw, limits }
+        const request: Request = { method, path, query, headers: raw.headers, params, raw, limits, observation }
         return await route.handle(request)
       } catch (error) {
         return errorResponse(asApiError(error, log))
       }
     }
-    const result = await middleware(route, method, handle)
+    const result = await middleware(route, method, handle, observation)
     if (result === DROP_CONNECTION) {
       raw.socket.destroy()
       return
     }
+    observation?.response(result)
     // The connection cannot be reused if the rest of the body is not read.
     if (result.status === 408 || isUnread(raw)) {
       response.setHeader('Connection', 'close')
@@ -90,9 +97,11 @@ const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
   !complete &&
   (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_IGNORED_BODY_BYTES)
 
-/** The most common cause is a client whose API endpoint lacks `/v1`. */
-const unknownOperation = (method: string, path: string): string =>
-  `There is no operation ${method} ${path}${/^\/v1(\/|$)/.test(path) ? '' : '. The paths of the API start with /v1'}`
+function endObservation(observation: Observation, response: ServerResponse, durationMs: number): void {
+  const length = response.getHeader('content-length')
+  const status = response.writableFinished ? response.statusCode : null
+  observation.end(status, durationMs, length === undefined ? undefined : Number(length))
+}
 
 /** The status of a response for the log, and whether it was sent completely. */
 function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse): string {

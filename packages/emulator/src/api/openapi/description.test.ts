@@ -70,19 +70,3 @@ describe('GET /openapi.json', () => {
     expect(JSON.stringify(components.securitySchemes)).toContain(`${api.emulator.authEndpoint}/oauth2/token`)
   })
 })
-
-describe('GET /docs', () => {
-  it('is a self-contained page with every operation', async () => {
-    const response = await fetch(`${api.emulator.authEndpoint}/docs`)
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    const page = await response.text()
-    for (const { id, path } of operations) {
-      expect(page).toContain(`<details id="${id}">`)
-      expect(page).toContain(`<code>${path}</code>`)
-    }
-    expect(page).not.toMatch(/<script|<link|src=|@import|url\(/)
-    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target)
-    const ids = new Set([...page.matchAll(/id="([^"]+)"/g)].map(([, id]) => id))
-    expect(targets.filter(target => !ids.has(target))).toEqual([])
-  })
-})

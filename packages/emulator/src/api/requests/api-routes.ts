@@ -21,6 +21,7 @@ export function apiRoutes(context: ApiContext, operations: readonly Operation[],
     return {
       method: operation.method,
       path: `/v1${operation.path}`,
+      operationId: operation.id,
       async handle(request) {
         const { params, query } = request
         // Authenticate before the body is read.

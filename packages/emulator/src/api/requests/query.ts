@@ -1,5 +1,13 @@
-import type { Fields, Schema } from '@las/api/description'
+import { type Fields, parameters, type Schema } from '@las/api/description'
 import { badRequest } from '../../platform/errors.js'
+import { validate } from '../../platform/validation/validation.js'
+
+/**
+ * Converts and validates a query string.
+ * @throws 400 for an unknown parameter or an invalid value.
+ */
+export const readQuery = <Query>(fields: Fields, query: URLSearchParams): Query =>
+  validate<Query>(parameters(fields), parseQuery(fields, query), 'The query')
 
 /**
  * Converts a query string to values according to the schemas of its fields: arrays for list fields, integers for numeric fields.

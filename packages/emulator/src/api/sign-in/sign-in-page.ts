@@ -40,9 +40,17 @@ ${
   )
 }
 
-/** The error page for requests that cannot be redirected back to the client. */
-export const problemPage = (problem: string): string =>
-  document('Sign-in is not possible', `<p role="alert">${escapeHtml(problem)}.</p>`)
+/**
+ * The error page for requests that cannot be redirected back to the client.
+ * @param next The link to the next step, if there is one.
+ */
+export const problemPage = (problem: string, next?: { readonly href: string; readonly label: string }): string =>
+  document(
+    'Sign-in is not possible',
+    `<p role="alert">${escapeHtml(problem)}.</p>${
+      next ? `\n<p><a href="${escapeHtml(next.href)}">${escapeHtml(next.label)}</a></p>` : ''
+    }`,
+  )
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
 label,input,button{display:block;width:100%;box-sizing:border-box;font:inherit}label{margin-top:1rem}

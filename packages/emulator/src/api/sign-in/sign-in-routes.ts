@@ -12,7 +12,7 @@ import {
 } from '../../identity/sign-in/authorization-request.js'
 import { issueCode } from '../../identity/sign-in/codes.js'
 import { signInUser } from '../../identity/sign-in/sign-in-user.js'
-import { isTrustedHost } from '../authentication/trusted-host.js'
+import { isTrustedHost, untrustedHost } from '../authentication/trusted-host.js'
 import { readForm } from '../http/body.js'
 import type { ApiContext } from '../http/context.js'
 import { PAGE_HEADERS, PAGE_POLICY } from '../http/page-headers.js'
@@ -31,18 +31,15 @@ export function signInRoutes(context: ApiContext): Route[] {
     method,
     path,
     handle: request =>
-      isTrustedHost(context.access, request.headers) ? handle(request) : untrustedHost(context, request),
+      isTrustedHost(context.access, request.headers)
+        ? handle(request)
+        : pageOf(403, problemPage(untrustedHost(context, request))),
   })
   return [
     page('GET', '/oauth2/authorize', request => showPage(context, request, request.query)),
     page('POST', '/oauth2/authorize', request => submitForm(context, request)),
     ...['/logout', '/oauth2/logout'].map(path => page('GET', path, request => logOut(context, request))),
   ]
-}
-
-function untrustedHost({ origin }: ApiContext, { headers: { host } }: Request): HttpResponse {
-  const remedy = `Use ${origin()}, or start the emulator with --public-url if its users reach it as ${host}`
-  return pageOf(403, problemPage(`This page is not available on the host ${host}. ${remedy}`))
 }
 
 /** Headers of all responses of these routes. */
@@ -54,7 +51,7 @@ async function showPage(
   parameters: URLSearchParams,
   problem?: string,
 ): Promise<HttpResponse> {
-  const authorization = await readAuthorizationRequest(context, parameters)
+  const authorization = await readAuthorizationRequest(context, parameters, context.origin(request))
   if ('error' in authorization) {
     if (authorization.redirectTo !== undefined) return redirect(302, authorization.redirectTo, HEADERS)
     return pageOf(400, problemPage(authorization.description))
@@ -84,7 +81,7 @@ async function showPage(
 
 async function submitForm(context: ApiContext, request: Request): Promise<HttpResponse> {
   const form = await readForm(request)
-  const authorization = await readAuthorizationRequest(context, form)
+  const authorization = await readAuthorizationRequest(context, form, context.origin(request))
   if ('error' in authorization) return pageOf(400, problemPage(authorization.description))
   if (!isFormToken(context.keys, request, form.get('form_token') ?? '', subjectOf(form))) {
     const reason = 'This form was not sent to this browser, or its cookie was deleted. Sign in again'

@@ -20,6 +20,7 @@ import { createDocument } from '../../domain/documents/create-document.js'
 import { deleteDocument, deleteDocuments } from '../../domain/documents/delete-documents.js'
 import { type DocumentRecord, documents } from '../../domain/documents/document.js'
 import { temporaryKeys } from '../../platform/keys.js'
+import { OffsetClock } from '../../platform/time/clock.js'
 import type { AdminStorage } from '../../storage/admin-storage.js'
 import { contextOver } from '../../testing/context.js'
 import { schema } from '../schema.js'
@@ -45,7 +46,7 @@ beforeAll(async () => {
     await upload(context, ids[1], large('B'))
     await create(context, large('d'))
     snapshot = await takeSnapshot(context, 0)
-    await loadSnapshot(context, original)
+    await loadSnapshot(context, original, new OffsetClock(Date.now))
   })
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
@@ -117,7 +118,7 @@ const actions: Readonly<Record<string, (context: StepContext) => Promise<unknown
   'replacing the content of a document': async context => upload(context, await idOf(context, 'b'), large('E')),
   'deleting a document': async context => remove(context, await idOf(context, 'c')),
   'deleting all documents': context => remove(context, undefined),
-  'restoring a snapshot': context => loadSnapshot(context, snapshot),
+  'restoring a snapshot': context => loadSnapshot(context, snapshot, new OffsetClock(Date.now)),
   reset: clearStorage,
 }
 

@@ -1,19 +1,18 @@
 import { insert, replace } from '@las/storage'
-import { timestampOf } from '../../platform/time/timestamps.js'
 import type { AgentRunRecord } from '../agents/agent-run.js'
 import { type DocumentFields, documentFields, fieldsId } from '../agents/document-fields.js'
 import type { Trigger } from '../agents/triggers.js'
 import type { Context } from '../common/context.js'
 import { isOfKind } from '../common/ids.js'
 import { findReferenced } from '../common/reference.js'
-import { type DocumentRecord, documents } from '../documents/document.js'
+import { documents } from '../documents/document.js'
 import { formatForPeople } from '../field-rules/evaluate-fields.js'
 import { reviewedFields } from '../field-rules/reviewed-fields.js'
 import type { RunFields } from '../field-rules/run-fields.js'
 import { models } from '../models/model.js'
 import { type ValidationTaskRecord, validationTasks } from '../validations/validation-task.js'
 import { storedFields } from './fields-of-run.js'
-import { groundTruthAfter } from './ground-truth.js'
+import { reviewedDocument } from './ground-truth.js'
 import type { Reaction } from './reaction.js'
 
 /** A review of a document whose fields were formatted. */
@@ -65,9 +64,10 @@ export async function useReview(
     return repeated ? useReview(context, run, trigger, repeated) : {}
   }
   const document = await context.store.get(documents, run.organizationId, documentId)
+  const reviewed = { fields: after.plainFields, labels, actorId: task.updatedBy }
   return {
     changes: [before ? replace(documentFields, after) : insert(documentFields, after)],
-    edits: document ? [{ before: document, after: corrected(context, document, after, labels, task) }] : [],
+    edits: document ? [{ before: document, after: reviewedDocument(context, document, reviewed) }] : [],
   }
 }
 
@@ -104,16 +104,3 @@ function documentOf(
   if (typeof documentId === 'string') return documentId
   return resourceIds.find(id => isOfKind('document', id))
 }
-
-const corrected = (
-  { clock }: Pick<Context, 'clock'>,
-  document: DocumentRecord,
-  { plainFields }: DocumentFields,
-  labels: readonly string[],
-  { updatedBy }: ValidationTaskRecord,
-): DocumentRecord => ({
-  ...document,
-  groundTruth: groundTruthAfter(document.groundTruth, plainFields, labels),
-  updatedBy,
-  updatedTime: timestampOf(clock),
-})

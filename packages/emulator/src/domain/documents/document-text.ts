@@ -71,6 +71,29 @@ export async function textOf(
   return read.text
 }
 
+/** Returns the stored text of a document; undefined if it was not recognized with these settings. */
+export const storedTextOf = (
+  context: Source,
+  document: Content,
+  preprocessConfig: PreprocessConfig,
+): Promise<PackedText | undefined> => documentTextOf(context, document, preprocessConfig).stored()
+
+/** Maximum number of texts of a document that {@link storedTextsOf} returns: one for each setting with which it was read. */
+const MAX_TEXTS = 4
+
+/** Returns the stored texts of a document with any settings, the newest first. Reads no content. */
+export async function* storedTextsOf(
+  { store }: Pick<Context, 'store'>,
+  { organizationId, blob }: Content,
+): AsyncGenerator<PackedText, void> {
+  if (!blob) return
+  const query = { where: { blob: [blob.key] }, order: 'descending', limit: MAX_TEXTS } as const
+  for (const { text } of (await store.list(texts, organizationId, query)).records) {
+    const packed = await decompress(Buffer.from(text, 'base64')).catch(() => undefined)
+    if (packed) yield packed
+  }
+}
+
 /**
  * Runs `work` on the text of a document. Like {@link textOf}, this stores recognized text, but `work` itself reads the
  * document if no text is stored.

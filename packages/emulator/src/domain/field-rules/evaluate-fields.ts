@@ -1,7 +1,9 @@
+import { ApiError } from '../../platform/errors.js'
 import type { FieldConfig } from '../../workers/field-config.js'
 import { type CompiledField, type CompiledRule, compileRules } from './compile-rules.js'
 import { type FormatTarget, formatFields } from './format-fields.js'
 import { DocumentPlace, type Place } from './place.js'
+import { reviewedFields } from './reviewed-fields.js'
 import { RuleBudget } from './rule-budget.js'
 import type { Reason, RunFields } from './run-fields.js'
 import type { Validator } from './validators.js'
@@ -26,6 +28,62 @@ export interface Evaluation {
 export async function evaluateFields(fieldConfig: FieldConfig, fields: RunFields): Promise<Evaluation> {
   const budget = new RuleBudget()
   const { fields: rules, warnings } = compileRules(fieldConfig, budget)
+  const { plainFields, targets, reasons } = await applyRules(fieldConfig, fields, { rules, budget })
+  return {
+    fields: await formatFields(plainFields, targets, { budget, isForPeople: true }),
+    plainFields,
+    reasons,
+    warnings,
+  }
+}
+
+/** Values of a field to try. */
+export interface Candidates {
+  readonly field: string
+  readonly values: readonly string[]
+}
+
+/**
+ * Applies the validators of a model to the fields of a document, and then with each candidate as the value of its field.
+ * @returns the reasons for a review, and the candidates with which no rule about their field fails. Candidates that would make all rules
+ * together too expensive are not tried.
+ * @throws 400 if a rule is invalid, or all rules together are too expensive. The message contains the field and the rule.
+ */
+export async function checkFields(
+  fieldConfig: FieldConfig,
+  fields: RunFields,
+  candidates?: Candidates,
+): Promise<{ reasons: readonly Reason[]; passing?: readonly string[] }> {
+  const budget = new RuleBudget()
+  const { fields: rules } = compileRules(fieldConfig, budget)
+  const { reasons } = await applyRules(fieldConfig, fields, { rules, budget })
+  if (!candidates) return { reasons }
+  const { field, values } = candidates
+  const passing: string[] = []
+  for (const value of values) {
+    const tried = { ...fields, ...reviewedFields(fields, { [field]: value }) }
+    try {
+      const { reasons } = await applyRules(fieldConfig, tried, { rules, budget })
+      if (reasons.every(reason => reason.field !== field)) passing.push(value)
+    } catch (error) {
+      if (error instanceof ApiError) break
+      throw error
+    }
+  }
+  return { reasons, passing }
+}
+
+interface Rules {
+  readonly rules: readonly CompiledField[]
+  readonly budget: RuleBudget
+}
+
+/** Applies the formatters before those for people, and the validators. */
+async function applyRules(
+  fieldConfig: FieldConfig,
+  fields: RunFields,
+  { rules, budget }: Rules,
+): Promise<Pick<Evaluation, 'plainFields' | 'reasons'> & { readonly targets: readonly FormatTarget[] }> {
   const predicted = await targetsIn(new DocumentPlace(fieldConfig, fields, budget), { rules, budget })
   const plainFields = await formatFields(fields, predicted, { budget, isForPeople: false })
   const targets = await targetsIn(new DocumentPlace(fieldConfig, plainFields, budget), { rules, budget })
@@ -40,12 +98,7 @@ export async function evaluateFields(fieldConfig: FieldConfig, fields: RunFields
       reasons.push(...reasonsOf(field, rule, problems))
     }
   }
-  return {
-    fields: await formatFields(plainFields, targets, { budget, isForPeople: true }),
-    plainFields,
-    reasons,
-    warnings,
-  }
+  return { plainFields, targets, reasons }
 }
 
 /**
@@ -60,10 +113,7 @@ export async function formatForPeople(fieldConfig: FieldConfig, plainFields: Run
 }
 
 /** Returns the fields with the places in which they apply. */
-async function targetsIn(
-  document: DocumentPlace,
-  { rules, budget }: { readonly rules: readonly CompiledField[]; readonly budget: RuleBudget },
-): Promise<FormatTarget[]> {
+async function targetsIn(document: DocumentPlace, { rules, budget }: Rules): Promise<FormatTarget[]> {
   const targets: FormatTarget[] = []
   for (const field of rules) {
     const places: (Place | undefined)[] = []

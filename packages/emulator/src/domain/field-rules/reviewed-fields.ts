@@ -12,21 +12,33 @@ export const reviewedFields = (before: RunFields, output: Readonly<Record<string
   ...Object.fromEntries(
     Object.entries(output).map(([label, given]) => [
       label,
-      fieldOf(label, given, Object.hasOwn(before, label) ? before[label] : undefined),
+      fieldOf(label, given, Object.hasOwn(before, label) ? before[label] : undefined, confirmed),
     ]),
   ),
 })
 
-function fieldOf(label: string, given: unknown, before: RunField | undefined): RunField {
+/**
+ * Returns the fields that a client has sent, of which a person may have confirmed only some. A value without a confidence is confirmed.
+ * @param given plain values, objects with a `value`, or lists of these or of rows, by label.
+ */
+export const givenFields = (given: Readonly<Record<string, unknown>>): RunFields =>
+  Object.fromEntries(
+    Object.entries(given).map(([label, field]) => [label, fieldOf(label, field, undefined, withOwnConfidence)]),
+  )
+
+/** Converts a value of the label or column. `before` is the item in the same place, if any. */
+type ToValue = (label: string, given: unknown, before: unknown) => FieldValue
+
+function fieldOf(label: string, given: unknown, before: RunField | undefined, toValue: ToValue): RunField {
   if (!Array.isArray(given)) return toValue(label, given, before)
   const known: readonly unknown[] = Array.isArray(before) ? before : []
   // All items of a list have the same form, unless the reviewer mixes them.
   return given.map((item, index) =>
-    isRow(item) ? rowOf(item, known[index]) : toValue(label, item, known[index]),
+    isRow(item) ? rowOf(item, known[index], toValue) : toValue(label, item, known[index]),
   ) as RunField
 }
 
-function rowOf(row: object, before: unknown): FieldRow {
+function rowOf(row: object, before: unknown, toValue: ToValue): FieldRow {
   const columns = Object.entries(row).map(([column, given]) => {
     const known: unknown = isRow(before) && Object.hasOwn(before, column) ? Reflect.get(before, column) : undefined
     return [column, toValue(column, given, known)]
@@ -34,9 +46,20 @@ function rowOf(row: object, before: unknown): FieldRow {
   return Object.fromEntries(columns)
 }
 
-function toValue(label: string, given: unknown, before: unknown): FieldValue {
+function withOwnConfidence(label: string, given: unknown): FieldValue {
+  const { confidence, page, rawValue, name }: Partial<Record<keyof FieldValue, unknown>> = isObject(given) ? given : {}
+  return {
+    value: valueIn(given),
+    rawValue: typeof rawValue === 'string' ? rawValue : null,
+    confidence: typeof confidence === 'number' ? confidence : CONFIRMED,
+    page: typeof page === 'number' ? page : null,
+    name: typeof name === 'string' ? name : label,
+  }
+}
+
+function confirmed(label: string, given: unknown, before: unknown): FieldValue {
   const known = isValue(before) ? before : undefined
-  const value = textOf(isObject(given) && 'value' in given ? given.value : given)
+  const value = valueIn(given)
   const isConfirmed = known?.value === value
   return {
     value,
@@ -46,6 +69,8 @@ function toValue(label: string, given: unknown, before: unknown): FieldValue {
     name: known?.name ?? label,
   }
 }
+
+const valueIn = (given: unknown): string | null => textOf(isObject(given) && 'value' in given ? given.value : given)
 
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null

@@ -1,7 +1,9 @@
 import { type BaseRecord, type Change, type Collection, collection, walk } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import { addJob, type JobName } from '../../scheduling/job-record.js'
+import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import { listPage, type PageRequest } from '../common/paging.js'
 
 /** An email. */
 export interface Mail {
@@ -34,6 +36,20 @@ export async function sentMails(
     emails.push({ to, subject, text, sentTime })
   }
   return emails
+}
+
+/** Returns a page of the emails of the caller's organization, newest first. */
+export async function listMails(
+  context: Context,
+  caller: Caller,
+  page: PageRequest,
+): Promise<{ mails: (SentMail & { readonly id: string })[]; nextToken: string | null }> {
+  await context.scheduler.settle(SEND_MAIL)
+  const { records, nextToken } = await listPage(context, caller, outbox, page)
+  return {
+    mails: records.map(({ id, to, subject, text, sentTime }) => ({ id, to, subject, text, sentTime })),
+    nextToken,
+  }
 }
 
 /** Returns the change that sends an email. It is written together with the event that the email is about. */

@@ -16,7 +16,7 @@ export interface PredictionRecord extends BaseRecord, Omit<Prediction, 'predicti
   readonly ownedModelId: string
 }
 
-export const predictions: Collection<PredictionRecord> = collection('predictions', ['ownedModelId'])
+export const predictions: Collection<PredictionRecord> = collection('predictions', ['documentId', 'ownedModelId'])
 
 export function presentPrediction({
   id,

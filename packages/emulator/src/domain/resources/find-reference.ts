@@ -8,20 +8,28 @@ import { findReferenced } from '../common/reference.js'
 import type { Resource } from '../common/resource.js'
 import { resourceOf } from './resources.js'
 
+/** A record, and its kind in the API description. */
+export interface FoundObject {
+  readonly kind: string
+  readonly record: BaseRecord
+}
+
 /**
  * Returns the record that an id of any kind refers to. The id can be prefixed with those of its parent and its owner. Undefined if
  * the record does not exist, or belongs to another organization and is not shared.
+ * @param kinds the kinds that it can have; by default, all to which the id can belong.
  */
 export async function findAnyReference(
   context: Context,
   caller: Pick<Caller, 'organizationId'>,
   reference: string,
-): Promise<BaseRecord | undefined> {
-  const { parentId, id } = splitReference(reference)
-  for (const kind of kindsOf(splitId(id)?.prefix ?? '')) {
+  kinds: readonly string[] = kindsOf(splitId(splitReference(reference).id)?.prefix ?? ''),
+): Promise<FoundObject | undefined> {
+  const { parentId } = splitReference(reference)
+  for (const kind of kinds) {
     const resource = resourceOf(kind)
     const record = resource && (await find(context, caller, resource, reference))
-    if (record && belongsTo(record, kind, parentId)) return record
+    if (record && belongsTo(record, kind, parentId)) return { kind, record }
   }
   return undefined
 }

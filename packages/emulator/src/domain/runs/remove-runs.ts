@@ -26,6 +26,11 @@ export const runRemovalJob = <F extends ParentField, R extends RunOf<F>, P exten
     await context.store.write([
       ...records.map(run => remove(collection, run)),
       ...interrupted.flatMap(run => cancelWork(kind, run)),
+      ...((await kind.onRemove?.(
+        context,
+        organizationId,
+        records.map(run => run.id),
+      )) ?? []),
       ...(await recordInRuns(context, organizationId, failures)),
     ])
     return cursor !== null

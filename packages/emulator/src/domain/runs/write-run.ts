@@ -32,6 +32,14 @@ export interface RunKind<F extends ParentField, R extends RunOf<F>, P extends Re
   readonly isExport?: (parent: P) => boolean
   /** The job that does the work of a run. It is cancelled when the run ends otherwise. */
   readonly job?: JobName
+  /** Returns further changes for the write in which a client ends a run. */
+  readonly onEnd?: (context: Context, caller: Caller, run: R) => Promise<readonly Change[]>
+  /** Returns further changes for the write that removes runs of a deleted parent. */
+  readonly onRemove?: (
+    context: Context,
+    organizationId: string,
+    runIds: readonly string[],
+  ) => Promise<readonly Change[]>
 }
 
 /**
@@ -82,27 +90,37 @@ export function startedRun<F extends ParentField, R extends RunOf<F>, P extends 
 
 /**
  * Updates a run, and records a new status in the run of its agent.
- * @throws 400 if the run has ended with another status or output.
+ * @param changes the changes, or a function that returns them, which may run more than once.
+ * @param extraChanges returns additional changes for the same write; may run more than once.
+ * @throws 400 if the run has ended with another status or output, and any error that the functions throw.
  */
 export const updateRun = <F extends ParentField, R extends RunOf<F>, P extends ResourceRecord>(
   context: Context,
   caller: Caller,
   kind: RunKind<F, R, P>,
   runId: string,
-  changes: RunChanges<R>,
+  changes: RunChanges<R> | ((run: R) => Promise<RunChanges<R>>),
   parentId: string,
+  extraChanges: (before: R, after: R) => Promise<readonly Change[]> = async () => [],
 ): Promise<R> =>
   changeRecord(
     context,
     caller,
     kind.resource,
     runId,
-    run => changedRun(context, run[kind.parentField], run, changes),
+    async run => {
+      const given = typeof changes === 'function' ? await changes(run) : changes
+      return changedRun(context, run[kind.parentField], run, given)
+    },
     async (before, after) => {
-      if (after.status === before.status) return []
+      const extra = await extraChanges(before, after)
+      if (after.status === before.status) return extra
       const agentRun = await findAgentRun(context, caller, after.agentRunId)
       return [
-        ...(hasEnded(after) ? cancelWork(kind, after) : []),
+        ...extra,
+        ...(hasEnded(after)
+          ? [...cancelWork(kind, after), ...((await kind.onEnd?.(context, caller, after)) ?? [])]
+          : []),
         ...recordEvents(context, agentRun, changeOf(kind, after), actorIdOf(caller)),
       ]
     },

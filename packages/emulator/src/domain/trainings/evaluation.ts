@@ -1,4 +1,4 @@
-import type { FieldEvaluation, TrainingEvaluation } from '@las/extraction'
+import type { ConfidenceBin, FieldEvaluation, TrainingEvaluation } from '@las/extraction'
 import { AUTOMATION_CONFIDENCE, type Automation } from '../models/automation.js'
 
 /** Evaluation of a training on documents that were excluded from learning. Shares range from 0 to 1. */
@@ -54,7 +54,14 @@ export function evaluationOf(
   }
 }
 
-function evaluationOfLabel({ documents, right, sure, sureAndRight, ...measures }: FieldEvaluation): LabelEvaluation {
+function evaluationOfLabel({
+  documents,
+  right,
+  sure,
+  sureAndRight,
+  bins,
+  ...measures
+}: FieldEvaluation): LabelEvaluation {
   return { numberOfDocuments: documents, numberOfCorrect: right, ...measures }
 }
 
@@ -68,5 +75,29 @@ export function statisticsOf({ sure, sureAndRight, fields }: TrainingEvaluation)
     confidence: AUTOMATION_CONFIDENCE,
     aggregate: of({ sure, sureAndRight }),
     labels: Object.fromEntries(Object.entries(fields).map(([label, field]) => [label, of(field)])),
+  }
+}
+
+/** The confidences of the answers on documents that were excluded from learning, which the API does not return. */
+export interface Curve {
+  readonly total: CurveOfField
+  readonly fields: Readonly<Record<string, CurveOfField>>
+}
+
+export interface CurveOfField {
+  readonly bins: readonly ConfidenceBin[]
+  readonly documents: number
+}
+
+/** Maximum number of fields with a curve. A curve has about a kilobyte, and lists read the records of trainings. */
+const MAX_CURVES = 200
+
+export function curveOf({ documents, bins, fields }: TrainingEvaluation): Curve {
+  const curves = Object.entries(fields).slice(0, MAX_CURVES)
+  return {
+    total: { documents, bins },
+    fields: Object.fromEntries(
+      curves.map(([label, field]) => [label, { documents: field.documents, bins: field.bins }]),
+    ),
   }
 }

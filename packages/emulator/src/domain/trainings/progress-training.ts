@@ -7,7 +7,7 @@ import { hasEnded, type TrainingRecord } from './training.js'
 
 /** The fields of a training that its jobs change. */
 export type TrainingChanges = Partial<
-  Pick<TrainingRecord, 'status' | 'gpuHours' | 'evaluation' | 'statistics' | 'weights'>
+  Pick<TrainingRecord, 'status' | 'gpuHours' | 'evaluation' | 'statistics' | 'weights' | 'curve'>
 >
 
 /**

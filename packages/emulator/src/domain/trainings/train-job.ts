@@ -3,7 +3,7 @@ import { isInterruption, type JobKind, type RunningJob } from '../../scheduling/
 import { NothingToLearnError } from '../../workers/learn.js'
 import type { Context } from '../common/context.js'
 import { type ModelRecord, models } from '../models/model.js'
-import { evaluationOf, statisticsOf } from './evaluation.js'
+import { curveOf, evaluationOf, statisticsOf } from './evaluation.js'
 import { type Learned, learnFrom } from './learning.js'
 import { progressTraining, type TrainingChanges, trainingFailure } from './progress-training.js'
 import { hasEnded, type TrainingRecord, trainings } from './training.js'
@@ -66,6 +66,7 @@ async function succeed(job: RunningJob, context: Context, { outcome, documents }
     weights: { key, size },
     evaluation: { ...evaluationOf(evaluation, { documents, unreadable }) },
     statistics: { ...statisticsOf(evaluation) },
+    curve: curveOf(evaluation),
   }
   const extraChanges = (): Change[] => [...changes, ...job.done()]
   const after = await removeOnFailure(blobs, key, () => progressTraining(context, job, success, extraChanges))

@@ -9,6 +9,7 @@ import type { Audit, ResourceRecord } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
+import type { Curve } from './evaluation.js'
 
 /** A training of a model as returned by the API. */
 export type Training = Returned<Api.Training>
@@ -17,17 +18,27 @@ export type Training = Returned<Api.Training>
 export interface TrainingRecord extends ResourceRecord, Omit<Training, 'trainingId' | keyof Audit> {
   /** The stored weights; null until the training has succeeded. */
   readonly weights: { readonly key: string; readonly size: number } | null
+  /** Set when the training succeeds. Earlier versions of the emulator stored trainings without it. */
+  readonly curve?: Curve
 }
 
 export const trainings: Collection<TrainingRecord> = collection('trainings', ['modelId', 'status'])
 
-export function presentTraining({ id, organizationId, revision, weights, ...shown }: TrainingRecord): Training {
+export function presentTraining({ id, organizationId, revision, weights, curve, ...shown }: TrainingRecord): Training {
   return { trainingId: id, ...shown }
 }
 
+/** The statuses of trainings that have not ended. */
+export const UNFINISHED: readonly TrainingRecord['status'][] = [
+  'waiting-for-approval',
+  'preparing',
+  'pending',
+  'running',
+  'running-final-evaluation',
+]
+
 /** Whether a training has succeeded, failed or been cancelled. */
-export const hasEnded = ({ status }: Pick<TrainingRecord, 'status'>): boolean =>
-  status === 'succeeded' || status === 'failed' || status === 'cancelled'
+export const hasEnded = ({ status }: Pick<TrainingRecord, 'status'>): boolean => !UNFINISHED.includes(status)
 
 /**
  * Returns the training that a `trainingId` refers to.

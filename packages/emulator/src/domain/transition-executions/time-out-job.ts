@@ -3,7 +3,7 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
 import { type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
-import { deadlineOf, isTimedOut, TIMEOUT_JOB, timeoutJobTime } from '../transitions/work.js'
+import { deadlineOf, EXPIRED_WORK, isTimedOut, TIMEOUT_JOB, timeoutJobTime } from '../transitions/work.js'
 import { endExecution } from './end-execution.js'
 
 /**
@@ -22,7 +22,7 @@ const timeOutJob: JobKind<Context> = {
       const hasTimedOut = isTimedOut(execution, clock())
       if (!hasTimedOut) await store.write(job.reschedule({ at: timeoutJobTime(execution) }))
       else if (execution.transitionType === 'manual') {
-        const waiting = { ...execution, work: null, isExpired: true }
+        const waiting = { ...execution, ...EXPIRED_WORK }
         await store.write([replace(transitionExecutions, waiting), ...job.done()])
       } else return true
       return false
@@ -32,7 +32,7 @@ const timeOutJob: JobKind<Context> = {
       context,
       { organizationId, executionId },
       execution => (isTimedOut(execution, clock()) ? timeoutResult(execution) : undefined),
-      'timeout',
+      { reason: 'timeout' },
     )
   },
 }

@@ -1,4 +1,5 @@
 import { type Change, insert } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context, RunnerKind } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { logs } from '../logs/log.js'
@@ -69,7 +70,8 @@ export function newTransitionExecution(
     endTime: null,
     completedBy: null,
     logId: log?.id ?? null,
-    ...(!isWaiting && startedAt(context.clock())),
+    createdTime: timestampOf(context.clock),
+    ...(!isWaiting && startedAt({ transitionId, transitionType }, context.clock())),
   }
   return {
     record,

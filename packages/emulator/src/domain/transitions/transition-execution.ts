@@ -23,6 +23,10 @@ export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionEx
   readonly error: string | null
   /** The transition and the status, for filtering lists: see `stateOf`. */
   readonly state: string
+  /** The transition, while a person or a program has claimed a manual execution. For lists of claimed executions. */
+  readonly claimedTransitionId?: string | undefined
+  /** When it was created. Earlier versions of the emulator stored executions without it. */
+  readonly createdTime?: string
 }
 
 /** The task of a workflow execution that a transition execution belongs to. */
@@ -42,6 +46,7 @@ export interface Work {
 }
 
 export const transitionExecutions: Collection<TransitionExecutionRecord> = collection('transitionExecutions', [
+  'claimedTransitionId',
   'state',
   'transitionId',
 ])
@@ -57,6 +62,8 @@ export function presentTransitionExecution({
   task,
   error,
   state,
+  claimedTransitionId,
+  createdTime,
   ...shown
 }: TransitionExecutionRecord): TransitionExecution {
   return { executionId: id, ...shown }

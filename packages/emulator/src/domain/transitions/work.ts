@@ -24,12 +24,31 @@ export const isTimedOut = (execution: TransitionExecutionRecord, now: number): b
 /** The first millisecond at which {@link isTimedOut} is true. */
 export const timeoutJobTime = (execution: TransitionExecutionRecord): number => deadlineOf(execution) + 1
 
+type WorkFields = Pick<TransitionExecutionRecord, 'work' | 'startTime' | 'isExpired' | 'claimedTransitionId'>
+
 /** The fields of an execution that is claimed or started at the given time, in milliseconds since 1970. */
-export const startedAt = (time: number): Pick<TransitionExecutionRecord, 'work' | 'startTime' | 'isExpired'> => ({
+export const startedAt = (
+  { transitionId, transitionType }: Pick<TransitionExecutionRecord, 'transitionId' | 'transitionType'>,
+  time: number,
+): WorkFields => ({
   work: { since: time, heartbeat: time },
   startTime: timestampOf(() => time),
   isExpired: false,
+  ...(transitionType === 'manual' && { claimedTransitionId: transitionId }),
 })
+
+/** The fields of a manual execution whose claim has expired. */
+export const EXPIRED_WORK: Pick<TransitionExecutionRecord, 'work' | 'isExpired' | 'claimedTransitionId'> = {
+  work: null,
+  isExpired: true,
+  claimedTransitionId: undefined,
+}
+
+/** Returns the changes that return a claimed manual execution to the queue, as if it had not been claimed. */
+export function returnWork(execution: TransitionExecutionRecord): Change[] {
+  const waiting = { ...execution, work: null, startTime: null, isExpired: false, claimedTransitionId: undefined }
+  return [replace(transitionExecutions, waiting), ...cancelTimeoutJob(execution)]
+}
 
 /** Returns the changes that schedule the timeout of an execution. */
 export const addTimeoutJob = (execution: TransitionExecutionRecord): Change[] =>
@@ -43,7 +62,7 @@ export function startWork(
   execution: TransitionExecutionRecord,
   time: number,
 ): { readonly execution: TransitionExecutionRecord; readonly changes: readonly Change[] } {
-  const started = { ...execution, ...startedAt(time) }
+  const started = { ...execution, ...startedAt(execution, time) }
   const timeouts = execution.work?.since === time ? [] : [...cancelTimeoutJob(execution), ...addTimeoutJob(started)]
   return { execution: started, changes: [replace(transitionExecutions, started), ...timeouts] }
 }

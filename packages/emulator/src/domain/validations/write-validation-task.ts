@@ -1,7 +1,8 @@
 import { badRequest } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/validated-types.js'
-import type { Caller } from '../common/caller.js'
+import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import { endReview, reviewRemovals } from '../review-records/end-reviews.js'
 import { newRun } from '../runs/run.js'
 import { type RunKind, storeRun, updateRun } from '../runs/write-run.js'
 import { type ValidationRecord, validationResource } from './validation.js'
@@ -15,6 +16,9 @@ export const tasksOfValidations: RunKind<'validationId', ValidationTaskRecord, V
   checkParent({ id, enabled }) {
     if (!enabled) throw badRequest(`${id} is disabled, and accepts no tasks`)
   },
+  onEnd: (context, caller, task) =>
+    endReview(context, task, { actorId: actorIdOf(caller), sourceId: task.validationId }),
+  onRemove: reviewRemovals,
 }
 
 /** Returns a new task of a validation. */

@@ -5,6 +5,7 @@ import {
   counterCollection,
   counterRemovals,
   incrementCounter,
+  readCounters as readAllCounters,
   readCounter,
 } from '@las/storage'
 import type { Context } from '../common/context.js'
@@ -48,6 +49,18 @@ export async function readCounters(
   const read = (name: string): Promise<number> =>
     readCounter(store, workflowCounters, organizationId, `${workflowId} ${name}`)
   return { running: await read('running'), startedThisMonth: await read(monthOf(clock)) }
+}
+
+/** Returns the number of running executions of each workflow that has been executed. */
+export async function runningByWorkflow(
+  { store }: Pick<Context, 'store'>,
+  organizationId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const running = new Map<string, number>()
+  for await (const { id, workflowId, value } of readAllCounters(store, workflowCounters, organizationId)) {
+    if (id === `${workflowId} running`) running.set(workflowId, value)
+  }
+  return running
 }
 
 /** Returns the changes that remove the counters of a workflow. */

@@ -6,6 +6,7 @@ import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { logLines } from '../logs/write-log.js'
+import { endReview } from '../review-records/end-reviews.js'
 import { newTransitionExecution } from '../transitions/new-transition-execution.js'
 import { namesOf } from '../transitions/program-run.js'
 import { FAILED_TRANSITION, type TransitionRecord, transitions } from '../transitions/transition.js'
@@ -115,11 +116,13 @@ export async function cancelTask(
     state: stateOf(current.transitionId, 'failed'),
     endTime: timestampOf(context.clock),
     error,
+    claimedTransitionId: undefined,
   }
   const { logId } = current
   return [
     replace(transitionExecutions, cancelled),
     ...stopWork(current, 'ended'),
+    ...(current.transitionType === 'manual' ? await endReview(context, current) : []),
     ...(logId ? logLines(context, { id: logId, organizationId }, [error]) : []),
   ]
 }

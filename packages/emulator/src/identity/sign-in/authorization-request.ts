@@ -1,6 +1,7 @@
 import type { AppClientRecord } from '../../domain/app-clients/app-client.js'
 import { findAppClient } from '../../domain/app-clients/clients.js'
 import type { IdentityContext } from '../context.js'
+import { CONSOLE_CLIENT_ID, consoleClient } from './console-client.js'
 
 /** An authorization request with a valid app client and redirect URI, so that the browser can be redirected there. */
 export interface AuthorizationRequest {
@@ -31,15 +32,21 @@ export interface AuthorizationError {
   readonly redirectTo?: string
 }
 
-/** Validates an authorization request (RFC 6749, section 4.1.1, and RFC 7636). */
+/**
+ * Validates an authorization request (RFC 6749, section 4.1.1, and RFC 7636).
+ * @param origin The origin that the request was sent to.
+ */
 export async function readAuthorizationRequest(
-  { store }: IdentityContext,
+  context: IdentityContext,
   query: URLSearchParams,
+  origin: string,
 ): Promise<AuthorizationRequest | AuthorizationError> {
   const repeated = PARAMETERS.find(name => query.getAll(name).length > 1)
   if (repeated !== undefined) return { error: 'invalid_request', description: `${repeated} must not be repeated` }
 
-  const appClient = await findAppClient(store, query.get('client_id') ?? '')
+  const clientId = query.get('client_id') ?? ''
+  const appClient =
+    clientId === CONSOLE_CLIENT_ID ? await consoleClient(context, origin) : await findAppClient(context.store, clientId)
   if (!appClient) return { error: 'invalid_client', description: 'client_id is not the id of an app client' }
   const redirectUri = query.get('redirect_uri')
   if (redirectUri === null || !appClient.callbackUrls?.includes(redirectUri)) {

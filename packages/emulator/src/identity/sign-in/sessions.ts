@@ -7,7 +7,7 @@ import type { TokenGrant } from '../tokens.js'
 const PURPOSE = 'refresh tokens'
 
 /** How long tokens can be refreshed after a sign-in. */
-const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000
+export const SESSION_LIFETIME_MS: number = 30 * 24 * 60 * 60 * 1000
 
 /** How long a used refresh token is still accepted: the response may be lost, or two tabs may send it concurrently. */
 const REUSE_INTERVAL_MS = 30_000
@@ -31,7 +31,7 @@ export const newSession = ({ clock, createId }: IdentityContext, { clientId, cal
   clientId,
   caller,
   stamp,
-  expiresAt: clock() + LIFETIME_MS,
+  expiresAt: clock() + SESSION_LIFETIME_MS,
   generation: 0,
   rotatedAt: clock(),
 })
@@ -53,16 +53,13 @@ export function refreshSession(
   clientId: string,
   token: string,
 ): Promise<Session | 'expired' | undefined> {
-  const { store, clock, keys, access } = context
-  const [id = '', generation = '', signed] = token.split('.')
-  const isSigned = acceptedPurposes(access, PURPOSE).some(
-    purpose => signed === signature(keys, purpose, id, Number(generation)),
-  )
-  if (!isSigned) return Promise.resolve(undefined)
+  const { store, clock } = context
+  const read = readRefreshToken(context, token)
+  if (!read) return Promise.resolve(undefined)
   return retryOnConflict(async () => {
-    const session = await store.get(sessions, SYSTEM, id)
+    const session = await store.get(sessions, SYSTEM, read.id)
     if (!session || session.clientId !== clientId) return undefined
-    const age = session.generation - Number(generation)
+    const age = session.generation - read.generation
     const isRepeated = age === 1 && clock() < session.rotatedAt + REUSE_INTERVAL_MS
     const isStolen = age > 0 && !isRepeated
     // Expired sessions are removed at the next sign-in. Before that, the response contains the reason.
@@ -78,6 +75,23 @@ export function refreshSession(
   })
 }
 
+/**
+ * Returns the session of a refresh token without issuing the next one, for a token that never leaves the emulator except in a cookie
+ * that scripts cannot read.
+ * @returns undefined if the token is forged, used or belongs to another client, if the session has ended or expired, or if the
+ * user or the client was deleted.
+ */
+export async function findSession(
+  context: IdentityContext,
+  clientId: string,
+  token: string,
+): Promise<Session | undefined> {
+  const read = readRefreshToken(context, token)
+  const session = read && (await context.store.get(sessions, SYSTEM, read.id))
+  if (session?.clientId !== clientId || session.generation !== read?.generation) return undefined
+  return session.expiresAt > context.clock() && (await isValid(context, session)) ? session : undefined
+}
+
 /** Ends a session, which invalidates its refresh token. Access tokens of the session remain valid until they expire. */
 export async function endSession({ store }: IdentityContext, id: string): Promise<void> {
   await retryOnConflict(async () => {
@@ -89,6 +103,18 @@ export async function endSession({ store }: IdentityContext, id: string): Promis
 /** Whether the app client and the user of a grant have not changed since it was issued. */
 export async function isValid({ principals }: IdentityContext, { caller, stamp }: TokenGrant): Promise<boolean> {
   return (await principals.find(caller))?.stamp === stamp
+}
+
+/** The content of a refresh token; undefined if this emulator did not sign it. */
+function readRefreshToken(
+  { keys, access }: Pick<IdentityContext, 'keys' | 'access'>,
+  token: string,
+): Pick<Session, 'id' | 'generation'> | undefined {
+  const [id = '', generation = '', signed] = token.split('.')
+  const isSigned = acceptedPurposes(access, PURPOSE).some(
+    purpose => signed === signature(keys, purpose, id, Number(generation)),
+  )
+  return isSigned ? { id, generation: Number(generation) } : undefined
 }
 
 const signature = (keys: Keys, purpose: string, id: string, generation: number): string =>

@@ -32,13 +32,18 @@ export class OffsetClock {
 
   readonly now = (): number => this.#base() + this.offsetMs
 
+  /** Whether the clock can have this offset now, in milliseconds: it is not negative, and the time is not after the year 9999. */
+  canBeAhead(offsetMs: number): boolean {
+    return offsetMs >= 0 && this.#base() + offsetMs <= END_OF_TIME
+  }
+
   /** @throws 400 if the duration is negative or invalid, or if the new time is after the year 9999. */
   advance(duration: number | string): void {
     const milliseconds = typeof duration === 'string' ? parseDuration(duration) : duration
     if (!Number.isFinite(milliseconds) || milliseconds < 0) {
       throw badRequest(`advance must be a non-negative number of milliseconds, or a duration such as "30 days"`)
     }
-    if (this.now() + milliseconds > END_OF_TIME) throw badRequest('advance must not exceed the year 9999')
+    if (!this.canBeAhead(this.offsetMs + milliseconds)) throw badRequest('advance must not exceed the year 9999')
     this.offsetMs += milliseconds
   }
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { type Store, WriteConflictError } from '@las/storage'
 
-type Method = 'get' | 'list' | 'write'
+type Method = 'get' | 'list' | 'count' | 'write'
 
 interface Call {
   readonly call: number
@@ -33,6 +33,7 @@ export function remoteStore(): Store {
   return {
     get: (...args) => send('get', args),
     list: (...args) => send('list', args),
+    count: (...args) => send('count', args),
     write: (...args) => send('write', args),
     close: async () => undefined,
   }

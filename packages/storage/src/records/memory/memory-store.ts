@@ -4,7 +4,7 @@ import { type AnyCollection, type BaseRecord, type Collection, isInternal } from
 import { getOrCreate } from '../get-or-create.js'
 import { countWithin } from '../record-size.js'
 import { Declarations, type Schema } from '../schema.js'
-import type { ListQuery, RecordPage, Store } from '../store.js'
+import type { CountQuery, ListQuery, RecordPage, Store, Where } from '../store.js'
 import type { Entry } from './entries.js'
 import { fieldOf, Table } from './table.js'
 
@@ -18,6 +18,14 @@ const amountOf = (record: BaseRecord): number => Number(Reflect.get(record, 'val
 
 const keyOf = (collection: string, organizationId: string): string => `${collection} ${organizationId}`
 const nameOf = (key: string): string => key.slice(0, key.indexOf(' '))
+
+type Filter = [field: string, values: readonly string[]]
+
+const filtersOf = (where: Where): Filter[] =>
+  Object.entries(where).filter((filter): filter is Filter => filter[1] !== undefined)
+
+const matches = ({ record }: Entry, filters: readonly Filter[]): boolean =>
+  filters.every(([field, values]) => values.includes(fieldOf(record, field) ?? ''))
 
 /** Stores records in memory. */
 export class MemoryStore implements Store, AdminStore {
@@ -43,15 +51,13 @@ export class MemoryStore implements Store, AdminStore {
     organizationId: string,
     { where = {}, order, limit, maxBytes, cursor }: ListQuery,
   ): Promise<RecordPage<R>> {
-    const filters = Object.entries(where).filter(
-      (filter): filter is [string, readonly string[]] => filter[1] !== undefined,
-    )
+    const filters = filtersOf(where)
     const position = cursor === undefined ? undefined : Number(cursor)
     const found: Entry[] = []
     for (const candidates of this.#table(collection, organizationId).candidates(filters, order, position)) {
       let count = 0
       for (const entry of candidates) {
-        if (!filters.every(([field, values]) => values.includes(fieldOf(entry.record, field) ?? ''))) continue
+        if (!matches(entry, filters)) continue
         found.push(entry)
         if (++count > limit) break
       }
@@ -69,6 +75,22 @@ export class MemoryStore implements Store, AdminStore {
       cursor: found.length > page.length ? (cursors.at(-1) ?? null) : null,
       cursors,
     }
+  }
+
+  async count(
+    collection: Collection<BaseRecord>,
+    organizationId: string,
+    { where = {}, limit }: CountQuery,
+  ): Promise<number> {
+    const filters = filtersOf(where)
+    let count = 0
+    for (const candidates of this.#table(collection, organizationId).candidates(filters, 'ascending', undefined)) {
+      for (const entry of candidates) {
+        if (count === limit) return count
+        if (matches(entry, filters)) count += 1
+      }
+    }
+    return count
   }
 
   async write(changes: readonly Change[]): Promise<void> {
