@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import { consoleTest } from './testing/console-test.js'
+import { invoiceNamed, seedReview } from './testing/invoices.js'
+import { reviewOn } from './testing/review.js'
+
+consoleTest('F1 lists all keys, and finds them by a name or by pressing them', async ({ server, open }) => {
+  const seeded = await seedReview(server, [{ invoice: invoiceNamed('de-label-left') }])
+  const tab = await open(seeded)
+  const review = reviewOn(tab)
+  await review.opened()
+  await review.press('F1')
+  const help = tab.page.getByRole('dialog', { name: 'Keys' })
+  await review.focused('Find an action or press a key')
+  const rows = help.getByRole('listitem')
+  expect(await rows.count()).toBeGreaterThan(25)
+  await review.type('reject')
+  await expect.poll(() => rows.first().textContent()).toContain('Reject with a reason')
+  await review.press('F8')
+  await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Skip')])
+  await review.press('Escape')
+  await help.waitFor({ state: 'detached' })
+  await review.focused('Approve and nextCtrlEnter')
+})
+
+consoleTest('keys are changed, and kept for the next visit', async ({ server, open }) => {
+  const seeded = await seedReview(server, [{ invoice: invoiceNamed('de-label-left') }])
+  const tab = await open(seeded)
+  const review = reviewOn(tab)
+  await review.opened()
+  await review.press('F1')
+  await tab.page.getByRole('button', { name: 'Change keys' }).click()
+  const skip = tab.page.getByRole('button', { name: 'Skip: change the keys' })
+  await skip.click()
+  await review.press('Control+w')
+  await tab.page.getByText('The browser uses these keys.').waitFor()
+  await review.press('F9')
+  await tab.page.getByText('These keys are used for “Reject with a reason”.').waitFor()
+  await review.press('Control+j')
+  await expect.poll(() => skip.textContent()).toMatch(/J$/)
+  await review.press('Escape')
+  await tab.page.reload()
+  await review.opened()
+  await review.press('F8')
+  await review.press('Control+j')
+  await tab.page.getByText('Nothing waits for you.').waitFor()
+})
+
+consoleTest('the theme follows the system until it is chosen', async ({ open }) => {
+  const { page } = await open({ colorScheme: 'dark' })
+  const themeOf = () => page.evaluate(() => document.documentElement.dataset.theme)
+  await page.getByRole('heading', { name: 'Queue' }).waitFor()
+  expect(await themeOf()).toBe('dark')
+  await page.getByRole('button', { name: 'Light theme' }).click()
+  expect(await themeOf()).toBe('light')
+  await page.reload()
+  await page.getByRole('button', { name: 'Dark theme' }).waitFor()
+  expect(await themeOf()).toBe('light')
+})

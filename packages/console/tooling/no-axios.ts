@@ -1,0 +1,2 @@
+// Replaces axios in the site: all requests use fetch.
+export { fetchAdapter as axiosAdapter } from '../../core/src/http/fetch-adapter.js'
