@@ -9,7 +9,7 @@ export const layers = {
   emulator: [
     'vitest',
     'application',
-    'admin',
+    '(admin|console)',
     'api',
     '(identity|execution|delivery)',
     'domain',
@@ -29,6 +29,14 @@ export const layers = {
     'expressions/jsonpath/regex',
     'definition',
     'data',
+  ],
+  console: ['app', 'pages', 'objects', '(parts|keys|snippets)', 'api', 'tokens'],
+  cli: [
+    '(application|generate|official)',
+    '(commands|help)',
+    '(api|cache|files|output|terminal)',
+    'command',
+    '(errors|host)',
   ],
   core: [
     '(browser|fetch|node)',
@@ -52,21 +60,48 @@ export const layers = {
  */
 const packageImports = {
   api: [],
+  cli: ['(?!console/|contract/|emulator/|extraction/|sample-invoices/|storage/|test-servers/|workflow-engine/)[^/]+'],
+  console: [
+    'actions',
+    'agents',
+    'api',
+    'app-clients',
+    'core',
+    'datasets',
+    'documents',
+    'functions',
+    'hooks',
+    'logs',
+    'models',
+    'organizations',
+    'predictions',
+    'review',
+    'roles',
+    'rows',
+    'secrets',
+    'transitions',
+    'users',
+    'validations',
+    'workflows',
+  ],
   core: ['api'],
   client: [
-    '(?!contract/|emulator/|extraction/|sample-invoices/|storage/|test-servers/|webhooks/|workflow-engine/)[^/]+',
+    '(?!cli/|console/|contract/|emulator/|extraction/|review/|rows/|sample-invoices/|storage/|test-servers/|webhooks/|workflow-engine/)[^/]+',
   ],
   extraction: [],
+  fields: ['api', 'core'],
+  review: ['api'],
+  rows: ['api', 'core', 'fields'],
   storage: [],
   'workflow-engine': [],
-  emulator: ['api', 'extraction', 'storage', 'workflow-engine'],
+  emulator: ['api', 'console', 'extraction', 'review', 'storage', 'workflow-engine'],
   'sample-invoices': [],
   'test-servers': [],
   webhooks: [],
 }
 
 /** Packages in which the files of `src` itself are above all folders. In the other packages, the folders may import them. */
-const withRootOnTop = '(client|core|emulator|workflow-engine)'
+const withRootOnTop = '(cli|client|core|emulator|workflow-engine)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -107,7 +142,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: ['\\.(test|check)\\.ts$', '/testing/', '/contract/', '/conformance/', '\\.json$'],
+      path: ['\\.(test|check)\\.ts$', '/testing/', '/contract/', '/conformance/', '/e2e/', '\\.json$'],
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
@@ -133,7 +168,7 @@ function packageRule(name, pattern, others) {
   return {
     name: `imports-of-${name}`,
     comment:
-      'Imports point one way: client → resources → core → api, and emulator → api, extraction, storage, workflow-engine',
+      'Imports point one way: client → resources → core → api, and emulator → api, console, extraction, storage, workflow-engine',
     severity: /** @type {const} */ ('error'),
     from: { path: `^packages/(${pattern})/src/` },
     to: {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { timeLimit } from './tooling/testing/time-limits.js'
@@ -23,6 +24,8 @@ export default defineConfig({
     hookTimeout: timeLimit(120_000),
     teardownTimeout: timeLimit(30_000),
     expect: { poll: { timeout: timeLimit(30_000), interval: 20 } },
+    // By default, vitest leaves one processor unused, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     // Test files share loaded modules. Loading them again for each file would take most of the time of a run.
     isolate: false,
   },

@@ -6,14 +6,18 @@ import { fileURLToPath } from 'node:url'
 const benchmarks = [
   'transport',
   'start-up',
+  'cli-startup',
   'upload',
   'documents',
+  'cli-upload',
   'memory',
+  'cli-list-memory',
   'emulator',
   'images',
   'predict',
   'workflows',
   'workers',
+  'page-view',
   'attacks',
 ]
 const names = process.argv.slice(2)

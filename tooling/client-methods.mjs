@@ -82,7 +82,15 @@ function signatureOf(name, declaration, comment, names, module) {
   return {
     comment: inMethodForm(comment, names),
     text: `${name}${generic ? `<${generic}>` : ''}(${shown.join(', ')}): ${declaration.type?.getText()}`,
-    types: typesOf(declaration, [...parameters.map(({ type }) => type), declaration.type], module),
+    types: typesOf(
+      declaration,
+      [
+        ...parameters.map(({ type }) => type),
+        declaration.type,
+        ...(declaration.typeParameters ?? []).map(each => each.constraint),
+      ],
+      module,
+    ),
   }
 }
 

@@ -1,5 +1,6 @@
 // npm run consumer, after npm run pack: publishes the packages to a local registry and uses them as a new user does: the first lines of
-// every README with each package manager, ESM, CJS and TypeScript programs (node16 and bundler resolution), and Client in an editor.
+// every README with npm and strict pnpm, and of some READMEs with the other package managers, ESM, CJS and TypeScript programs (node16
+// and bundler resolution), and Client in an editor. With `--all`, every README with every package manager, and nothing else.
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -18,6 +19,17 @@ import { temporaryFolder } from './temporary.mjs'
 
 /** Packages with a program in consumers/. */
 const programs = ['documents', 'client']
+
+/**
+ * The packages whose READMEs are followed with every package manager: those that differ in their dependencies and entry points. The
+ * resource packages do not.
+ */
+const representatives = [
+  'README.md',
+  ...['client', 'core', 'documents', 'emulator', 'extraction', 'rows'].map(name => `packages/${name}/README.md`),
+]
+
+const isComplete = process.argv.includes('--all')
 
 await main(async () => {
   const folder = temporaryFolder()
@@ -38,7 +50,9 @@ await main(async () => {
     const { available, missing } = packageManagers(tools)
     for (const manager of available) await useReadmes(manager, join(folder, manager.name), env)
     for (const name of missing) console.log(`Skipped: ${name} cannot be installed`)
+    if (isComplete) return
     for (const name of programs) await usePrograms(name, join(folder, name), env)
+    await useCommand(join(folder, 'command'), env)
   } finally {
     await emulator.close()
     await registry.close()
@@ -52,7 +66,8 @@ await main(async () => {
 async function useReadmes(manager, folder, environment) {
   const started = performance.now()
   const env = { ...environment, ...manager.env }
-  const readmes = firstLines()
+  const isThorough = isComplete || ['npm', 'strict pnpm'].includes(manager.name)
+  const readmes = firstLines().filter(({ page }) => isThorough || representatives.includes(page))
   const examples = await inParallel(readmes, async ({ page, installs, example }) => {
     const project = join(folder, page.replace(/\/?README\.md$/, '') || 'root')
     await mkdir(project, { recursive: true })
@@ -160,6 +175,17 @@ async function usePrograms(name, project, env) {
   await compile({ module: 'esnext', moduleResolution: 'bundler', noEmit: true })
   if (name === 'client') console.log(`@las/client: an editor shows the documentation of ${checkHover(project)} methods`)
   console.log(`@las/${name}: ${found.length} of our packages installed; ESM, CJS and TypeScript programs work`)
+}
+
+/** Installs the command line globally, as its README says, and runs it. @param {string} prefix @param {NodeJS.ProcessEnv} environment */
+async function useCommand(prefix, environment) {
+  const at = '@las/cli'
+  await mkdir(prefix)
+  const env = { ...environment, npm_config_prefix: prefix }
+  await succeed(at, ['npm', 'install', '--global', '@las/cli'], prefix, env)
+  const las = join(prefix, process.platform === 'win32' ? 'las.cmd' : 'bin/las')
+  for (const args of [['--help'], ['whoami'], ['documents', 'list']]) await succeed(at, [las, ...args], prefix, env)
+  console.log(`${at}: the command las works after a global installation`)
 }
 
 /** @param {string} at the subject of the error @param {string[]} command @param {string} cwd @param {NodeJS.ProcessEnv} env */

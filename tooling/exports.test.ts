@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as client from '@las/client'
@@ -8,7 +9,9 @@ import { ownDependencies, packages } from './packages.mjs'
 type Exports = Record<string, unknown>
 const found = packages.find(({ name }) => name === '@las/client')
 const names = found ? ownDependencies(found) : []
-const resources = packages.filter(({ name }) => names.includes(name) && !['@las/api', '@las/core'].includes(name))
+const dependencies = packages.filter(({ name }) => names.includes(name) && !['@las/api', '@las/core'].includes(name))
+const resources = dependencies.filter(({ folder }) => existsSync(join(folder, 'src/functions')))
+const others = dependencies.filter(each => !resources.includes(each))
 const load = (folder: string, entry: string): Promise<Exports> =>
   import(/* @vite-ignore */ pathToFileURL(join(folder, 'src', entry)).href)
 
@@ -19,4 +22,10 @@ test.each(resources)('$name and @las/client export the functions of $name and al
   const all = { ...core, ...own }
   expect({ ...(await load(folder, 'index.ts')) }).toEqual(all)
   expect(client).toMatchObject(all)
+})
+
+test.each(others)('@las/client exports all of $name', async ({ folder }) => {
+  const own = await load(folder, 'index.ts')
+  expect(Object.keys(own).filter(name => name in core)).toEqual([])
+  expect(client).toMatchObject({ ...own })
 })

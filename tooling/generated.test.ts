@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { methodFiles, folder as methods } from './client-methods.mjs'
+import { consoleOperations } from './console-operations.mjs'
 import { functionIndexes } from './function-indexes.mjs'
 import { readmes } from './readme-tables.mjs'
 
@@ -9,6 +10,7 @@ import { readmes } from './readme-tables.mjs'
 it.each([
   ['src/functions/index.ts of the resource packages', functionIndexes],
   ['the methods of Client', methodFiles],
+  ['the table of operations of the console', consoleOperations],
   ['the tables of functions in the READMEs', readmes],
 ])('%s are up to date with `npm run generate`', (_what, texts) => {
   expect(texts().size).toBeGreaterThan(0)

@@ -80,6 +80,16 @@ function tagText(tags, name) {
   return tag && ts.displayPartsToString(tag.text)
 }
 
+/**
+ * Whether a hover contains the parameters of a signature. Of generic methods, signature help shows the types after the substitution of
+ * type parameters, so only the names are compared.
+ * @param {string} hover @param {string} name @param {string[]} parameters
+ */
+function showsParameters(hover, name, parameters) {
+  if (!hover.includes(`${name}<`)) return hover.includes(`${name}(${parameters.join(', ')})`)
+  return parameters.every(parameter => hover.includes(`${parameter.split(':')[0]}:`))
+}
+
 /** Returns the faults in the help of a method. @param {MethodHelp} help @returns {string[]} */
 export function faultsOf({ name, hover, documentation, example, selected, signatures }) {
   const faults = []
@@ -90,7 +100,7 @@ export function faultsOf({ name, hover, documentation, example, selected, signat
   if (!isMethodForm(example)) faults.push(`the hover has no example that calls the method: ${example || 'no example'}`)
   if (/\.\.\./.test(hover)) faults.push(`the hover does not contain the names of the parameters: ${hover}`)
   if (!first) return [...faults, 'the signature help is missing']
-  if (!hover.includes(`${name}(${first.parameters.join(', ')})`))
+  if (!showsParameters(hover, name, first.parameters))
     faults.push(`the hover does not show the first signature: ${hover}`)
   if (selected !== 0) faults.push(`the signature help starts with signature ${selected}`)
   for (const { parameters } of signatures) {

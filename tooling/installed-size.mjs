@@ -1,6 +1,6 @@
 // npm run installed-size, after npm run pack: installs the emulator with npm in an empty project, as a user would. Checks the installed
 // size, which the README of the emulator states, that no package has an install script or binaries of other platforms, and that the
-// emulator reads an image.
+// emulator reads an image. Also installs the command line, and checks its size.
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { platformPackages, publicPackages, tarballOf } from './packages.mjs'
@@ -9,6 +9,9 @@ import { temporaryFolder } from './temporary.mjs'
 
 /** The number of the largest packages to list. */
 const LISTED_PACKAGES = 6
+
+/** The largest installed size of the command line in bytes, which its README states. */
+const MAX_COMMAND_BYTES = 3e6
 
 await main(async () => {
   const folder = temporaryFolder()
@@ -26,7 +29,26 @@ await main(async () => {
   await checkPlatforms(sizes)
   await checkScripts(project)
   await checkReading(project)
+  await checkCommand(join(folder, 'command'))
 })
+
+/** Installs the command line with npm in an empty project, and runs it. @param {string} project */
+async function checkCommand(project) {
+  const cli = publicPackages.find(({ name }) => name === '@las/cli')
+  if (!cli) throw new StepError('There is no package @las/cli.')
+  await mkdir(project)
+  await writeFile(join(project, 'package.json'), JSON.stringify({ private: true }))
+  const { code, output } = await run('npm', ['install', '--no-audit', '--no-fund', tarballOf(cli)], { cwd: project })
+  if (code !== 0) throw new StepError('@las/cli cannot be installed; the reason is above.', output)
+  const installed = await sizesOf(project)
+  const total = installed.reduce((sum, { bytes }) => sum + bytes, 0)
+  console.log(`@las/cli: ${inMegabytes(total)} in ${installed.length} packages`)
+  if (installed.length !== 1) throw new StepError(`@las/cli installs ${installed.map(({ name }) => name).join(', ')}.`)
+  if (total > MAX_COMMAND_BYTES) throw new StepError(`@las/cli takes more than ${inMegabytes(MAX_COMMAND_BYTES)}.`)
+  const help = await run(join(project, 'node_modules/.bin/las'), ['--help'])
+  if (help.code !== 0 || !help.output.includes('documents'))
+    throw new StepError('The installed las fails.', help.output)
+}
 
 /** @param {string} project */
 async function install(project) {

@@ -26,7 +26,7 @@ describe.each(Object.entries(layers))('the layers of %s', (name, patterns) => {
 
   it('contain every folder', async () => {
     const layer = new RegExp(`^(?:${patterns.join('|')})/`)
-    const isCode = (folder: string): boolean => !/(^|\/)(testing|conformance|contract)(\/|$)/.test(folder)
+    const isCode = (folder: string): boolean => !/(^|\/)(testing|conformance|contract|e2e)(\/|$)/.test(folder)
     const outside = (await foldersOf(name)).filter(folder => isCode(folder) && !layer.test(`${folder}/`))
     // The folder of a layer may contain other layers only.
     expect(outside.filter(folder => !patterns.some(pattern => pattern.startsWith(`${folder}/`)))).toEqual([])

@@ -6,7 +6,7 @@ import { main, pnpm, run, StepError } from './steps.mjs'
 
 /** Users install programs, their types and documentation, but not tests, sources or source maps. */
 const codeFiles =
-  /^package\/(LICENSE|README\.md|package\.json|openapi\.json|reference\/[a-z-]+\.md|reference\/README\.md|dist\/.+\.(c?js|d\.c?ts))$/
+  /^package\/(LICENSE|README\.md|package\.json|openapi\.json|reference\/[a-z-]+\.md|reference\/README\.md|dist\/(.+\.(c?js|d\.c?ts)|THIRD-PARTY-LICENCES\.txt|site\/((index\.html|icon\.svg)\.br|assets\/[\w-]+\.((js|css)\.br|woff2))))$/
 const binaryFiles = /^package\/(LICENSE|README\.md|package\.json|dist\/(lib\/\w+\.js|bin\/napi-v3\/\w+\/\w+\/[\w.-]+))$/
 
 await main(async () => {

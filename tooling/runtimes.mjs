@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { checkDurability } from './runtimes/durability.mjs'
 import { main, rebuildNativeModules, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
@@ -35,7 +36,45 @@ async function checkVersion(program) {
     if (code !== 0) throw new StepError(`${check} fails with ${program}`, output)
     console.log(output.trim())
   }
+  await checkCommand(program)
   // better-sqlite3 was built for the Node.js that runs this script.
   const { output } = await run(program, ['--print', 'require("node:module").isBuiltin("node:sqlite")'])
   if (output.trim() === 'true') console.log(await checkDurability([program]))
+}
+
+/** Runs the bundled command line, which loads its modules itself. @param {string} program the path of a Node.js */
+async function checkCommand(program) {
+  const las = join(root, 'packages/cli/dist/las.cjs')
+  const calls = {
+    '--version': 0,
+    '--help': 0,
+    'documents list --help': 0,
+    'completion bash': 0,
+    'models list --dry-run': 0,
+    'datasets create --name ø': 0,
+    'datasets list --all --output table': 0,
+    'datasets list --all --output csv': 0,
+    'datasets list --all --output jsonl': 0,
+    'datasets list --all --output id': 0,
+    'datasets list --output yaml --query datasets': 0,
+    unknown: 2,
+  }
+  const { startEmulator } = await import(pathToFileURL(join(root, 'packages/emulator/dist/index.js')).href)
+  const emulator = await startEmulator()
+  const { clientId, clientSecret, apiEndpoint, authEndpoint } = emulator.credentials
+  const env = {
+    LAS_CLIENT_ID: clientId,
+    LAS_CLIENT_SECRET: clientSecret,
+    LAS_API_ENDPOINT: apiEndpoint,
+    LAS_AUTH_ENDPOINT: authEndpoint,
+  }
+  try {
+    for (const [call, expected] of Object.entries(calls)) {
+      const { code, output } = await run(program, ['--throw-deprecation', las, ...call.split(' ')], { env })
+      if (code !== expected) throw new StepError(`las ${call} ends with ${code} in ${program}`, output)
+    }
+  } finally {
+    await emulator.close()
+  }
+  console.log(`las works in ${program.match(/node-\d+/)?.[0] ?? process.version}`)
 }

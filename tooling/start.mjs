@@ -14,13 +14,15 @@ const isExample = examples.includes(first) && !existsSync(join(cwd, first))
 const [example, args] = isExample ? [first, rest] : [examples[0] ?? '', process.argv.slice(2)]
 
 const help = `Usage: npm start [-- <invoice.pdf> …]
+       npm start -- --open [<invoice.pdf> …]
        npm start process-invoices [-- --help] [-- <folder or file> …]
        npm start predict-and-approve [-- --interactive] [-- <invoice.pdf> …]
        npm start train-a-model
        npm start webhook-receivers [-- express | fastify | hono | next]
 
 Reads an invoice with the SDK and an emulator in the same process: creates an agent, uploads the invoice, waits for the agent, and
-prints the fields and the line items. Without a path it reads the invoice.pdf of the example.
+prints the fields and the line items. Without a path it reads the invoice.pdf of the example. With --open, the emulator keeps running and
+the web console opens, where you review the doubtful values.
 process-invoices reads a folder of invoices with an agent, lets a person review doubtful values, and prints a table, CSV or JSON.
 predict-and-approve runs a workflow in which a person approves the predictions, and prints the export.
 train-a-model trains a model with generated receipts, and compares the predictions before and after.

@@ -30,7 +30,10 @@ export function faultsOf(of) {
 
 /** @param {Package} of */
 function* manifest({ path, manifest }) {
-  for (const field of commonFields.filter(field => !isDeepStrictEqual(manifest[field], model[field]))) {
+  // A package that is only a command has no entry points.
+  const isCommand = manifest.bin !== undefined && manifest.exports['.'] === undefined
+  const fields = isCommand ? commonFields.filter(field => !['main', 'module', 'types'].includes(field)) : commonFields
+  for (const field of fields.filter(field => !isDeepStrictEqual(manifest[field], model[field]))) {
     yield `${path}/package.json: "${field}" must be ${JSON.stringify(model[field])}, as in the other packages.`
   }
   if (!manifest.description) yield `${path}/package.json: "description" is missing. Describe the package in one line.`
@@ -107,10 +110,10 @@ function exportedFunction(path, name) {
   }
 }
 
-/** @param {Pick<Package, 'path' | 'folder'>} of */
+/** Vitest chooses the name `__snapshots__`. @param {Pick<Package, 'path' | 'folder'>} of */
 export function* folderFaults({ path, folder }) {
   for (const name of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) {
-    if (/(?:^|[\\/])(?:fixtures?|helpers?|mocks?|support|tests?|__\w+__)$/.test(name)) {
+    if (/(?:^|[\\/])(?:fixtures?|helpers?|mocks?|support|tests?|__(?!snapshots)\w+__)$/.test(name)) {
       yield `${path}/src/${name}: call folders with test support "testing", or "conformance" if several implementations share them.`
     }
   }

@@ -12,6 +12,8 @@ const require = createRequire(import.meta.url)
 const TOLERANCE = 0.02
 /** Exports of core that most programs import in addition to the functions of a resource package. */
 const coreImports = 'createTransport, Credentials, isNotFoundError'
+/** Exports with the option `schema`. The code that reads values belongs to the schema, so it costs nothing without one. */
+const withSchema = ['Client', 'predict', 'predictMany', 'processDocument', 'processDocuments']
 
 await main(async () => {
   const functions = resourcePackages.flatMap(({ name, folder }) =>
@@ -31,6 +33,10 @@ await main(async () => {
     }
     const unrelated = reexported.packages.filter(found => found !== name && found !== '@las/core')
     if (unrelated.length > 0) faults.push(`${imported} from ${other} includes code of ${unrelated.join(', ')}.`)
+  }
+  for (const imported of withSchema) {
+    const { packages: used } = await bundle(imported, '@las/client')
+    if (used.includes('@las/fields')) faults.push(`${imported} includes code of @las/fields, also without a schema.`)
   }
   if (faults.length > 0) throw new StepError(faults.join('\n'))
   console.log(`${functions.length + ofCore.length} imports: no unused code`)

@@ -8,9 +8,9 @@ interface Manifest {
   imports?: Record<string, unknown>
 }
 
-/** The sources of modules that differ between platforms, such as `#platform`. */
-const platformPaths = Object.entries(tsconfig.compilerOptions.paths)
-  .filter(([name]) => name.startsWith('#'))
+/** The sources of modules that differ between platforms, such as `#platform`, and of types that are not published. */
+const sourcePaths = Object.entries(tsconfig.compilerOptions.paths)
+  .filter(([name]) => name.startsWith('#') || name === '@las/console/contract')
   .map(([name, paths]) => [name, paths.map(path => fileURLToPath(new URL(`../${path}`, import.meta.url)))])
 
 /**
@@ -27,7 +27,7 @@ export function build({ dts = {}, ...options }: Options = {}): Options {
     target: 'es2022',
     platform: 'neutral',
     // The types of other packages come from their builds, as they do for users.
-    dts: dts && { entry, compilerOptions: { paths: Object.fromEntries(platformPaths) }, ...Object(dts) },
+    dts: dts && { entry, compilerOptions: { paths: Object.fromEntries(sourcePaths) }, ...Object(dts) },
     clean: true,
     splitting: true,
     treeshake: false,

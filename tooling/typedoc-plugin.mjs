@@ -10,7 +10,10 @@ import { root } from './steps.mjs'
 const order = ['@las/api', '@las/core', 'other packages', '@las/client']
 /** @param {string} name */
 const rank = name => order.indexOf(order.includes(name) ? name : 'other packages')
-const documented = publicPackages.toSorted((a, b) => rank(a.name) - rank(b.name))
+/** A package that is only a command has no exports to document. */
+const documented = publicPackages
+  .filter(({ folder }) => existsSync(join(folder, 'src/index.ts')))
+  .toSorted((a, b) => rank(a.name) - rank(b.name))
 
 const builtIns = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects'
 

@@ -13,7 +13,9 @@ await main(async () => {
   }
   if (command === 'test') {
     await buildNativeModules()
-    await buildCode()
+    // CI has built everything already.
+    if (process.env.CI) await build()
+    else await buildCode()
     await runHere(join(root, 'node_modules/vitest/vitest.mjs'), ['run', ...args])
   }
 })

@@ -27,6 +27,8 @@ function respond(call, bytes) {
     const documentId = `las:document:${created}`
     return { documentId, fileUrl: `${origin()}/v1/files/${created}`, contentType: null, name: null }
   }
+  if (call.startsWith('GET /v1/documents')) return { documents: [], nextToken: null }
+  if (call === 'GET /v1/organizations/me') return { organizationId: 'las:organization:1' }
   return { access_token: 'token', expires_in: 3_600, token_type: 'Bearer' }
 }
 

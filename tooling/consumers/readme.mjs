@@ -13,7 +13,9 @@ import { root } from '../steps.mjs'
 
 /** Returns these lines for the README of the repository and of each published package. @returns {FirstLines[]} */
 export function firstLines() {
-  return ['README.md', ...publicPackages.map(({ path }) => `${path}/README.md`)].map(page => {
+  // A package that is only a command has no example in TypeScript.
+  const libraries = publicPackages.filter(({ manifest }) => manifest.exports['.'])
+  return ['README.md', ...libraries.map(({ path }) => `${path}/README.md`)].map(page => {
     const text = readFileSync(join(root, page), 'utf8')
     const block = /^```ts\n([\s\S]*?)^```/m.exec(text)
     return { page, installs: installLines(text.slice(0, block?.index)), example: block?.[1] ?? '' }

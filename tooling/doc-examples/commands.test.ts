@@ -11,7 +11,10 @@ import { run } from '../steps.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const { scripts, packageManager } = JSON.parse(read('package.json'))
-const commandsOfPackages = publicPackages.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}))
+/** The commands that a package has in addition to its exports. A package that is only a command is installed globally. */
+const commandsOfPackages = publicPackages
+  .filter(({ manifest }) => manifest.exports['.'])
+  .flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}))
 const packagesWithCommand = publicPackages.filter(({ manifest }) => manifest.bin).map(({ name }) => name)
 const dependencies = packages.flatMap(({ manifest }) =>
   Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies }),

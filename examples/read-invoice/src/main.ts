@@ -1,35 +1,38 @@
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { Client, isLasError } from '@las/client'
 import { startEmulator } from '@las/emulator'
 import { fields } from './fields.js'
-import { formatFields, formatLines } from './table.js'
+import { openInBrowser } from './open-in-browser.js'
+import { readDocument, step } from './read-document.js'
+import { reviewInConsole } from './review-in-console.js'
 
 const sample = fileURLToPath(new URL('../invoice.pdf', import.meta.url))
-const paths = process.argv.length > 2 ? process.argv.slice(2) : [sample]
+const { values: options, positionals } = parseArgs({ options: { open: { type: 'boolean' } }, allowPositionals: true })
+const paths = positionals.length > 0 ? positionals : [sample]
 // Some terminals report 0 columns.
-const width = process.stdout.columns || Number.POSITIVE_INFINITY
+const output = { width: process.stdout.columns || Number.POSITIVE_INFINITY, print: console.log, log: console.error }
 
-/** Runs an action, and logs its title and duration to stderr, so that stdout contains only the tables. */
-async function step<T>(title: string, action: () => Promise<T>): Promise<T> {
-  const startedAt = performance.now()
-  const result = await action()
-  console.error(`${title} … ${((performance.now() - startedAt) / 1_000).toFixed(2)} s`)
-  return result
-}
+const interruption = new AbortController()
+if (options.open) for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort())
 
-const emulator = await step('Starting the emulator in this process', () => startEmulator())
+const emulator = await step(output, 'Starting the emulator in this process', () => startEmulator())
 try {
   const client = new Client(emulator.credentials)
-  const { agent } = await step('Creating an agent', () =>
-    // With a threshold of 0, no person reviews the invoice.
-    client.createReviewAgent({ name: 'Invoices', fieldConfig: fields, review: { threshold: 0 } }),
+  const { agent } = await step(output, 'Creating an agent', () =>
+    client.createReviewAgent({
+      name: 'Invoices',
+      fieldConfig: fields,
+      // With a threshold of 0, no person reviews the invoice.
+      review: { threshold: options.open ? 0.98 : 0 },
+    }),
   )
-  for (const path of paths) {
-    const result = await step(`Reading ${path}`, () =>
-      client.processDocument(agent.agentId, path, { minDelay: 20, maxDelay: 200 }),
-    )
-    console.log(`\n${formatFields(result.fields, width)}\n`)
-    for (const [label, lines] of Object.entries(result.lines)) console.log(`${label}\n\n${formatLines(lines, width)}\n`)
+  const { agentId } = agent
+  if (options.open) {
+    const { signal } = interruption
+    await reviewInConsole({ emulator, client, agentId, paths, open: openInBrowser, signal }, output)
+  } else {
+    for (const path of paths) await readDocument(client, agentId, path, output)
   }
 } catch (error) {
   if (!isLasError(error)) throw error

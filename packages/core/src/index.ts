@@ -60,6 +60,7 @@ export { type UploadOptions, type UploadProgress, uploadFile } from './transport
 export { type EventWaitOptions, reportEvents } from './waiting/report-events.js'
 export { type WaitOptions, type WaitTarget, waitFor } from './waiting/wait-for.js'
 export { checkOutput } from './workers/check-output.js'
+export { ClaimQueue } from './workers/claims/claim-queue.js'
 export type { ClaimableTask, ClaimableTasks, TaskChanges } from './workers/claims/claimable-tasks.js'
 export { type CallHandler, type ClaimWorkerOptions, startClaimWorker } from './workers/claims/start-claim-worker.js'
 export { TaskEnd } from './workers/claims/task-end.js'

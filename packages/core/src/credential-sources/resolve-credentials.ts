@@ -14,6 +14,10 @@ export interface DiscoverOptions {
   profile?: string | undefined
   /** See {@link CredentialsOptions}. The default is the value in the environment or the file. */
   allowInsecureHttp?: boolean | undefined
+  /** The environment variables to search; those of the process by default. */
+  environment?: Readonly<Record<string, string | undefined>> | undefined
+  /** The folder that contains `.cradl` and `.lucidtech`; the home directory of the user by default. */
+  home?: string | undefined
 }
 
 /** The sources of credentials of a platform. */
@@ -114,7 +118,7 @@ const all: readonly Search[] = [
  */
 export function resolveCredentials(
   sources: CredentialSources,
-  { profile, allowInsecureHttp }: DiscoverOptions,
+  { profile, allowInsecureHttp }: Pick<DiscoverOptions, 'profile' | 'allowInsecureHttp'>,
 ): FoundCredentials {
   const reasons: string[] = []
   for (const search of profile === undefined ? all : files) {

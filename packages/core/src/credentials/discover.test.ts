@@ -77,6 +77,15 @@ function missing(find: () => unknown): string {
 }
 
 describe('discoverCredentials', () => {
+  it('searches a given environment and home instead of those of the process', () => {
+    setEnvironment(variables)
+    writeJson({ default: { client_id: 'other' } })
+    const given = (environment: Record<string, string>) =>
+      discoverCredentials({ environment, home: join(home, 'elsewhere') })
+    expect(given({ ...variables, LAS_API_ENDPOINT: 'https://given.example/v1' }).apiEndpoint).toContain('given.example')
+    expect(() => given({})).toThrow(join(home, 'elsewhere', '.cradl', 'credentials.json'))
+  })
+
   it('uses the environment if all four variables are set', () => {
     setEnvironment(variables)
     writeProfiles(section('default'))

@@ -83,12 +83,23 @@ export const insecureHttpSettings =
   ' (CRADL_ALLOW_INSECURE_HTTP=true or LAS_ALLOW_INSECURE_HTTP=true in the environment, allow_insecure_http = true in a profile)'
 
 /** Finds credentials in the environment or in a credentials file. */
-export function resolveCredentials(options: DiscoverOptions): FoundCredentials {
-  return resolveFrom({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, options)
+export function resolveCredentials({
+  environment = process.env,
+  home = homedir(),
+  ...options
+}: DiscoverOptions): FoundCredentials {
+  return resolveFrom(
+    {
+      environmentVariable: name => environment[name],
+      credentialsFile: family => credentialsFile(home, family),
+      tokenStore,
+    },
+    options,
+  )
 }
 
-function credentialsFile(family: CredentialsFamily): { path: string; text: string | undefined } {
-  const path = join(homedir(), ...credentialsFiles[family])
+function credentialsFile(home: string, family: CredentialsFamily): { path: string; text: string | undefined } {
+  const path = join(home, ...credentialsFiles[family])
   try {
     const stats = statSync(path)
     assertRegularFile(stats)

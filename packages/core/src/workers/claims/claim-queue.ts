@@ -58,6 +58,14 @@ export class ClaimQueue<Task extends ClaimableTask, Status extends string> imple
     return undefined
   }
 
+  /**
+   * Claims a certain task.
+   * @returns The task, or `undefined` if it has ended, or if a worker or a person has opened it.
+   */
+  claim(id: string): Promise<Task | undefined> {
+    return this.#claim({ id })
+  }
+
   release(task: Task): void {
     this.#held.delete(this.#tasks.idOf(task))
   }
@@ -82,6 +90,29 @@ export class ClaimQueue<Task extends ClaimableTask, Status extends string> imple
     const id = this.#tasks.idOf(task)
     const current = await this.#ownTask(id)
     return this.#tasks.update(id, { ...this.#tasks.returned, metadata: withClaim(current, undefined) })
+  }
+
+  /**
+   * Ends a task with its output.
+   * @param isRetry Whether an earlier attempt failed, but may have been applied.
+   * @throws {LasError} with the code `superseded` if it has already ended.
+   */
+  async end(
+    task: Task,
+    status: 'succeeded' | 'failed',
+    output: Record<string, unknown>,
+    isRetry = false,
+  ): Promise<Task> {
+    const id = this.#tasks.idOf(task)
+    try {
+      return await this.#tasks.update(id, { status, output })
+    } catch (error) {
+      if (!isBadRequestError(error)) throw error
+      const current = await this.#tasks.get(id)
+      // An earlier attempt succeeded, but its response was lost.
+      if (isRetry && current.status === status) return current
+      throw this.isEnded(current) ? superseded(id, current) : error
+    }
   }
 
   isEnded(task: Task): boolean {
@@ -153,7 +184,7 @@ export class ClaimQueue<Task extends ClaimableTask, Status extends string> imple
 }
 
 /** The error for a task that another worker or a person has ended or claimed. */
-export function superseded(id: string, { status }: ClaimableTask): LasError {
+function superseded(id: string, { status }: ClaimableTask): LasError {
   return new LasError(`${id} was ended, returned or claimed by another worker or a person; its status is ${status}.`, {
     code: 'superseded',
   })

@@ -1,10 +1,10 @@
-import { isBadRequestError, isNotFoundError } from '../../errors/api-error.js'
+import { isNotFoundError } from '../../errors/api-error.js'
 import { InvalidArgumentError } from '../../errors/client-error.js'
 import { isLasError } from '../../errors/las-error.js'
 import { checkOutput } from '../check-output.js'
 import { startWorker, type Worker, type WorkerOptions } from '../start-worker.js'
 import { MAX_REASON_LENGTH, type TaskKind } from '../task-kind.js'
-import { ClaimQueue, superseded } from './claim-queue.js'
+import { ClaimQueue } from './claim-queue.js'
 import type { ClaimableTask, ClaimableTasks } from './claimable-tasks.js'
 import { TaskEnd } from './task-end.js'
 
@@ -51,24 +51,6 @@ function claimedTasks<Task extends ClaimableTask, Status extends string>(
   queue: ClaimQueue<Task, Status>,
   call: CallHandler<Task>,
 ): TaskKind<Task, Report> {
-  async function end(
-    task: Task,
-    status: 'succeeded' | 'failed',
-    output: Record<string, unknown>,
-    isRetry: boolean,
-  ): Promise<Task> {
-    const id = tasks.idOf(task)
-    try {
-      return await tasks.update(id, { status, output })
-    } catch (error) {
-      if (!isBadRequestError(error)) throw error
-      const current = await tasks.get(id)
-      // An earlier attempt succeeded, but its response was lost.
-      if (isRetry && current.status === status) return current
-      throw queue.isEnded(current) ? superseded(id, current) : error
-    }
-  }
-
   return {
     idOf: tasks.idOf,
     timeoutCode: 'handler_timeout',
@@ -93,7 +75,7 @@ function claimedTasks<Task extends ClaimableTask, Status extends string>(
     send(task, report, isRetry) {
       if (report.status === 'returned') return queue.giveBack(task)
       const output = report instanceof TaskEnd ? { error: report.message.slice(0, MAX_REASON_LENGTH) } : report.output
-      return end(task, report.status, output, isRetry)
+      return queue.end(task, report.status, output, isRetry)
     },
   }
 }
