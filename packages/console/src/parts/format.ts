@@ -55,7 +55,7 @@ export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** A message with a full stop, unless it ends with a mark of its own. */
+/** A message with a full stop, unless it already ends with a punctuation mark. */
 export function formatSentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`
 }

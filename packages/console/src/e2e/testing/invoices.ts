@@ -100,7 +100,9 @@ export async function seedReview(
   const fieldConfig = { ...VALUES, ...(hasLines && { line_items: LINES }) } as FieldConfig
   const { modelId } = await client.createModel(fieldConfig, { name: 'Invoices' })
   const { validationId } = await client.createValidation({ name })
-  const inputs = await Promise.all(tasks.map(task => inputOf(server, modelId, task)))
+  // One after the other, because lists and the log of requests show the order.
+  const inputs: Awaited<ReturnType<typeof inputOf>>[] = []
+  for (const task of tasks) inputs.push(await inputOf(server, modelId, task))
   const created: SeededTask[] = []
   for (const [index, input] of inputs.entries()) {
     const { taskId } = await client.createValidationTask(validationId, input)

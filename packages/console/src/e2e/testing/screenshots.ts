@@ -15,6 +15,10 @@ const TOLERANCE = 0.0001
 
 const MAX_ATTEMPTS = 10
 
+/** Milliseconds in which the page can become what is expected. */
+const MAX_WAIT = 5_000
+const RETRY_INTERVAL = 250
+
 let hasWarned = false
 
 /**
@@ -37,8 +41,16 @@ export async function expectScreenshot(page: Page, name: string): Promise<void> 
     return
   }
   if (!existsSync(file)) throw new Error(`${file} does not exist. Write it with LAS_UPDATE_SCREENSHOTS=1.`)
-  const content = await takeScreenshot(page)
-  const difference = compare(PNG.sync.read(readFileSync(file)), PNG.sync.read(content))
+  const expected = PNG.sync.read(readFileSync(file))
+  const end = Date.now() + MAX_WAIT
+  let content = await takeScreenshot(page)
+  let difference = compare(expected, PNG.sync.read(content))
+  // Parts of the page that are still loading appear in a later screenshot.
+  while (difference && Date.now() < end) {
+    await page.waitForTimeout(RETRY_INTERVAL)
+    content = await takeScreenshot(page)
+    difference = compare(expected, PNG.sync.read(content))
+  }
   if (!difference) return
   const output = mkdtempSync(join(tmpdir(), 'las-screenshots-'))
   writeFileSync(join(output, `${name}.png`), content)

@@ -33,48 +33,46 @@ export function FunctionPage(): JSX.Element {
   const { functionId = '' } = useRoute().params
   const live = useLive(signal => getFunction(transport, functionId, { signal }), [functionId])
   return (
-    <>
-      <ObjectPage<ApiFunction>
-        kind="function"
-        id={functionId}
-        live={live}
-        titleOf={({ name }) => name}
-        note={({ runtime }) => runtime && <span>{runtime}</span>}
-        actions={each =>
-          !isShared(each) && (
-            <DeleteButton
-              what="the function"
-              to={`${ROOT_PATH}/agents`}
-              onDelete={() => deleteFunction(transport, functionId)}
-            >
-              Its code is deleted. Runs of hooks and actions that call it fail from then on. This cannot be undone.
-            </DeleteButton>
-          )
-        }
-        tabs={apiFunction => [
-          { id: 'code', title: 'Code', render: () => <FunctionCode apiFunction={apiFunction} /> },
-          ...(isShared(apiFunction)
-            ? []
-            : [
-                {
-                  id: 'settings',
-                  title: 'Settings',
-                  render: () => (
-                    <SettingsForm
-                      kind="function"
-                      settings={settings}
-                      value={apiFunction}
-                      onSave={async changes => {
-                        await updateFunction(transport, functionId, changes)
-                        await live.reload()
-                      }}
-                    />
-                  ),
-                },
-              ]),
-        ]}
-      />
-    </>
+    <ObjectPage<ApiFunction>
+      kind="function"
+      id={functionId}
+      live={live}
+      titleOf={({ name }) => name}
+      note={({ runtime }) => runtime && <span>{runtime}</span>}
+      actions={each =>
+        !isShared(each) && (
+          <DeleteButton
+            what="the function"
+            to={`${ROOT_PATH}/agents`}
+            onDelete={() => deleteFunction(transport, functionId)}
+          >
+            Its code is deleted. Runs of hooks and actions that call it fail from then on. This cannot be undone.
+          </DeleteButton>
+        )
+      }
+      tabs={apiFunction => [
+        { id: 'code', title: 'Code', render: () => <FunctionCode apiFunction={apiFunction} /> },
+        ...(isShared(apiFunction)
+          ? []
+          : [
+              {
+                id: 'settings',
+                title: 'Settings',
+                render: () => (
+                  <SettingsForm
+                    kind="function"
+                    settings={settings}
+                    value={apiFunction}
+                    onSave={async changes => {
+                      await updateFunction(transport, functionId, changes)
+                      await live.reload()
+                    }}
+                  />
+                ),
+              },
+            ]),
+      ]}
+    />
   )
 }
 

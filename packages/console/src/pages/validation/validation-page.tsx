@@ -41,45 +41,43 @@ export function ValidationPage(): JSX.Element {
   const live = useLive(signal => getValidation(transport, validationId, { signal }), [validationId])
   const queue = `${QUEUE_PATH}?${new URLSearchParams({ source: validationId })}`
   return (
-    <>
-      <ObjectPage<Validation>
-        kind="validation"
-        id={validationId}
-        live={live}
-        titleOf={({ name }) => name}
-        note={({ enabled }) => enabled === false && <span class="warn">disabled</span>}
-        actions={() => (
-          <>
-            <ButtonLink href={queue}>Open in the queue</ButtonLink>
-            <DeleteButton
-              what="the validation"
-              to={`${ROOT_PATH}/agents`}
-              onDelete={() => deleteValidation(transport, validationId)}
-            >
-              All of its tasks are deleted, with the reviews that people have not finished. This cannot be undone.
-            </DeleteButton>
-          </>
-        )}
-        tabs={validation => [
-          { id: 'tasks', title: 'Tasks', render: () => <TaskList validationId={validationId} /> },
-          {
-            id: 'settings',
-            title: 'Settings',
-            render: () => (
-              <SettingsForm
-                kind="validation"
-                settings={settings}
-                value={validation}
-                onSave={async changes => {
-                  await updateValidation(transport, validationId, changes)
-                  await live.reload()
-                }}
-              />
-            ),
-          },
-        ]}
-      />
-    </>
+    <ObjectPage<Validation>
+      kind="validation"
+      id={validationId}
+      live={live}
+      titleOf={({ name }) => name}
+      note={({ enabled }) => enabled === false && <span class="warn">disabled</span>}
+      actions={() => (
+        <>
+          <ButtonLink href={queue}>Open in the queue</ButtonLink>
+          <DeleteButton
+            what="the validation"
+            to={`${ROOT_PATH}/agents`}
+            onDelete={() => deleteValidation(transport, validationId)}
+          >
+            All of its tasks are deleted, with the reviews that people have not finished. This cannot be undone.
+          </DeleteButton>
+        </>
+      )}
+      tabs={validation => [
+        { id: 'tasks', title: 'Tasks', render: () => <TaskList validationId={validationId} /> },
+        {
+          id: 'settings',
+          title: 'Settings',
+          render: () => (
+            <SettingsForm
+              kind="validation"
+              settings={settings}
+              value={validation}
+              onSave={async changes => {
+                await updateValidation(transport, validationId, changes)
+                await live.reload()
+              }}
+            />
+          ),
+        },
+      ]}
+    />
   )
 }
 
