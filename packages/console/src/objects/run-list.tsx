@@ -4,7 +4,8 @@ import { formatElapsed } from '../parts/format.js'
 import { EmptyState } from '../parts/states.js'
 import type { TableColumn } from '../parts/table.js'
 import { IdLink, shortId } from './id-link.js'
-import { ObjectList } from './list-page.js'
+import { ListPanel } from './list-panel.js'
+import { ObjectList } from './object-list.js'
 import './list-page.css'
 import type { FetchPage, Page, PageRequest } from './paged-list.js'
 import { durationOf, type RunResultProps } from './run-result.js'
@@ -35,10 +36,9 @@ export function RunList({ parentId, fetchRuns, hrefOf, version }: RunListProps):
     [parentId, status],
   )
   return (
-    <div class="list-panel">
-      <div class="list-toolbar">
-        <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
-      </div>
+    <ListPanel
+      toolbar={<StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />}
+    >
       <ObjectList<Run>
         label="Runs"
         columns={columns}
@@ -52,7 +52,7 @@ export function RunList({ parentId, fetchRuns, hrefOf, version }: RunListProps):
           </EmptyState>
         }
       />
-    </div>
+    </ListPanel>
   )
 }
 

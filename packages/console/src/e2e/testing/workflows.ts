@@ -79,9 +79,9 @@ async function programStarted(client: Client, transitionId: string, executionId:
   await expect
     .poll(async () => {
       const { startTime, logId } = await client.getTransitionExecution(transitionId, executionId)
-      return !logId || startTime
+      return !logId || startTime !== null
     })
-    .toBeTruthy()
+    .toBe(true)
 }
 
 /** Ends the running execution of a transition that was started first. */

@@ -14,7 +14,7 @@ test('an output is split into fields, tables and variables', () => {
     numbers: [1, 2],
     nothing: [],
   }
-  const { fields, tables, variables } = splitOutput(output as unknown as Parameters<typeof splitOutput>[0])
+  const { fields, tables, variables } = splitOutput(output)
   expect(fields.map(({ label, value }) => [label, value.value])).toEqual([
     ['total', '10.00'],
     ['buyers', 'A'],

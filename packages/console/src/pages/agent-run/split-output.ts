@@ -1,4 +1,4 @@
-import type { AgentRunOutput, AgentRunRow, AgentRunValue } from '@las/agents'
+import type { AgentRunRow, AgentRunValue } from '@las/agents'
 import { isObject } from '@las/review'
 
 export interface SplitOutput {
@@ -13,11 +13,11 @@ export interface SplitOutput {
 }
 
 /** Splits an output into the predicted fields and the variables: a field has a confidence. */
-export function splitOutput(output: AgentRunOutput): SplitOutput {
+export function splitOutput(output: Readonly<Record<string, unknown>>): SplitOutput {
   const fields: { label: string; index: number; value: AgentRunValue }[] = []
   const tables: { label: string; columns: readonly string[]; rows: readonly AgentRunRow[] }[] = []
   const variables: Record<string, unknown> = {}
-  for (const [label, entry] of Object.entries<unknown>(output)) {
+  for (const [label, entry] of Object.entries(output)) {
     if (isField(entry)) fields.push({ label, index: 0, value: entry })
     else if (isNonEmptyList(entry) && entry.every(isField)) {
       fields.push(...entry.map((value, index) => ({ label, index, value })))

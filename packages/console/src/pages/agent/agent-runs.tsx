@@ -6,7 +6,8 @@ import { EmptyList } from '../../objects/empty-list.js'
 import { IdLink, shortId } from '../../objects/id-link.js'
 import { objectPath } from '../../objects/id-paths.js'
 import { idsOfKind } from '../../objects/kinds-of-ids.js'
-import { ObjectList } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { ObjectList } from '../../objects/object-list.js'
 import type { FetchPage } from '../../objects/paged-list.js'
 import { Status } from '../../objects/status.js'
 import { StatusFilter } from '../../objects/status-filter.js'
@@ -77,15 +78,18 @@ export function AgentRuns({ agentId }: { agentId: string }): JSX.Element {
   )
   const isFiltered = status !== undefined || after !== '' || before !== ''
   return (
-    <div class="list-panel">
-      <div class="list-toolbar">
-        <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
-        <div class="agent-period">
-          <DateInput label="From" value={after} onChange={after => set({ after })} />
-          <DateInput label="To" value={before} onChange={before => set({ before })} />
-          <Select label="Sort" value={sort ?? ''} options={SORTS} onChange={sort => set({ sort })} />
-        </div>
-      </div>
+    <ListPanel
+      toolbar={
+        <>
+          <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
+          <div class="agent-period">
+            <DateInput label="From" value={after} onChange={after => set({ after })} />
+            <DateInput label="To" value={before} onChange={before => set({ before })} />
+            <Select label="Sort" value={sort ?? ''} options={SORTS} onChange={sort => set({ sort })} />
+          </div>
+        </>
+      }
+    >
       {archiving.error && <ErrorState title="Could not archive the run." error={archiving.error} />}
       <ObjectList<AgentRun>
         label="Runs"
@@ -107,7 +111,7 @@ export function AgentRuns({ agentId }: { agentId: string }): JSX.Element {
           )
         }
       />
-    </div>
+    </ListPanel>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { getToolsStatus } from '../../api/tools.js'
-import { PageHead } from '../../objects/list-page.js'
+import { PageHead } from '../../objects/page-head.js'
 import { useLive } from '../../objects/use-live.js'
 import { useUrl } from '../../objects/use-url.js'
 import { Banner } from '../../parts/banner.js'

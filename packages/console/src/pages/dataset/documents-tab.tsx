@@ -2,6 +2,7 @@ import type { Dataset } from '@las/datasets'
 import type { JSX } from 'preact'
 import { DocumentList } from '../../objects/document-list.js'
 import { EmptyList } from '../../objects/empty-list.js'
+import { ListPanel } from '../../objects/list-panel.js'
 import { samplesOf } from '../../objects/request-samples.js'
 import { UploadArea } from '../../objects/upload/upload-area.js'
 
@@ -9,7 +10,7 @@ import { UploadArea } from '../../objects/upload/upload-area.js'
 export function DocumentsTab({ dataset: { datasetId, name } }: { readonly dataset: Dataset }): JSX.Element {
   return (
     <>
-      <div class="list-panel">
+      <ListPanel>
         <DocumentList
           datasetId={datasetId}
           empty={
@@ -22,7 +23,7 @@ export function DocumentsTab({ dataset: { datasetId, name } }: { readonly datase
             </EmptyList>
           }
         />
-      </div>
+      </ListPanel>
       <UploadArea datasetId={datasetId} target={`the dataset ${name ?? ''}`.trim()} />
     </>
   )

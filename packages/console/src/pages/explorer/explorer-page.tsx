@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import { PageHead } from '../../objects/list-page.js'
+import { PageHead } from '../../objects/page-head.js'
 import { setPlace } from '../../objects/place.js'
 import { useLive } from '../../objects/use-live.js'
 import { ButtonLink } from '../../parts/button.js'

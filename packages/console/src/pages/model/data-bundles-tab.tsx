@@ -6,7 +6,8 @@ import { transport } from '../../api/session.js'
 import { DeleteDialog } from '../../objects/delete-dialog.js'
 import { EmptyList } from '../../objects/empty-list.js'
 import { shortId } from '../../objects/id-link.js'
-import { ObjectList } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { ObjectList } from '../../objects/object-list.js'
 import type { FetchPage } from '../../objects/paged-list.js'
 import { samplesOf } from '../../objects/request-samples.js'
 import { Status } from '../../objects/status.js'
@@ -34,15 +35,18 @@ export function DataBundlesTab({ modelId }: { modelId: string }): JSX.Element {
   )
   return (
     <>
-      <div class="list-panel">
-        <div class="list-toolbar">
-          <span class="ink-2">Snapshots of datasets, with a report on their ground truth.</span>
-          <span class="end">
-            <Button icon="plus" onClick={() => setDialog('create')}>
-              Create data bundle
-            </Button>
-          </span>
-        </div>
+      <ListPanel
+        toolbar={
+          <>
+            <span class="ink-2">Snapshots of datasets, with a report on their ground truth.</span>
+            <span class="end">
+              <Button icon="plus" onClick={() => setDialog('create')}>
+                Create data bundle
+              </Button>
+            </span>
+          </>
+        }
+      >
         <ObjectList<DataBundle>
           label="Data bundles"
           columns={columns}
@@ -66,7 +70,7 @@ export function DataBundlesTab({ modelId }: { modelId: string }): JSX.Element {
             </EmptyList>
           }
         />
-      </div>
+      </ListPanel>
       {values.bundle && (
         <BundlePanel
           key={values.bundle}

@@ -5,8 +5,9 @@ import { transport } from '../../api/session.js'
 import { EmptyList } from '../../objects/empty-list.js'
 import { shortId } from '../../objects/id-link.js'
 import { objectPath } from '../../objects/id-paths.js'
-import { ObjectList } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
 import { numberIn } from '../../objects/number-in.js'
+import { ObjectList } from '../../objects/object-list.js'
 import type { FetchPage } from '../../objects/paged-list.js'
 import { samplesOf } from '../../objects/request-samples.js'
 import { Status } from '../../objects/status.js'
@@ -28,19 +29,22 @@ export function TrainingsTab({ model }: { model: Model }): JSX.Element {
   )
   return (
     <>
-      <div class="list-panel">
-        <div class="list-toolbar">
-          <span class="ink-2">
-            {model.trainingId
-              ? 'The model predicts with the training that is marked.'
-              : 'The model predicts without a training.'}
-          </span>
-          <span class="end">
-            <Button icon="plus" onClick={() => setStarting(true)}>
-              Start training
-            </Button>
-          </span>
-        </div>
+      <ListPanel
+        toolbar={
+          <>
+            <span class="ink-2">
+              {model.trainingId
+                ? 'The model predicts with the training that is marked.'
+                : 'The model predicts without a training.'}
+            </span>
+            <span class="end">
+              <Button icon="plus" onClick={() => setStarting(true)}>
+                Start training
+              </Button>
+            </span>
+          </>
+        }
+      >
         <ObjectList<Training>
           label="Trainings"
           columns={columnsOf(model.trainingId)}
@@ -54,7 +58,7 @@ export function TrainingsTab({ model }: { model: Model }): JSX.Element {
             </EmptyList>
           }
         />
-      </div>
+      </ListPanel>
       {isStarting && <StartTrainingDialog modelId={modelId} onClose={() => setStarting(false)} />}
     </>
   )

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { session } from '../../api/session.js'
-import { PageHead } from '../../objects/list-page.js'
+import { PageHead } from '../../objects/page-head.js'
 import { useLive } from '../../objects/use-live.js'
 import { formatDate } from '../../parts/format.js'
 import { LoadBar } from '../../parts/load-bar.js'

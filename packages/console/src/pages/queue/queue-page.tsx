@@ -9,6 +9,8 @@ import { session } from '../../api/session.js'
 import type { TaskSummary } from '../../contract.js'
 import { ActionKeys } from '../../keys/action-keys.js'
 import { useKeys } from '../../keys/use-keys.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { PageHead } from '../../objects/page-head.js'
 import { Banner } from '../../parts/banner.js'
 import { Button, ButtonLink } from '../../parts/button.js'
 import { formatCount, formatDuration } from '../../parts/format.js'
@@ -120,14 +122,16 @@ export function QueuePage(): JSX.Element {
 
   return (
     <>
-      <header class="queue-head">
-        <h1>Queue</h1>
-        <p class="ink-2">
-          {counts && `${formatCount(counts.waiting)} waiting`}
-          {isDefault(query) && tasks[0] && `, oldest ${formatDuration(now - Date.parse(tasks[0].createdTime))}`}
-        </p>
-        <span class="end">
-          {counts?.waiting === 0 ? (
+      <PageHead
+        title="Queue"
+        note={
+          <p class="ink-2">
+            {counts && `${formatCount(counts.waiting)} waiting`}
+            {isDefault(query) && tasks[0] && `, oldest ${formatDuration(now - Date.parse(tasks[0].createdTime))}`}
+          </p>
+        }
+        actions={
+          counts?.waiting === 0 ? (
             <Button variant="primary" isLarge disabled>
               Open the oldest
             </Button>
@@ -135,19 +139,22 @@ export function QueuePage(): JSX.Element {
             <ButtonLink variant="primary" isLarge href={openNext} keys={<ActionKeys id="open-task" />}>
               Open the oldest
             </ButtonLink>
-          )}
-        </span>
-      </header>
-      <div class="queue-panel">
+          )
+        }
+      />
+      <ListPanel
+        toolbar={
+          <QueueToolbar
+            query={query}
+            counts={counts}
+            sources={list.sources.value}
+            isLive={!error && !isOffline}
+            searchRef={search}
+            onChange={setQuery}
+          />
+        }
+      >
         <LoadBar isBusy={list.isLoading.value} />
-        <QueueToolbar
-          query={query}
-          counts={counts}
-          sources={list.sources.value}
-          isLive={!error && !isOffline}
-          searchRef={search}
-          onChange={setQuery}
-        />
         {failure && (
           <Banner
             kind="err"
@@ -193,7 +200,7 @@ export function QueuePage(): JSX.Element {
             </li>
           </ul>
         </footer>
-      </div>
+      </ListPanel>
     </>
   )
 }

@@ -40,8 +40,10 @@ export function QueueToolbar(props: QueueToolbarProps): JSX.Element {
       : []),
   ]
   return (
-    <div class="queue-toolbar">
-      <QueueSearch text={query.search} inputRef={searchRef} onSearch={search => onChange({ search })} />
+    <>
+      <span class="queue-search">
+        <QueueSearch text={query.search} inputRef={searchRef} onSearch={search => onChange({ search })} />
+      </span>
       <Segmented label="Tasks" segments={segments} value={query.state} onChange={state => onChange({ state })} />
       <Select
         label="Source"
@@ -50,7 +52,7 @@ export function QueueToolbar(props: QueueToolbarProps): JSX.Element {
         onChange={source => onChange({ source: source || undefined })}
       />
       {isLive && <span class="queue-live ink-2 end">Live</span>}
-    </div>
+    </>
   )
 }
 

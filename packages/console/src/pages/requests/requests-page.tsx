@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { RequestSummary } from '../../contract.js'
 import { ActionKeys } from '../../keys/action-keys.js'
 import { useKeys } from '../../keys/use-keys.js'
-import { PageHead } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { PageHead } from '../../objects/page-head.js'
 import { useUrl } from '../../objects/use-url.js'
 import { Button } from '../../parts/button.js'
 import { LoadBar } from '../../parts/load-bar.js'
@@ -39,18 +40,21 @@ export function RequestsPage(): JSX.Element {
     <>
       <PageHead title="Requests" note={<Note log={log} />} actions={<Actions log={log} />} />
       <div class="requests">
-        <div class="list-panel">
-          <div class="list-toolbar">
-            <RequestToolbar
-              filter={filter}
-              callers={callersOf(all ?? [])}
-              errors={all?.filter(entry => isError(entry) && (filter.withConsole || !entry.isConsole)).length}
-              onChange={set}
-            />
-            <span class="end requests-state">
-              <State log={log} waiting={list.waiting} onShow={list.show} />
-            </span>
-          </div>
+        <ListPanel
+          toolbar={
+            <>
+              <RequestToolbar
+                filter={filter}
+                callers={callersOf(all ?? [])}
+                errors={all?.filter(entry => isError(entry) && (filter.withConsole || !entry.isConsole)).length}
+                onChange={set}
+              />
+              <span class="end requests-state">
+                <State log={log} waiting={list.waiting} onShow={list.show} />
+              </span>
+            </>
+          }
+        >
           <LoadBar isBusy={!all && !error} />
           {error && <ErrorState title="Could not load the requests." error={error} />}
           {shown && (
@@ -63,7 +67,7 @@ export function RequestsPage(): JSX.Element {
               />
             </div>
           )}
-        </div>
+        </ListPanel>
         <RequestPanel key={sequence} sequence={sequence} />
       </div>
     </>

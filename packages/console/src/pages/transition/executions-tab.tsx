@@ -6,7 +6,8 @@ import { transport } from '../../api/session.js'
 import { executionColumns } from '../../objects/execution-columns.js'
 import { shortId } from '../../objects/id-link.js'
 import { objectPath } from '../../objects/id-paths.js'
-import { ObjectList } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { ObjectList } from '../../objects/object-list.js'
 import type { FetchPage } from '../../objects/paged-list.js'
 import { StatusFilter } from '../../objects/status-filter.js'
 import { useUrl } from '../../objects/use-url.js'
@@ -28,10 +29,9 @@ export function ExecutionsTab({ transitionId }: { transitionId: string }): JSX.E
     [transitionId, status],
   )
   return (
-    <div class="list-panel">
-      <div class="list-toolbar">
-        <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
-      </div>
+    <ListPanel
+      toolbar={<StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />}
+    >
       <ObjectList<TransitionExecution>
         label="Executions"
         columns={columns}
@@ -44,7 +44,7 @@ export function ExecutionsTab({ transitionId }: { transitionId: string }): JSX.E
           </EmptyState>
         }
       />
-    </div>
+    </ListPanel>
   )
 }
 

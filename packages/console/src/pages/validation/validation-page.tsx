@@ -12,7 +12,8 @@ import { useRoute } from 'preact-iso'
 import { transport } from '../../api/session.js'
 import { DeleteButton } from '../../objects/delete-button.js'
 import { IdLink, shortId } from '../../objects/id-link.js'
-import { ObjectList } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { ObjectList } from '../../objects/object-list.js'
 import { ObjectPage } from '../../objects/object-page.js'
 import type { FetchPage } from '../../objects/paged-list.js'
 import { type Setting, SettingsForm } from '../../objects/settings-form.js'
@@ -93,10 +94,9 @@ function TaskList({ validationId }: { validationId: string }): JSX.Element {
     [validationId, status],
   )
   return (
-    <div class="list-panel">
-      <div class="list-toolbar">
-        <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
-      </div>
+    <ListPanel
+      toolbar={<StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />}
+    >
       <ObjectList<ValidationTask>
         label="Tasks"
         columns={columns}
@@ -109,7 +109,7 @@ function TaskList({ validationId }: { validationId: string }): JSX.Element {
           </EmptyState>
         }
       />
-    </div>
+    </ListPanel>
   )
 }
 

@@ -6,7 +6,8 @@ import { transport } from '../../api/session.js'
 import { executionColumns } from '../../objects/execution-columns.js'
 import { shortId } from '../../objects/id-link.js'
 import { objectPath } from '../../objects/id-paths.js'
-import { ObjectList } from '../../objects/list-page.js'
+import { ListPanel } from '../../objects/list-panel.js'
+import { ObjectList } from '../../objects/object-list.js'
 import type { FetchPage } from '../../objects/paged-list.js'
 import { StatusFilter } from '../../objects/status-filter.js'
 import { useUrl } from '../../objects/use-url.js'
@@ -36,11 +37,14 @@ export function ExecutionsTab({ workflowId }: { workflowId: string }): JSX.Eleme
     [workflowId, status, order],
   )
   return (
-    <div class="list-panel">
-      <div class="list-toolbar">
-        <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
-        <Select label="Sort" value={order.value} options={orders} onChange={sort => set({ sort })} />
-      </div>
+    <ListPanel
+      toolbar={
+        <>
+          <StatusFilter statuses={STATUSES} value={values.status} onChange={status => set({ status })} />
+          <Select label="Sort" value={order.value} options={orders} onChange={sort => set({ sort })} />
+        </>
+      }
+    >
       <ObjectList<WorkflowExecution>
         label="Executions"
         columns={columns}
@@ -53,7 +57,7 @@ export function ExecutionsTab({ workflowId }: { workflowId: string }): JSX.Eleme
           </EmptyState>
         }
       />
-    </div>
+    </ListPanel>
   )
 }
 

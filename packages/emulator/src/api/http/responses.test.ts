@@ -4,22 +4,28 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WorkersEndedError } from '../../workers/pool/worker-errors.js'
 import type { Listener } from './listener.js'
 import type { HttpResponse } from './response.js'
 import { createServer } from './server.js'
 
 let server: Listener
 let port: number
-let response: HttpResponse
+let response: HttpResponse | Error
 let faults: unknown[]
 
 beforeEach(async () => {
   faults = []
   const log = { request: () => {}, fault: (error: unknown) => faults.push(error) }
-  server = createServer([{ method: 'GET', path: '/', handle: () => response }], { log })
+  server = createServer([{ method: 'GET', path: '/', handle: respond }], { log })
   port = await server.listen('127.0.0.1', 0)
 })
 afterEach(() => server.close())
+
+function respond(): HttpResponse {
+  if (response instanceof Error) throw response
+  return response
+}
 
 const sendRequest = (): ClientRequest => get({ host: '127.0.0.1', port, agent: false })
 
@@ -63,5 +69,12 @@ describe('a response', () => {
     const received = await responseTo(sendRequest())
     expect([received.statusCode, await text(received)]).toEqual([500, '{"message":"Internal server error"}'])
     expect(faults).toMatchObject([{ code: 'ERR_INVALID_CHAR' }])
+  })
+
+  it('to a request whose worker was stopped with the emulator is a 503, without a log entry', async () => {
+    response = new WorkersEndedError('The workers were stopped.')
+    const received = await responseTo(sendRequest())
+    expect([received.statusCode, await text(received)]).toEqual([503, '{"message":"The emulator is being stopped"}'])
+    expect(faults).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { hasErrorCode } from '@las/storage/files'
 import { ApiError, unknownOperation } from '../../platform/errors.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
 import type { Log } from '../../platform/log.js'
+import { WorkersEndedError } from '../../workers/pool/worker-errors.js'
 import { checkHeaders } from './bad-http.js'
 import { COMMON_HEADERS } from './common-headers.js'
 import { optionsResponse } from './cors.js'
@@ -114,6 +115,8 @@ const STORAGE_STATUS: Partial<Record<StorageProblem, number>> = { full: 507, 'to
 
 function asApiError(error: unknown, log: Log): ApiError {
   if (error instanceof ApiError) return error
+  // The emulator is being closed, which is not a fault.
+  if (error instanceof WorkersEndedError) return new ApiError(503, 'The emulator is being stopped')
   log.fault(error)
   if (error instanceof StorageError) return new ApiError(STORAGE_STATUS[error.problem] ?? 500, error.message)
   return new ApiError(500, 'Internal server error')
