@@ -60,7 +60,9 @@ export const layers = {
  */
 const packageImports = {
   api: [],
-  cli: ['(?!console/|contract/|emulator/|extraction/|sample-invoices/|storage/|test-servers/|workflow-engine/)[^/]+'],
+  cli: [
+    '(?!console/|contract/|emulator/|extraction/|sample-invoices/|storage[^/]*/|test-servers/|workflow-engine/)[^/]+',
+  ],
   console: [
     'actions',
     'agents',
@@ -86,13 +88,14 @@ const packageImports = {
   ],
   core: ['api'],
   client: [
-    '(?!cli/|console/|contract/|emulator/|extraction/|review/|rows/|sample-invoices/|storage/|test-servers/|webhooks/|workflow-engine/)[^/]+',
+    '(?!cli/|console/|contract/|emulator/|extraction/|review/|rows/|sample-invoices/|storage[^/]*/|test-servers/|webhooks/|workflow-engine/)[^/]+',
   ],
   extraction: [],
   fields: ['api', 'core'],
   review: ['api'],
   rows: ['api', 'core', 'fields'],
   storage: [],
+  'storage-postgres': ['storage'],
   'workflow-engine': [],
   emulator: ['api', 'console', 'extraction', 'review', 'storage', 'workflow-engine'],
   'sample-invoices': [],

@@ -54,6 +54,7 @@ export {
   type CounterRecord,
   collection,
   counterCollection,
+  isInternal,
 } from './records/collection.js'
 export { counterRemovals, readCounter, readCounters } from './records/counters.js'
 export { MemoryStore } from './records/memory/memory-store.js'
@@ -62,7 +63,15 @@ export { observedAdminStore, observedStore } from './records/observed-store.js'
 export { countWithin, sizeOf } from './records/record-size.js'
 export { removals } from './records/removals.js'
 export { removePage } from './records/remove-page.js'
-export { defineSchema, type MigratedRecords, type Migration, MigrationError, type Schema } from './records/schema.js'
+export {
+  Declarations,
+  defineSchema,
+  type MigratedRecords,
+  type Migration,
+  MigrationError,
+  migrate,
+  type Schema,
+} from './records/schema.js'
 export { DiskReserve, MAX_RESERVE_BYTES } from './records/sqlite/disk-reserve.js'
 export {
   type OpenedDatabase,

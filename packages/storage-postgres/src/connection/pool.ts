@@ -1,0 +1,45 @@
+import pg from 'pg'
+
+export interface PoolOptions {
+  /** The maximum number of connections. */
+  readonly maxConnections: number
+  /** Called with errors of connections that are not in use, for example when PostgreSQL is restarted. */
+  readonly onError?: ((error: Error) => void) | undefined
+}
+
+/** Milliseconds. */
+const CONNECT_TIMEOUT = 10_000
+const IDLE_TIMEOUT = 30_000
+const KEEP_ALIVE_DELAY = 10_000
+
+/** The object ids of PostgreSQL types. */
+const INT8 = 20
+const JSON_TYPE = 114
+
+/** Positions and counts are numbers, and JSON stays a text, because it is escaped: see `unescapeJson`. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number
+    if (oid === JSON_TYPE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** Opens a bounded pool of connections. No connection is opened before the first query. */
+export function createPool(connectionString: string, { maxConnections, onError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    idleTimeoutMillis: IDLE_TIMEOUT,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
+    application_name: 'las-emulator',
+    types,
+  })
+  const report = (error: Error): void => onError?.(error)
+  pool.on('error', report)
+  // An error of a connection that is in use also rejects its query.
+  pool.on('connect', client => client.on('error', report))
+  return pool
+}

@@ -1,0 +1,139 @@
+import { type Declarations, type Dump, isInternal, type StoredRecord } from '@las/storage'
+import type { Pool, PoolClient } from 'pg'
+import { escapeJson } from './encode.js'
+import { dataOf, keysOf } from './encode-changes.js'
+import { parseRow, type Row } from './rows.js'
+
+const PAGE_SIZE = 500
+
+/** Runs an action in a transaction, which is rolled back if the action throws. */
+export async function inTransaction<T>(
+  pool: Pool,
+  action: (client: PoolClient) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
+  const client = await pool.connect()
+  let isBroken = false
+  try {
+    await client.query(begin)
+    const result = await action(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      isBroken = true
+    })
+    throw error
+  } finally {
+    client.release(isBroken)
+  }
+}
+
+/** All records, except those of internal collections, at one point in time. */
+export const dumpRecords = (pool: Pool, schema: string, declarations: Declarations): Promise<Dump> =>
+  inTransaction(
+    pool,
+    async client => {
+      const dump: Record<string, StoredRecord[]> = {}
+      for (const name of await collectionsOf(client, schema)) {
+        if (isInternal(name)) continue
+        const records: StoredRecord[] = []
+        for await (const row of allRows(client, schema, name, isCounters(declarations, name)))
+          records.push({ position: row.position, record: parseRow({ name }, row) })
+        dump[name] = records
+      }
+      return dump
+    },
+    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  )
+
+/** Replaces all records, except those of internal collections. */
+export const loadRecords = (pool: Pool, schema: string, declarations: Declarations, dump: Dump): Promise<void> =>
+  inTransaction(pool, async client => {
+    await deleteAll(client, schema)
+    for (const [name, records] of Object.entries(dump)) {
+      for (let start = 0; start < records.length; start += PAGE_SIZE)
+        await insertAll(client, schema, declarations, name, records.slice(start, start + PAGE_SIZE))
+    }
+    await client.query(`SELECT setval('${schema}.positions', greatest((SELECT last_value FROM ${schema}.positions),
+      (SELECT coalesce(max(position), 1) FROM ${schema}.records)))`)
+  })
+
+export const clearRecords = (pool: Pool, schema: string): Promise<void> =>
+  inTransaction(pool, client => deleteAll(client, schema))
+
+async function deleteAll(client: PoolClient, schema: string): Promise<void> {
+  await client.query(`DELETE FROM ${schema}.records WHERE collection NOT LIKE '\\_%'`)
+}
+
+async function insertAll(
+  client: PoolClient,
+  schema: string,
+  declarations: Declarations,
+  name: string,
+  records: readonly StoredRecord[],
+): Promise<void> {
+  const indexes = declarations.has(name) ? declarations.find({ name }).indexes : []
+  const withCounters = isCounters(declarations, name)
+  const rows = records.map(({ position, record }) => {
+    const { value, ...fields } = dataOf(record)
+    return {
+      position,
+      organization: record.organizationId,
+      id: record.id,
+      revision: record.revision,
+      keys: keysOf({ indexes }, record),
+      data: withCounters ? fields : dataOf(record),
+      value: withCounters ? value : 0,
+    }
+  })
+  const json = escapeJson(JSON.stringify(rows))
+  const columns = '(position bigint, organization text, id text, revision int, keys jsonb, data json, value numeric)'
+  await client.query(
+    `INSERT INTO ${schema}.records SELECT $1, organization, id, revision, position, keys, data
+      FROM json_to_recordset($2) AS row ${columns}`,
+    [name, json],
+  )
+  if (!withCounters) return
+  await client.query(
+    `INSERT INTO ${schema}.counter_shards SELECT $1, organization, id, 0, value FROM json_to_recordset($2) AS row ${columns}`,
+    [name, json],
+  )
+}
+
+async function collectionsOf(client: PoolClient, schema: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ collection: string }>(
+    `SELECT DISTINCT collection FROM ${schema}.records ORDER BY collection`,
+  )
+  return rows.map(({ collection }) => collection)
+}
+
+const isCounters = (declarations: Declarations, name: string): boolean =>
+  declarations.has(name) && declarations.find({ name }).kind === 'counters'
+
+/** The rows of a collection of all organizations, in the order of their positions, except those that are added in the meantime. */
+export async function* allRows(
+  client: PoolClient,
+  schema: string,
+  name: string,
+  withValues: boolean,
+): AsyncGenerator<Row> {
+  const value = withValues
+    ? `, (SELECT sum(shards.value) FROM ${schema}.counter_shards AS shards WHERE shards.collection = records.collection
+        AND shards.organization_id = records.organization_id AND shards.id = records.id) AS value`
+    : ''
+  const { rows: last } = await client.query<{ position: number | null }>(
+    `SELECT max(position) AS position FROM ${schema}.records WHERE collection = $1`,
+    [name],
+  )
+  for (let after = 0; ; ) {
+    const { rows } = await client.query<Row>(
+      `SELECT position, id, revision, data${value} FROM ${schema}.records
+        WHERE collection = $1 AND position > $2 AND position <= $3 ORDER BY position LIMIT ${PAGE_SIZE}`,
+      [name, after, last[0]?.position ?? 0],
+    )
+    yield* rows
+    after = rows.at(-1)?.position ?? 0
+    if (rows.length < PAGE_SIZE) return
+  }
+}

@@ -1,0 +1,97 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** How PostgreSQL ends: `immediate` is a crash, and `fast` ends all connections first. */
+export type ShutdownMode = 'immediate' | 'fast'
+
+/** A PostgreSQL server with its own data directory, only for tests. */
+export interface PostgresCluster {
+  /** The address of the database `postgres`, on this machine. */
+  readonly url: string
+  stop(mode: ShutdownMode): Promise<void>
+  /** Starts the server again, on the same port. */
+  start(): Promise<void>
+  /** Ends the server, and removes its data. */
+  remove(): Promise<void>
+}
+
+/** The folder with the programs of the newest installed PostgreSQL, or undefined. */
+export function findPostgres(): string | undefined {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...versions.map(version => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
+  return folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')))
+}
+
+/** Starts an installed PostgreSQL with an empty database. Its writes are durable, as in production. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresCluster> {
+  const programs = findPostgres()
+  if (!programs) throw new Error('PostgreSQL is not installed (initdb was not found).')
+  const user = await unprivilegedUser()
+  const directory = mkdtempSync(join(tmpdir(), 'las-postgres-'))
+  if (user) chownSync(directory, user.uid, user.gid)
+  const port = await freePort()
+  const data = join(directory, 'data')
+  const call = (program: string, ...args: string[]) => run(join(programs, program), args, { cwd: directory, ...user })
+  await call('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync')
+  const options = Object.entries({ listen_addresses: '127.0.0.1', port: String(port), ...settings }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  )
+  const start = async (): Promise<void> => {
+    // pg_ctl would keep the pipes of its caller open.
+    const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', directory, ...options], {
+      cwd: directory,
+      stdio: 'ignore',
+      ...user,
+    })
+    await once(server, 'spawn')
+    const isReady = () =>
+      call('pg_isready', '-h', '127.0.0.1', '-p', String(port)).then(
+        () => true,
+        () => false,
+      )
+    while (!(await isReady())) {
+      if (server.exitCode !== null) throw new Error(`PostgreSQL ended with exit code ${server.exitCode}.`)
+      await setTimeout(50)
+    }
+  }
+  const stop = async (mode: ShutdownMode): Promise<void> => {
+    await call('pg_ctl', 'stop', '-D', data, '-m', mode, '-w')
+  }
+  await start()
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    start,
+    stop,
+    async remove() {
+      // It may have been stopped before.
+      await stop('immediate').catch(() => {})
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** PostgreSQL refuses to run as root. */
+async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined
+  const id = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout)
+  return { uid: await id('-u'), gid: await id('-g') }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port is free.')
+  return address.port
+}
