@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { timeLimit } from './time-limits.js'
 
@@ -7,11 +8,14 @@ export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH, '/us
   path => path !== undefined && existsSync(path),
 )
 
-/** Starts a headless Chromium that sends no network requests in the background. */
+const fonts = fileURLToPath(new URL('./fonts.conf', import.meta.url))
+
+/** Starts a headless Chromium that sends no network requests in the background, and does not use the fonts of the machine. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath ?? '',
     timeout: timeLimit(30_000),
+    env: { ...process.env, FONTCONFIG_FILE: fonts },
     args: [
       '--no-sandbox',
       '--disable-gpu',
