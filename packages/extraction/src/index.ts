@@ -1,13 +1,19 @@
-export { ExtractionError, type ExtractionErrorCode, isExtractionError } from './errors.js'
-export { type ExtractOptions, extractFields } from './extract-fields.js'
+export { ExtractionError, type ExtractionErrorCode, isExtractionError } from './errors/extraction-error.js'
+export { type ExtractOptions, extractFields } from './extraction/extract-fields.js'
 export {
   type ExtractedField,
   type ExtractedLines,
   type ExtractedScalar,
   isExtractedLines,
   type Location,
-} from './extracted-field.js'
-export { type FieldConfig, isLinesField, type LinesField, type ScalarField, type ScalarType } from './field-config.js'
+} from './fields/extracted-field.js'
+export {
+  type FieldConfig,
+  isLinesField,
+  type LinesField,
+  type ScalarField,
+  type ScalarType,
+} from './fields/field-config.js'
 export type { Rotation } from './images/raster.js'
 export type { ConfidenceBin, FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
 export {
@@ -21,10 +27,10 @@ export type { GroundTruth } from './learning/truth.js'
 export { valuesNotFound } from './learning/values-not-found.js'
 export { parseWeights, serializeWeights, type Weights } from './learning/weights.js'
 export { readerVersion } from './ocr/reader-version.js'
-export type { ReadDocumentOptions } from './open-document.js'
-export { readDocument } from './read-document.js'
+export type { ReadDocumentOptions } from './reading/open-document.js'
+export { readDocument } from './reading/read-document.js'
+export type { PageSelection } from './reading/select-pages.js'
 export { type RenderOptions, renderJpeg } from './rendering/render-jpeg.js'
-export type { PageSelection } from './select-pages.js'
 export type { DocumentText, PageText, TextLine, Word } from './text/document-text.js'
 export type { Box } from './text/geometry.js'
 export { layoutPage, type TextFragment } from './text/layout-page.js'

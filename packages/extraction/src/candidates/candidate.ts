@@ -1,7 +1,7 @@
 import type { ValueKind } from '../concepts/concept.js'
+import { boxOfRange } from '../text/box-of-range.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { type Box, heightOf } from '../text/geometry.js'
-import { boxOfRange } from '../text/tokens.js'
 import type { NumberMatch } from '../values/amount.js'
 import type { DateMatch } from '../values/date.js'
 

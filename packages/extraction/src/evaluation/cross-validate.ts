@@ -1,5 +1,6 @@
-import type { FieldConfig } from '../field-config.js'
-import { type TrainingDocument, type TrainingEvaluation, train } from '../index.js'
+import type { FieldConfig } from '../fields/field-config.js'
+import type { TrainingEvaluation } from '../learning/evaluation.js'
+import { type TrainingDocument, train } from '../learning/train.js'
 import type { DocumentText } from '../text/document-text.js'
 import { fold } from '../text/fold.js'
 import { configOf, type Evaluation, evaluate } from './evaluate.js'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isExtractionError } from '../errors.js'
-import { readDocument } from '../read-document.js'
+import { isExtractionError } from '../errors/extraction-error.js'
+import { readDocument } from '../reading/read-document.js'
 import type { DocumentText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
 

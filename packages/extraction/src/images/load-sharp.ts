@@ -1,5 +1,5 @@
 import type Sharp from 'sharp'
-import { missingLibrary } from '../missing-library.js'
+import { missingLibrary } from '../errors/missing-library.js'
 
 let loading: Promise<typeof Sharp> | undefined
 

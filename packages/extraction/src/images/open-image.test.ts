@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import { openImage } from './open-image.js'
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')

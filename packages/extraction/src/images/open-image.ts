@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp'
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import { type ImageHeader, readImageHeader } from './image-header.js'
 import { loadSharp } from './load-sharp.js'
 import type { Raster, Rotation } from './raster.js'

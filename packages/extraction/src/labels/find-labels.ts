@@ -1,8 +1,9 @@
 import type { Concept } from '../concepts/concept.js'
+import { boxOfRange } from '../text/box-of-range.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { type Box, heightOf, inSameColumn, unionOf } from '../text/geometry.js'
-import { boxOfRange, type Token, tokenise } from '../text/tokens.js'
 import type { PhraseIndex, PhraseMeaning } from './phrase-index.js'
+import { type Token, tokenise } from './tokens.js'
 
 /** A phrase of the vocabulary that was found on a page. */
 export interface Label {

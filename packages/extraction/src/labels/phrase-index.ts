@@ -1,6 +1,6 @@
 import { type Concept, type Language, PHRASE_WEIGHTS } from '../concepts/concept.js'
 import { concepts } from '../concepts/index.js'
-import { labelKey } from '../text/tokens.js'
+import { labelKey } from './tokens.js'
 
 /** What a phrase can mean. */
 export interface PhraseMeaning {

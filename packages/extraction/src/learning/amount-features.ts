@@ -1,4 +1,4 @@
-import type { ScoredCandidate } from '../prior.js'
+import type { ScoredCandidate } from '../inference/prior.js'
 import { hundredths } from '../values/hundredths.js'
 
 type Add = (name: string, value: number | string) => void

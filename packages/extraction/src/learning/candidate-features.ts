@@ -1,4 +1,4 @@
-import type { ScoredCandidate } from '../prior.js'
+import type { ScoredCandidate } from '../inference/prior.js'
 import { hasLegalForm } from '../scoring/party-features.js'
 import { heightOf } from '../text/geometry.js'
 import { addAmountFeatures } from './amount-features.js'

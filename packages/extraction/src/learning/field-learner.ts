@@ -1,5 +1,5 @@
-import type { ScalarField } from '../field-config.js'
-import type { Question } from '../questions.js'
+import type { ScalarField } from '../fields/field-config.js'
+import type { Question } from '../inference/questions.js'
 import { type AnswerCalibration, calibrate, calibrated, type Judgement } from './calibration.js'
 import { type DescribedDocument, type LearnedCandidate, linesOf, part, ROLE } from './described-document.js'
 import { Examples, type Rows } from './examples.js'

@@ -1,5 +1,5 @@
-import { formatValue } from '../format-value.js'
-import type { Question, Questions } from '../questions.js'
+import { formatValue } from '../inference/format-value.js'
+import type { Question, Questions } from '../inference/questions.js'
 import type { DocumentText } from '../text/document-text.js'
 import { type AnswerCalibration, calibrated } from './calibration.js'
 import {

@@ -1,4 +1,4 @@
-import type { DocumentContext } from '../document-context.js'
+import type { DocumentContext } from '../context/document-context.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { heightOf, onSameRow, overlapAcross, widthOf } from '../text/geometry.js'
 import { combine, hashText } from './feature-hash.js'

@@ -1,9 +1,9 @@
 import { type InvoiceData, renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { describe, expect, it } from 'vitest'
-import { extractFields } from '../extract-fields.js'
-import { isExtractedLines } from '../extracted-field.js'
-import type { FieldConfig } from '../field-config.js'
-import { readDocument } from '../read-document.js'
+import { extractFields } from '../extraction/extract-fields.js'
+import { isExtractedLines } from '../fields/extracted-field.js'
+import type { FieldConfig } from '../fields/field-config.js'
+import { readDocument } from '../reading/read-document.js'
 import { type TrainingDocument, train } from './train.js'
 import type { Weights } from './weights.js'
 

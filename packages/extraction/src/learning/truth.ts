@@ -1,4 +1,4 @@
-import { isLinesField, type LinesField, type ScalarField } from '../field-config.js'
+import { isLinesField, type LinesField, type ScalarField } from '../fields/field-config.js'
 import { fold } from '../text/fold.js'
 import { findNumbers } from '../values/amount.js'
 import { findDates } from '../values/date.js'

@@ -1,5 +1,5 @@
-import { type FieldConfig, isLinesField } from '../field-config.js'
-import { questionsOf } from '../questions.js'
+import { type FieldConfig, isLinesField } from '../fields/field-config.js'
+import { questionsOf } from '../inference/questions.js'
 import type { DocumentText } from '../text/document-text.js'
 import { describeDocument } from './described-document.js'
 import { type GroundTruth, truthOf, valueKey } from './truth.js'

@@ -1,4 +1,4 @@
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import type { AnswerCalibration } from './calibration.js'
 import type { RememberedValue } from './memory.js'
 import type { TextStyle } from './text-style.js'

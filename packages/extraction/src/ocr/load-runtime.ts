@@ -1,6 +1,6 @@
 /// <reference path="./untyped.d.ts" />
 import type * as Runtime from 'onnxruntime-node'
-import { missingLibrary } from '../missing-library.js'
+import { missingLibrary } from '../errors/missing-library.js'
 
 /**
  * The package with the runtime of the networks for this platform: onnxruntime-node with the binaries of one platform, where that itself has

@@ -1,7 +1,7 @@
 /// <reference path="./untyped.d.ts" />
 import { readFile } from 'node:fs/promises'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
-import { missingLibrary } from '../missing-library.js'
+import { missingLibrary } from '../errors/missing-library.js'
 import { loadRuntime } from './load-runtime.js'
 
 /** The networks that find lines of text and read them, ready for use. */

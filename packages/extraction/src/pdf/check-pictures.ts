@@ -1,4 +1,4 @@
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
 /** The most pixels that the pictures on a page may have together when the page is drawn. */

@@ -1,4 +1,4 @@
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import { allocate, type Pdfium } from './pdfium.js'
 import { returnPdfium, takePdfium } from './pdfium-pool.js'
 

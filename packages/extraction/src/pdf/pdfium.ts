@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 
 /** The PDF library. What it works with is in a memory of its own, and is told by addresses. */
 export type Pdfium = WrappedPdfiumModule & {

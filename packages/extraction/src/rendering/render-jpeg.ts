@@ -1,4 +1,4 @@
-import { ExtractionError } from '../errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import { loadSharp } from '../images/load-sharp.js'
 import { MOST_PIXELS, openImage } from '../images/open-image.js'
 import type { Raster, Rotation } from '../images/raster.js'

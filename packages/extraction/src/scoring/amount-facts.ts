@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates/candidate.js'
-import type { DocumentContext } from '../document-context.js'
+import type { DocumentContext } from '../context/document-context.js'
 import type { PageText } from '../text/document-text.js'
 import { heightOf } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extractFields } from '../extract-fields.js'
+import { extractFields } from '../extraction/extract-fields.js'
 import { documentFromText } from '../testing/text-document.js'
 import { layoutPage } from '../text/layout-page.js'
 

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidates/candidate.js'
 import type { Concept } from '../concepts/concept.js'
-import type { DocumentContext } from '../document-context.js'
+import type { DocumentContext } from '../context/document-context.js'
 import { hundredths } from '../values/hundredths.js'
 
 /** An amount and what the nearest label to its left says of it. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates/candidate.js'
-import type { DocumentContext } from '../document-context.js'
+import type { DocumentContext } from '../context/document-context.js'
 import type { TextLine } from '../text/document-text.js'
 
 /** How the currencies that a document names compare with each other. */

@@ -1,11 +1,11 @@
 import { type Candidate, typeSize } from '../candidates/candidate.js'
 import type { Concept, ValueKind } from '../concepts/concept.js'
-import type { DocumentContext } from '../document-context.js'
+import type { DocumentContext } from '../context/document-context.js'
+import type { Relation } from '../context/relations.js'
 import { type Label, weightFor } from '../labels/find-labels.js'
 import { AmountFacts } from './amount-facts.js'
 import { CurrencyFacts } from './currency-facts.js'
 import { partyFeatures } from './party-features.js'
-import type { Relation } from './relations.js'
 
 /** What is known of a candidate as the value of a concept: numbers by name, most of them 0..1. Features that are absent are 0. */
 export type Features = Readonly<Record<string, number>>

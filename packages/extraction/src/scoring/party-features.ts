@@ -1,6 +1,6 @@
 import { type Candidate, typeSize } from '../candidates/candidate.js'
 import type { Concept } from '../concepts/concept.js'
-import type { DocumentContext } from '../document-context.js'
+import type { DocumentContext } from '../context/document-context.js'
 import type { Label } from '../labels/find-labels.js'
 import type { TextLine } from '../text/document-text.js'
 import { fold } from '../text/fold.js'

@@ -1,8 +1,8 @@
 import type { Concept } from '../concepts/concept.js'
-import { splitLabel } from '../concepts/resolve-field.js'
-import type { LinesField, ScalarField } from '../field-config.js'
+import type { LinesField, ScalarField } from '../fields/field-config.js'
 import { indexConcepts, type PhraseIndex } from '../labels/phrase-index.js'
-import { labelKey } from '../text/tokens.js'
+import { splitLabel } from '../labels/split-label.js'
+import { labelKey } from '../labels/tokens.js'
 import { columnConcepts } from './column-concepts.js'
 
 /** A column that is asked for. */

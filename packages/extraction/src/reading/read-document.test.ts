@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { encryptedInvoice, renderInvoice, sampleInvoices, scannedInvoice, truncatedInvoice } from '@las/sample-invoices'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ExtractionError } from './errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
 import { readDocument } from './read-document.js'
 
 const invoice = sampleInvoices.find(sample => sample.layout === 'two-pages') ?? sampleInvoices[0]

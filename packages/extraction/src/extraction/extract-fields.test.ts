@@ -1,13 +1,13 @@
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { describe, expect, it } from 'vitest'
-import { sameValue } from './evaluation/evaluate.js'
+import { sameValue } from '../evaluation/evaluate.js'
+import { type ExtractedScalar, isExtractedLines } from '../fields/extracted-field.js'
+import type { FieldConfig, ScalarField } from '../fields/field-config.js'
+import { readDocument } from '../reading/read-document.js'
+import { layouts } from '../testing/layouts/index.js'
+import { documentFromText } from '../testing/text-document.js'
+import type { DocumentText } from '../text/document-text.js'
 import { extractFields } from './extract-fields.js'
-import { type ExtractedScalar, isExtractedLines } from './extracted-field.js'
-import type { FieldConfig, ScalarField } from './field-config.js'
-import { readDocument } from './read-document.js'
-import { layouts } from './testing/layouts/index.js'
-import { documentFromText } from './testing/text-document.js'
-import type { DocumentText } from './text/document-text.js'
 
 const typeOf = (label: string): string => (/amount/.test(label) ? 'amount' : /date/.test(label) ? 'date' : 'string')
 

@@ -1,12 +1,12 @@
 import { rotated } from '../images/rotate.js'
 import { sizeFor } from '../ocr/picture-size.js'
 import { readPicture } from '../ocr/read-picture.js'
-import type { OpenDocument, ReadDocumentOptions } from '../open-document.js'
+import { openPdf, type Pdf } from '../pdf/open-pdf.js'
+import { readPageFragments } from '../pdf/page-fragments.js'
+import { renderPage, sizeOf } from '../pdf/render-page.js'
 import type { PageText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
-import { openPdf, type Pdf } from './open-pdf.js'
-import { readPageFragments } from './page-fragments.js'
-import { renderPage, sizeOf } from './render-page.js'
+import type { OpenDocument, ReadDocumentOptions } from './open-document.js'
 
 /** Opens a PDF to read the text layer of its pages, and the picture of those that have none. */
 export async function openPdfDocument(content: Uint8Array): Promise<OpenDocument> {

@@ -3,10 +3,10 @@ import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { PDFDocument } from 'pdf-lib'
 import sharp, { type Sharp } from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ExtractionError } from '../errors.js'
-import { extractFields } from '../extract-fields.js'
-import { readDocument } from '../read-document.js'
+import { ExtractionError } from '../errors/extraction-error.js'
+import { extractFields } from '../extraction/extract-fields.js'
 import { renderJpeg } from '../rendering/render-jpeg.js'
+import { readDocument } from './read-document.js'
 
 // One whose date can be read in one way only.
 const invoice = sampleInvoices.find(({ labels }) => Number(labels.invoice_date?.slice(-2)) > 12)

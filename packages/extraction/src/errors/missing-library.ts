@@ -1,4 +1,4 @@
-import { ExtractionError } from './errors.js'
+import { ExtractionError } from './extraction-error.js'
 
 /** An optional dependency could not be loaded: it is left out where its platform has none. */
 export function missingLibrary(name: string, cause: unknown): ExtractionError {

@@ -1,7 +1,7 @@
+import { openImage } from '../images/open-image.js'
 import { sizeFor } from '../ocr/picture-size.js'
 import { readPicture } from '../ocr/read-picture.js'
-import type { OpenDocument } from '../open-document.js'
-import { openImage } from './open-image.js'
+import type { OpenDocument } from './open-document.js'
 
 /** Opens an image file to read its text; a TIFF file may have several pages. */
 export async function openImageDocument(content: Uint8Array): Promise<OpenDocument> {

@@ -1,7 +1,7 @@
-import type { Candidate } from './candidates/candidate.js'
-import { optionForCurrency } from './candidates/options.js'
-import type { ScalarField } from './field-config.js'
-import { toAmount, toNumeric } from './values/decimal.js'
+import type { Candidate } from '../candidates/candidate.js'
+import { optionForCurrency } from '../candidates/options.js'
+import type { ScalarField } from '../fields/field-config.js'
+import { toAmount, toNumeric } from '../values/decimal.js'
 
 /** The value of a candidate in the form that a field's type asks for; undefined when the field cannot hold it. */
 export function formatValue(candidate: Candidate, field: ScalarField): string | undefined {

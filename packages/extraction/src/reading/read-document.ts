@@ -1,9 +1,9 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
-import { ExtractionError } from './errors.js'
+import { ExtractionError } from '../errors/extraction-error.js'
+import { isPdf } from '../pdf/open-pdf.js'
+import type { DocumentText, PageText } from '../text/document-text.js'
 import type { ReadDocumentOptions } from './open-document.js'
-import { isPdf } from './pdf/open-pdf.js'
 import { selectPages } from './select-pages.js'
-import type { DocumentText, PageText } from './text/document-text.js'
 
 /**
  * Reads the text of a PDF, or of a JPEG, PNG, TIFF or WebP image, with the place of every word. Text recognition (OCR) reads
@@ -27,8 +27,8 @@ export async function readDocument(content: Uint8Array, options: ReadDocumentOpt
     throw new ExtractionError('empty', 'The document is empty (0 bytes): upload the file again.')
   }
   const document = isPdf(content)
-    ? await (await import('./pdf/pdf-document.js')).openPdfDocument(content)
-    : await (await import('./images/image-document.js')).openImageDocument(content)
+    ? await (await import('./pdf-document.js')).openPdfDocument(content)
+    : await (await import('./image-document.js')).openImageDocument(content)
   try {
     const pages: PageText[] = []
     for (const index of selectPages(document.pageCount, options)) {

@@ -1,5 +1,5 @@
-import type { Label } from './labels/find-labels.js'
-import { countDateOrders, type DateOrder } from './values/date.js'
+import type { Label } from '../labels/find-labels.js'
+import { countDateOrders, type DateOrder } from '../values/date.js'
 
 /** What speaks for the United States, where the month comes first, and for elsewhere; each counts once. */
 const EVIDENCE: readonly [pattern: RegExp, weight: number][] = [

@@ -1,8 +1,9 @@
-import type { ScalarField } from '../field-config.js'
+import type { Concept, ValueKind } from '../concepts/concept.js'
+import { concepts } from '../concepts/index.js'
+import type { ScalarField } from '../fields/field-config.js'
 import { vocabularyIndex } from '../labels/phrase-index.js'
-import { labelKey } from '../text/tokens.js'
-import type { Concept, ValueKind } from './concept.js'
-import { concepts } from './index.js'
+import { splitLabel } from '../labels/split-label.js'
+import { labelKey } from '../labels/tokens.js'
 
 /**
  * What a configured field asks for: a concept of the vocabulary where its label or description names one whose values its type
@@ -12,14 +13,6 @@ export function resolveField(label: string, field: ScalarField): Concept {
   const words = splitLabel(label)
   const named = findConcept(words, field) ?? findByDescription(field)
   return named ?? ownConcept(label, words, field)
-}
-
-/** `invoiceTotal`, `invoice_total` and `invoice-total` are `invoice total`. */
-export function splitLabel(label: string): string {
-  return label
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .replace(/[_\-.,]+/g, ' ')
-    .trim()
 }
 
 function findConcept(words: string, field: ScalarField): Concept | undefined {

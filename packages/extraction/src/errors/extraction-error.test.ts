@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ExtractionError, isExtractionError } from './errors.js'
+import { ExtractionError, isExtractionError } from './extraction-error.js'
 
 describe('ExtractionError', () => {
   it('carries a code, a message and a cause', () => {

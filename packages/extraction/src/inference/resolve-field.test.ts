@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolveField, splitLabel } from './resolve-field.js'
+import { resolveField } from './resolve-field.js'
 
 describe('resolveField', () => {
   it.each([
@@ -44,11 +44,5 @@ describe('resolveField', () => {
 
   it('does not give a concept to a type that cannot hold it', () => {
     expect(resolveField('invoice_number', { type: 'date' }).name).toBe('own:invoice_number')
-  })
-})
-
-describe('splitLabel', () => {
-  it.each(['invoiceTotal', 'invoice_total', 'invoice-total'])('splits %s', label => {
-    expect(splitLabel(label).toLowerCase()).toBe('invoice total')
   })
 })

@@ -1,6 +1,6 @@
+import type { PageText } from '../text/document-text.js'
+import type { Box } from '../text/geometry.js'
 import type { Location } from './extracted-field.js'
-import type { PageText } from './text/document-text.js'
-import type { Box } from './text/geometry.js'
 
 /** Where something stands, as fractions of its page. */
 export function locationOf({ box, page }: { box: Box; page: PageText }): Location {

@@ -1,11 +1,10 @@
-import type { Concept } from './concepts/concept.js'
-import { concepts } from './concepts/index.js'
-import { resolveField } from './concepts/resolve-field.js'
-import { withHelpers } from './constraints/index.js'
-import { type FieldConfig, isLinesField, type ScalarField } from './field-config.js'
-import { extendedIndex, type PhraseIndex } from './labels/phrase-index.js'
-
-import { type TableQuestion, tableQuestion } from './tables/columns.js'
+import type { Concept } from '../concepts/concept.js'
+import { concepts } from '../concepts/index.js'
+import { withHelpers } from '../constraints/index.js'
+import { type FieldConfig, isLinesField, type ScalarField } from '../fields/field-config.js'
+import { extendedIndex, type PhraseIndex } from '../labels/phrase-index.js'
+import { type TableQuestion, tableQuestion } from '../tables/columns.js'
+import { resolveField } from './resolve-field.js'
 
 /** A scalar field and what it asks for. */
 export interface Question {

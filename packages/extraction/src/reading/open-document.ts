@@ -1,6 +1,6 @@
-import type { Rotation } from './images/raster.js'
+import type { Rotation } from '../images/raster.js'
+import type { PageText } from '../text/document-text.js'
 import type { PageSelection } from './select-pages.js'
-import type { PageText } from './text/document-text.js'
 
 /** Which pages to read, how pictures of pages are read, and how to stop. */
 export interface ReadDocumentOptions extends PageSelection {
