@@ -1,5 +1,4 @@
-/** The languages that the vocabulary covers. */
-export type Language = 'en' | 'de' | 'fr' | 'nl' | 'es' | 'no'
+import type { Phrases } from '../languages/language.js'
 
 /** What the values of a concept look like. */
 export type ValueKind =
@@ -16,31 +15,28 @@ export type ValueKind =
   | 'party'
   | 'text'
 
-/** The phrases of a language, separated by commas, by how surely they name their concept. */
-export interface Phrases {
-  /** Unmistakable. */
-  strong?: string
-  /** Usual for the concept, but also used for something near it. */
-  fair?: string
-  /** Says little by itself. */
-  weak?: string
+/** The phrases that name a concept in a language. */
+export interface ConceptPhrases extends Phrases {
+  /** The code of the language; undefined for the words of a field's own label and description. */
+  language?: string
 }
 
-/** Something that documents state under a label, and the words that they use for it. */
-export interface Concept {
+/** Something that documents state under a label. */
+export interface ConceptDefinition {
   name: string
   kind: ValueKind
-  /** Labels of fields that mean this concept, beside its name and its phrases. `snake_case`, `camelCase` and spaces are the same. */
+  /** Labels of fields that mean this concept, in addition to its name and its phrases. `snake_case`, `camelCase` and spaces are the same. */
   aliases?: readonly string[]
-  /**
-   * What is printed beside or above the value. Case, accents, hyphens, spaces, full stops, percentages and currencies do not
-   * matter; number, no., nr., n°, № and # are the same word.
-   */
-  phrases: Partial<Record<Language, Phrases>>
   /** Concepts whose value this concept can have when it has no label of its own, with the share of the evidence that counts. */
   standIns?: Readonly<Record<string, number>>
   /** How much better a labelled value must be than none at all; higher for what is often absent. */
   absence: number
+}
+
+/** A concept with the words that documents use for it. */
+export interface Concept extends ConceptDefinition {
+  /** The labels printed to the left of the value or above it. */
+  phrases: readonly ConceptPhrases[]
 }
 
 /** The share of the evidence that a phrase carries. */

@@ -1,65 +1,18 @@
-import { amountDue } from './amount-due.js'
-import { accountNumber, bic, iban } from './bank.js'
+import { amounts } from './amounts.js'
+import { bank } from './bank.js'
 import type { Concept } from './concept.js'
-import { currency } from './currency.js'
-import { dueDate } from './due-date.js'
-import { invoiceDate } from './invoice-date.js'
-import { invoiceNumber } from './invoice-number.js'
-import { netAmount } from './net-amount.js'
-import { discount, prepaidAmount, shippingAmount, tendered } from './other-amounts.js'
-import { deliveryDate, orderDate } from './other-dates.js'
-import { contact, lineItem, partyName, period, registration, totalQuantity, vatRate } from './other-labels.js'
-import { buyer, buyerVat, deliveryAddress, supplier, supplierVat } from './parties.js'
-import {
-  contractNumber,
-  customerNumber,
-  deliveryNote,
-  orderNumber,
-  paymentReference,
-  projectNumber,
-  purchaseOrder,
-  relatedDocument,
-} from './references.js'
-import { taxAmount } from './tax-amount.js'
-import { totalAmount } from './total-amount.js'
+import { dates } from './dates.js'
+import { details } from './details.js'
+import { parties } from './parties.js'
+import { references } from './references.js'
+import { withPhrases } from './with-phrases.js'
 
-/** All that the vocabulary knows. A new concept needs its own file (or a place in one of these) and a line here. */
-export const concepts: readonly Concept[] = [
-  totalAmount,
-  amountDue,
-  netAmount,
-  taxAmount,
-  discount,
-  shippingAmount,
-  prepaidAmount,
-  tendered,
-  invoiceDate,
-  dueDate,
-  deliveryDate,
-  orderDate,
-  period,
-  invoiceNumber,
-  purchaseOrder,
-  orderNumber,
-  customerNumber,
-  contractNumber,
-  deliveryNote,
-  paymentReference,
-  projectNumber,
-  relatedDocument,
-  registration,
-  contact,
-  partyName,
-  iban,
-  bic,
-  accountNumber,
-  supplier,
-  buyer,
-  deliveryAddress,
-  supplierVat,
-  buyerVat,
-  currency,
-  lineItem,
-  totalQuantity,
-  vatRate,
-]
+/** All concepts of the vocabulary. A new concept is defined in one of these files, and has its phrases in the files of `languages`. */
+export const concepts: readonly Concept[] = /* @__PURE__ */ withPhrases([
+  ...amounts,
+  ...dates,
+  ...references,
+  ...bank,
+  ...parties,
+  ...details,
+])

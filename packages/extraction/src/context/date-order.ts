@@ -1,8 +1,10 @@
 import type { Label } from '../labels/find-labels.js'
+import type { PhraseMeaning } from '../labels/phrase-index.js'
+import { anyOf, wordsOf } from '../languages/words.js'
 import { countDateOrders, type DateOrder } from '../values/date.js'
 
 /** What speaks for the United States, where the month comes first, and for elsewhere; each counts once. */
-const EVIDENCE: readonly [pattern: RegExp, weight: number][] = [
+const EVIDENCE: readonly [pattern: RegExp, weight: number][] = /* @__PURE__ */ [
   [/\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/, 2],
   [/\b(?:USA|U\.S\.A?\.|United States)\b|\bUS$/, 1],
   [/\b(?:sales tax|zip code|EIN|routing number|Inc\.)/i, 1],
@@ -10,7 +12,7 @@ const EVIDENCE: readonly [pattern: RegExp, weight: number][] = [
   [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/u, 1],
   [/£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/, -3],
   [/€|\bEUR\b|\b(?:NOK|SEK|DKK|CHF|INR|MYR|AUD|NZD|SGD|ZAR)\b|\bRM ?\d|\bkr\b/, -2],
-  [/\b(?:VAT|GST|MwSt|USt|TVA|BTW|IVA|MVA|ABN)\b/i, -1],
+  [/* @__PURE__ */ new RegExp(`\\b(?:${anyOf([...wordsOf('taxWords'), 'ABN'])})\\b`, 'i'), -1],
   [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3}/, -1],
 ]
 
@@ -21,8 +23,11 @@ const EVIDENCE: readonly [pattern: RegExp, weight: number][] = [
 export function inferDateOrder(texts: readonly string[], labels: readonly Label[]): DateOrder {
   const { DMY, MDY } = countDateOrders(texts)
   if (DMY !== MDY) return DMY > MDY ? 'DMY' : 'MDY'
-  const foreign = labels.filter(label => label.meanings.every(meaning => meaning.language !== 'en')).length
+  const foreign = labels.filter(label => label.meanings.every(isForeign)).length
   let score = foreign > labels.length / 3 ? -3 : 0
   for (const [pattern, weight] of EVIDENCE) if (texts.some(text => pattern.test(text))) score += weight
   return score > 1 ? 'MDY' : 'DMY'
 }
+
+/** Whether a phrase means something in other languages than English only. */
+const isForeign = ({ languages }: PhraseMeaning): boolean => languages.length > 0 && !languages.includes('en')

@@ -36,9 +36,9 @@ describe('resolveField', () => {
     expect(concept).toMatchObject({
       name: 'own:project_code',
       kind: 'text',
-      phrases: { en: { strong: 'project code' } },
+      phrases: [{ strong: ['project code'] }],
     })
-    expect(concept.phrases.en?.fair).toContain('Job ref.')
+    expect(concept.phrases[0]?.fair).toContain('Job ref.')
     expect(resolveField('mileage', { type: 'numeric' }).kind).toBe('number')
   })
 

@@ -4,6 +4,7 @@ import type { ScalarField } from '../fields/field-config.js'
 import { vocabularyIndex } from '../labels/phrase-index.js'
 import { splitLabel } from '../labels/split-label.js'
 import { labelKey } from '../labels/tokens.js'
+import { anyOf, wordsOf } from '../languages/words.js'
 
 /**
  * What a configured field asks for: a concept of the vocabulary where its label or description names one whose values its type
@@ -52,9 +53,14 @@ function sortedKey(words: string): string {
   return words.split(/\s+/).map(labelKey).sort().join('')
 }
 
+let articlePattern: RegExp | undefined
+
+/** An article at the start of a description. */
+const article = (): RegExp => (articlePattern ??= new RegExp(`^(?:${anyOf(wordsOf('articles'))})\\s+`, 'i'))
+
 function findByDescription({ description, ...field }: ScalarField): Concept | undefined {
   if (!description || description.split(/\s+/).length > 6) return undefined
-  return findConcept(description.replace(/^(?:the|der|die|das|le|la|de|het|el)\s+/i, ''), field)
+  return findConcept(description.replace(article(), ''), field)
 }
 
 const KINDS: Readonly<Record<string, readonly ValueKind[]>> = {
@@ -89,18 +95,18 @@ function ownConcept(label: string, words: string, field: ScalarField): Concept {
     name: `own:${label}`,
     kind: OWN_KINDS[field.type] ?? 'text',
     absence: 1,
-    phrases: {
-      en: {
-        strong: words,
+    phrases: [
+      {
+        strong: [words],
         fair: [
           description,
           ...quoted(description),
           ...sequences(described),
           parts.length > 1 ? specific.join(' ') : '',
-        ].join(','),
-        weak: specific.filter(part => part.length > 3).join(','),
+        ],
+        weak: specific.filter(part => part.length > 3),
       },
-    },
+    ],
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Concept, type Language, PHRASE_WEIGHTS } from '../concepts/concept.js'
+import { type Concept, PHRASE_WEIGHTS } from '../concepts/concept.js'
 import { concepts } from '../concepts/index.js'
 import { labelKey } from './tokens.js'
 
@@ -6,7 +6,8 @@ import { labelKey } from './tokens.js'
 export interface PhraseMeaning {
   concept: Concept
   weight: number
-  language?: Language
+  /** The codes of the languages in which it means this; empty for the words of a field's own label. */
+  languages: readonly string[]
 }
 
 /** The meanings of phrases, by {@link labelKey}. */
@@ -32,27 +33,31 @@ export function extendedIndex(own: readonly Concept[]): PhraseIndex {
 export function indexConcepts(list: readonly Concept[]): PhraseIndex {
   const index: PhraseIndex = new Map()
   for (const concept of list) {
-    for (const [language, phrases] of entriesOf(concept.phrases)) {
-      for (const [strength, texts] of entriesOf(phrases)) {
-        for (const text of texts.split(','))
-          add(index, labelKey(text), { concept, weight: PHRASE_WEIGHTS[strength], language })
+    for (const { language, ...phrases } of concept.phrases) {
+      const languages = language === undefined ? [] : [language]
+      for (const strength of STRENGTHS) {
+        const weight = PHRASE_WEIGHTS[strength]
+        for (const text of phrases[strength] ?? []) add(index, labelKey(text), { concept, weight, languages })
       }
     }
   }
   return index
 }
 
+const STRENGTHS = ['strong', 'fair', 'weak'] as const
+
 function add(index: PhraseIndex, key: string, meaning: PhraseMeaning): void {
   if (key === '') return
   const meanings = index.get(key)
-  if (!meanings) index.set(key, [meaning])
-  else {
-    const same = meanings.find(other => other.concept === meaning.concept)
-    if (!same) meanings.push(meaning)
-    else if (same.weight < meaning.weight) same.weight = meaning.weight
+  if (!meanings) {
+    index.set(key, [meaning])
+    return
   }
-}
-
-function entriesOf<Key extends string, Value>(record: Partial<Record<Key, Value>>): [Key, Value][] {
-  return Object.entries(record) as [Key, Value][]
+  const at = meanings.findIndex(other => other.concept === meaning.concept)
+  const same = meanings[at]
+  if (!same) meanings.push(meaning)
+  else {
+    const languages = [...new Set([...same.languages, ...meaning.languages])]
+    meanings[at] = { concept: same.concept, weight: Math.max(same.weight, meaning.weight), languages }
+  }
 }

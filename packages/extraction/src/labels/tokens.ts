@@ -1,3 +1,4 @@
+import { anyOf, wordsOf } from '../languages/words.js'
 import { fold } from '../text/fold.js'
 import { isCurrency } from '../values/currency.js'
 
@@ -12,9 +13,9 @@ export interface Token {
   bracketed: boolean
 }
 
-const NUMBER_WORDS: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  'no nr nro num number numbers nummer numero nummern nbr'.split(' '),
-)
+const numberWords: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ wordsOf('numberWords'))
+
+const numberEnding = /* @__PURE__ */ new RegExp(`(?<=.{2})(?:${anyOf(wordsOf('numberEndings'))})$`)
 
 /** Splits a text into tokens. */
 export function tokenise(text: string): Token[] {
@@ -37,8 +38,8 @@ function keyOf(raw: string): string {
     return ''
   if (/^(?:n[°º˚]|№|#)$/i.test(raw)) return 'no'
   const key = fold(raw)
-  if (NUMBER_WORDS.has(key)) return 'no'
-  return key.replace(/(?<=.{2})(?:nummer|nummern|nr)$/, 'no')
+  if (numberWords.has(key)) return 'no'
+  return key.replace(numberEnding, 'no')
 }
 
 /** The key under which a label is looked up: its tokens without anything between them. */

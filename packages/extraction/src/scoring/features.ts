@@ -3,6 +3,7 @@ import type { Concept, ValueKind } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { Relation } from '../context/relations.js'
 import { type Label, weightFor } from '../labels/find-labels.js'
+import { anyOf, wordsOf } from '../languages/words.js'
 import { AmountFacts } from './amount-facts.js'
 import { CurrencyFacts } from './currency-facts.js'
 import { partyFeatures } from './party-features.js'
@@ -142,17 +143,21 @@ function shapeFeatures(candidate: Candidate, amounts: AmountFacts, currencies: C
   }
 }
 
+const TO = /* @__PURE__ */ anyOf(/* @__PURE__ */ wordsOf('rangeWords'))
+
+/** What follows the first day of a period. */
+const RANGE_START = /* @__PURE__ */ new RegExp(`^\\s?(?:[-–—]|${TO})\\s?(?:\\d|\\p{L}{3,9}\\.? \\d)`, 'iu')
+
+/** What precedes the last day of a period. */
+const RANGE_END = /* @__PURE__ */ new RegExp(
+  `(?:[./-]\\d{2,4}|\\p{L}{3,9}\\.?,? \\d{2,4}|\\d{1,2}\\.?)\\s?(?:${TO}|(?<=[./-]\\d{2,4}\\s?)[-–—])\\s$`,
+  'iu',
+)
+
 function dateFeatures({ line, start, end, date }: Candidate): Record<string, number> {
   const before = line.text.slice(0, start)
   const after = line.text.slice(end)
-  const range = /^\s?(?:[-–—]|to|bis|au|tot|til|hasta|al|until|through)(?: zum)?\s?(?:\d|\p{L}{3,9}\.? \d)/iu.test(
-    after,
-  )
-  const rangeEnd =
-    /(?:[./-]\d{2,4}|\p{L}{3,9}\.?,? \d{2,4}|\d{1,2}\.?)\s?(?:to|bis|au|tot|til|hasta|al|until|through|(?<=[./-]\d{2,4}\s?)[-–—])(?: zum)?\s$/iu.test(
-      before,
-    )
-  return { range: range || rangeEnd ? 1 : 0, compact: date?.form === 'compact' ? 1 : 0 }
+  return { range: RANGE_START.test(after) || RANGE_END.test(before) ? 1 : 0, compact: date?.form === 'compact' ? 1 : 0 }
 }
 
 function identifierFeatures({ raw, line, start, end }: Candidate): Record<string, number> {

@@ -2,15 +2,16 @@ import { type Candidate, typeSize } from '../candidates/candidate.js'
 import type { Concept } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { Label } from '../labels/find-labels.js'
+import { anyOf, wordsOf } from '../languages/words.js'
 import type { TextLine } from '../text/document-text.js'
 import { fold } from '../text/fold.js'
 import { heightOf, inSameColumn } from '../text/geometry.js'
 
-const LEGAL_FORM =
-  /(?:^|[\s,])(?:gmbh|ag|kg|ohg|gbr|ug|e\.?k\.?|se|ltd|limited|llc|llp|inc|corp|corporation|plc|co|company|b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|s\.?a\.?r?\.?l?\.?|s\.?a\.?s\.?u?\.?|s\.?l\.?u?\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|eurl|as|asa|a\/s|aps|ab|oy|oyj|bhd|pte|pty|sp\. z o\.o\.|s\.?c\.?)\.?(?:$|[\s,(])/i
+const LEGAL_FORM = /* @__PURE__ */ new RegExp(`(?:^|[\\s,])(?:${anyOf(wordsOf('legalForms'))})\\.?(?:$|[\\s,(])`, 'i')
 
-const TITLE =
-  /^(?:(?:tax |vat |sales |commercial |pro ?forma |self.billing )?(?:invoice|receipt|statement|bill|credit note|credit memo|cash bill|order)|(?:schluss|abschlags|teil|storno|handels|proforma)?(?:rechnung|gutschrift|quittung|lieferschein|mahnung)|facture|avoir|note de credit|re[cç]u|factuur|creditnota|creditfactuur|nota|bon|factura|abono|recibo|factura rectificativa|faktura|kreditnota|kvittering|original|copy|kopie|duplicate|copie|duplicata|copia|kopi|page|seite|thank you|welcome)\b/i
+const titles: readonly string[] = /* @__PURE__ */ wordsOf('documentTitles')
+
+const TITLE = /* @__PURE__ */ new RegExp(`^(?:${anyOf(titles.flatMap(title => [title, fold(title)]))})\\b`, 'i')
 
 /** Whether a text holds a legal form of companies, such as Ltd or GmbH. */
 export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text)

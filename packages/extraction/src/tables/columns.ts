@@ -28,11 +28,8 @@ export function tableQuestion({ fields }: LinesField, learned: LearnedHeadings =
     const known = knownColumn(label, field)
     const headings = learned[label] ?? []
     if (known && headings.length === 0) return { label, field, concept: known }
-    const own = { strong: [splitLabel(label), field.description ?? '', ...headings].join(',') }
-    const phrases = {
-      ...known?.phrases,
-      en: { ...known?.phrases.en, strong: `${known?.phrases.en?.strong ?? ''},${own.strong}` },
-    }
+    const own = { strong: [splitLabel(label), ...(field.description ?? '').split(','), ...headings] }
+    const phrases = [...(known?.phrases ?? []), own]
     return { label, field, concept: { name: `column:${label}`, kind: known?.kind ?? 'text', absence: 0, phrases } }
   })
   const asked = columns.map(({ concept }) => concept)
@@ -46,7 +43,7 @@ function knownColumn(label: string, { type }: ScalarField): Concept | undefined 
   const names = (concept: Concept): string[] =>
     [concept.name.slice(7), ...(concept.aliases ?? [])].map(name => labelKey(splitLabel(name)))
   const phrases = (concept: Concept): string[] =>
-    Object.values(concept.phrases).flatMap(({ strong = '', fair = '' }) => `${strong},${fair}`.split(',').map(labelKey))
+    concept.phrases.flatMap(({ strong = [], fair = [] }) => [...strong, ...fair].map(labelKey))
   return [key, without]
     .flatMap(wanted => [
       columnConcepts.find(concept => names(concept).includes(wanted)),

@@ -1,3 +1,4 @@
+import { anyOf, wordsOf } from '../languages/words.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { type Box, heightOf, overlapAcross, unionOf, widthOf } from '../text/geometry.js'
 import { findNumbers } from '../values/amount.js'
@@ -17,7 +18,7 @@ export interface TableLine {
 }
 
 /** What is printed where a table goes on over the page. */
-const CARRIED = /^\W*(?:carried|brought|übertrag|à reporter|report|transport|suma y sigue|overført|overføres)\b/iu
+const CARRIED = /* @__PURE__ */ new RegExp(`^\\W*(?:${anyOf(wordsOf('carriedForward'))})(?!\\p{L})`, 'iu')
 
 /** Rows further apart than this many type heights do not belong together. */
 const MOST_GAP = 4

@@ -3,4 +3,6 @@ export interface LayoutFixture {
   name: string
   text: string
   expected: Readonly<Record<string, string | null>>
+  /** The line items of the page: the values of columns by their labels. */
+  lines?: readonly Readonly<Record<string, string | null>>[]
 }

@@ -1,0 +1,32 @@
+import type { ConceptDefinition } from './concept.js'
+
+/** What remains: the currency, headings of columns, quantities and rates. */
+export const details: readonly ConceptDefinition[] = [
+  // The currency of the document.
+  {
+    name: 'currency',
+    kind: 'currency',
+    aliases: ['currency code', 'invoice currency'],
+    absence: 0,
+  },
+  // The headings of the columns of line items: whatever stands below them belongs to one line, not to the document.
+  {
+    name: 'line_item',
+    kind: 'text',
+    absence: 2,
+  },
+  // How much there is of something; sums of pieces are not sums of money.
+  {
+    name: 'total_quantity',
+    kind: 'number',
+    aliases: ['number of items', 'item count', 'total items', 'total quantity'],
+    absence: 2,
+  },
+  // The rate of the tax.
+  {
+    name: 'vat_rate',
+    kind: 'number',
+    aliases: ['tax rate', 'vat percent', 'vat percentage', 'tax percent'],
+    absence: 1,
+  },
+]
