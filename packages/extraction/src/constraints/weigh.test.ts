@@ -15,7 +15,7 @@ function anyCandidate(value: string): Candidate {
 
 /** A concept with values and their scores; having none scores `absence`. */
 function choices(name: string, scores: Record<string, number>, absence = 0): Choices {
-  const concept: Concept = { name, kind: 'amount', absence, phrases: {} }
+  const concept: Concept = { name, kind: 'amount', absence, phrases: [] }
   const values = Object.entries(scores).map(([value, score]) => ({ value, score, candidate: anyCandidate(value) }))
   return { concept, absence, values: values.sort((a, b) => b.score - a.score) }
 }
