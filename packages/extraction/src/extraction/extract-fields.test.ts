@@ -11,6 +11,9 @@ import { extractFields } from './extract-fields.js'
 
 const typeOf = (label: string): string => (/amount/.test(label) ? 'amount' : /date/.test(label) ? 'date' : 'string')
 
+const columnTypeOf = (label: string): string =>
+  /amount|price/.test(label) ? 'amount' : label === 'quantity' ? 'numeric' : 'string'
+
 function extractAll(document: DocumentText, labels: readonly string[]): ExtractedScalar[] {
   const config: FieldConfig = Object.fromEntries(labels.map(label => [label, { type: typeOf(label) }]))
   return extractFields(document, config).filter((field): field is ExtractedScalar => !isExtractedLines(field))
@@ -28,6 +31,17 @@ describe('extractFields on text layouts', () => {
     const fields = extractAll(documentFromText(text), Object.keys(expected))
     expect(Object.fromEntries(fields.map(field => [field.label, field.value]))).toEqual(expected)
   })
+
+  it.each(layouts.flatMap(({ lines, ...layout }) => (lines ? [{ ...layout, lines }] : [])))(
+    'reads the line items of $name',
+    ({ text, lines }) => {
+      const labels = Object.keys(lines[0] ?? {})
+      const fields = Object.fromEntries(labels.map(label => [label, { type: columnTypeOf(label) }]))
+      const [items] = extractFields(documentFromText(text), { items: { type: 'lines', fields } })
+      if (!items || !isExtractedLines(items)) throw new Error('A field of lines gave no lines.')
+      expect(items.value.map(line => Object.fromEntries(line.map(({ label, value }) => [label, value])))).toEqual(lines)
+    },
+  )
 
   it('is surer of right values than of wrong ones', () => {
     const fields = layouts.flatMap(({ text, expected }) =>

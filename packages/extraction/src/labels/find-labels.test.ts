@@ -26,6 +26,14 @@ describe('findLabels', () => {
     'Rechnungsnummer',
     'N° de facture',
     'Fakturanr',
+    'InvoiceNumber:',
+    'INVOICENUMBER',
+    'Numerofattura:',
+    'N°facture',
+    'Fattura n. 3',
+    'Faktura VAT nr',
+    'Laskun nro',
+    'N.º da fatura',
   ])('knows %s as the number of the invoice', text => {
     expect(conceptsOf(text)).toEqual(['invoice_number'])
   })
@@ -59,6 +67,20 @@ describe('findLabels', () => {
       'heading:line_item',
       'heading:total_amount',
     ])
+  })
+
+  it.each([
+    ['OrderNumber', 'order_number'],
+    ['CUSTOMERNUMBER', 'customer_number'],
+    ['PurchaseOrderNumber', 'purchase_order'],
+    ['NumeroCliente', 'customer_number'],
+    ['DeliveryNoteNumber', 'delivery_note'],
+  ])('reads %s, whose words were glued', (text, concept) => {
+    expect(conceptsOf(text)).toEqual([concept])
+  })
+
+  it('takes an initial for no word for "number"', () => {
+    expect(conceptsOf('Mary N.Fattura')).toEqual(['invoice_number'])
   })
 
   it('takes a preposition for a label only where nothing else can follow it', () => {

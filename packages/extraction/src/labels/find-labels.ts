@@ -1,7 +1,7 @@
 import type { Concept } from '../concepts/concept.js'
 import { boxOfRange } from '../text/box-of-range.js'
 import type { PageText, TextLine } from '../text/document-text.js'
-import { type Box, heightOf, inSameColumn, unionOf } from '../text/geometry.js'
+import { type Box, heightOf, inSameColumn, onSameRow, unionOf } from '../text/geometry.js'
 import type { PhraseIndex, PhraseMeaning } from './phrase-index.js'
 import { type Token, tokenise } from './tokens.js'
 
@@ -69,7 +69,8 @@ function findInLine(line: TextLine, tokens: Token[], index: PhraseIndex, taken: 
     const overlaps =
       chosen.some(other => span.from < other.to && span.to > other.from) ||
       taken.some(([from, to]) => start < to && end > from)
-    if (!overlaps && standsAlone(line, end, span)) chosen.push(span)
+    const meanings = meaningsAt(line, end, span)
+    if (!overlaps && meanings.length > 0) chosen.push({ ...span, meanings })
   }
   const outside = chosen.some(span => !tokens[span.from]?.bracketed)
   return chosen
@@ -82,10 +83,9 @@ function rangeOf(tokens: readonly Token[], span: Span): [start: number, end: num
 }
 
 /** Prepositions such as "to" or "von" are labels of a party only with a colon or with nothing after them. */
-function standsAlone(line: TextLine, end: number, { key, meanings }: Span): boolean {
-  if (key.length > 4 || !meanings.every(({ concept }) => concept.kind === 'party' || concept.kind === 'text'))
-    return true
-  return /^\s*(?:[:#.]|$)/.test(line.text.slice(end))
+function meaningsAt(line: TextLine, end: number, { key, meanings }: Span): readonly PhraseMeaning[] {
+  if (key.length > 4 || /^\s*(?:[:#.]|$)/.test(line.text.slice(end))) return meanings
+  return meanings.filter(({ concept }) => concept.kind !== 'party' && concept.kind !== 'text')
 }
 
 function labelOf(line: TextLine, start: number, end: number, meanings: readonly PhraseMeaning[]): Label {
@@ -152,14 +152,19 @@ function markHeadings(page: PageText, labels: Label[]): Label[] {
   return labels
 }
 
-/** The lines without digits that stand directly below a heading, and below each other, in the same cell. */
+/** The most lines that a heading has. */
+const MAX_HEADING_LINES = 4
+
+/** The lines directly below a heading, and below each other, in the same cell; rows with digits are below the headings. */
 function cellBelow(page: PageText, heading: Box): Set<TextLine> {
   const cell = new Set<TextLine>()
   let lowest = { box: heading }
   for (const line of page.lines) {
-    if (/\d/.test(line.text) || !isContinuation(lowest, line)) continue
+    if (!isContinuation(lowest, line)) continue
+    if (page.lines.some(({ text, box }) => onSameRow(box, line.box) && /\d/.test(text))) break
     cell.add(line)
     lowest = line
+    if (cell.size >= MAX_HEADING_LINES) break
   }
   return cell
 }

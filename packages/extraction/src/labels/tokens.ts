@@ -15,13 +15,21 @@ export interface Token {
 
 const numberWords: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ wordsOf('numberWords'))
 
-const numberEnding = /* @__PURE__ */ new RegExp(`(?<=.{2})(?:${anyOf(wordsOf('numberEndings'))})$`)
+/** Words of their own that recognition of text, or a program, has glued to another word: `INVOICENUMBER`. */
+const longWords: string = /* @__PURE__ */ anyOf([...numberWords].filter(word => word.length > 4))
+
+const numberStart = /* @__PURE__ */ new RegExp(`^(?:${longWords})(?=.{4})`)
+const numberEnding = /* @__PURE__ */ new RegExp(`(?<=.{2})(?:${anyOf(wordsOf('numberEndings'))}|${longWords})$`)
+
+/** Words, numbers and percentages, signs and abbreviations for "number", and brackets. */
+const TOKEN =
+  /[()]|n[°˚](?!\p{L}{1,2}(?!\p{L}))|nº(?!\p{L})|(?<![\p{L}\d.])n\.(?!\p{L})|№|#|\d+(?:[.,]\d+)* ?%|\d+|[\p{L}\p{M}]+|[€£$]/giu
 
 /** Splits a text into tokens. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
   let depth = 0
-  for (const match of text.matchAll(/[()]|n[°º˚](?!\p{L})|№|#|\d+(?:[.,]\d+)* ?%|\d+|[\p{L}\p{M}]+|[€£$]/giu)) {
+  for (const match of text.matchAll(TOKEN)) {
     const raw = match[0]
     if (raw === '(') depth++
     else if (raw === ')') depth = Math.max(0, depth - 1)
@@ -36,10 +44,10 @@ export function tokenise(text: string): Token[] {
 function keyOf(raw: string): string {
   if (/[%€£$]$/.test(raw) || (raw.length > 1 && raw.length < 6 && raw !== 'Ft' && raw !== 'lei' && isCurrency(raw)))
     return ''
-  if (/^(?:n[°º˚]|№|#)$/i.test(raw)) return 'no'
+  if (/^(?:n[°º˚.]|№|#)$/i.test(raw)) return 'no'
   const key = fold(raw)
   if (numberWords.has(key)) return 'no'
-  return key.replace(numberEnding, 'no')
+  return key.replace(numberEnding, 'no').replace(numberStart, 'no')
 }
 
 /** The key under which a label is looked up: its tokens without anything between them. */

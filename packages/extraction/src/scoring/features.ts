@@ -7,6 +7,7 @@ import { anyOf, wordsOf } from '../languages/words.js'
 import { AmountFacts } from './amount-facts.js'
 import { CurrencyFacts } from './currency-facts.js'
 import { partyFeatures } from './party-features.js'
+import { SumRows } from './sum-rows.js'
 
 /** What is known of a candidate as the value of a concept: numbers by name, most of them 0..1. Features that are absent are 0. */
 export type Features = Readonly<Record<string, number>>
@@ -15,6 +16,7 @@ export type Features = Readonly<Record<string, number>>
 export class Describer {
   private readonly amounts: AmountFacts
   private readonly currencies: CurrencyFacts
+  private readonly sumRows: SumRows
   private readonly own = new Map<Candidate, Features>()
   private readonly context: DocumentContext
 
@@ -22,11 +24,14 @@ export class Describer {
     this.context = context
     this.amounts = new AmountFacts(context)
     this.currencies = new CurrencyFacts(context)
+    this.sumRows = new SumRows(context)
   }
 
   describe(candidate: Candidate, concept: Concept): Features {
     const features: Record<string, number> = { ...this.ownFeatures(candidate) }
-    addLabelFeatures(features, candidate, concept, this.context)
+    const heading = this.sumRows.headingOf(candidate)
+    if (heading) addHeadingFeatures(features, heading, concept)
+    else addLabelFeatures(features, candidate, concept, this.context)
     if (candidate.kind === 'party') Object.assign(features, partyFeatures(candidate, concept, this.context))
     return features
   }
@@ -44,6 +49,17 @@ export class Describer {
     return features
   }
 }
+
+/** How well the heading of the column names the concept of a sum, see {@link SumRows}. */
+function addHeadingFeatures(features: Record<string, number>, heading: Label, concept: Concept): void {
+  const own = heading.meanings.find(meaning => meaning.concept === concept)?.weight ?? 0
+  const sums = heading.meanings.filter(meaning => meaning.concept.kind === 'amount')
+  features.left = SUM_ROW_CLOSENESS * own
+  features.leftOther = own > 0 ? 0 : SUM_ROW_CLOSENESS * Math.max(0, ...sums.map(({ weight }) => weight))
+}
+
+/** How far the heading of a column is from a sum below all of its rows, as a share of its evidence. */
+const SUM_ROW_CLOSENESS = 0.9
 
 /** How well the labels around a candidate name the concept, and how well they name something else. */
 function addLabelFeatures(

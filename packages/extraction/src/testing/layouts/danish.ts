@@ -1,0 +1,112 @@
+import type { LayoutFixture } from './fixture.js'
+
+export const danish: readonly LayoutFixture[] = [
+  {
+    name: 'Danish, month in words, bank details with registration number',
+    text: `
+Vestergaard Tømrer ApS
+Industrivej 8
+7100 Vejle
+CVR-nr. 31 22 45 67
+
+Hansen & Søn Ejendomme                      FAKTURA
+Søndergade 41
+8700 Horsens                                Fakturanr.: 3391
+                                            Fakturadato: 14. marts 2024
+                                            Kundenr.: 220
+                                            Betalingsbetingelser: Netto 14 dage
+                                            Sidste rettidige betalingsdag: 28. marts 2024
+
+Beskrivelse                           Antal    Enhed    Enhedspris       Beløb
+Udskiftning af vinduer                4        stk.     3.250,00         13.000,00
+Arbejdsløn                            12,5     timer    475,00           5.937,50
+
+                                               Subtotal                  18.937,50
+                                               25% moms                  4.734,38
+                                               Total DKK                 23.671,88
+
+Beløbet indbetales på reg.nr. 9570 kontonr. 0012345678
+`,
+    expected: {
+      invoice_number: '3391',
+      invoice_date: '2024-03-14',
+      due_date: '2024-03-28',
+      customer_number: '220',
+      net_amount: '18937.50',
+      tax_amount: '4734.38',
+      total_amount: '23671.88',
+      currency: 'DKK',
+      supplier: 'Vestergaard Tømrer ApS',
+    },
+    lines: [
+      { description: 'Udskiftning af vinduer', quantity: '4', unit_price: '3250.00', amount: '13000.00' },
+      { description: 'Arbejdsløn', quantity: '12.5', unit_price: '475.00', amount: '5937.50' },
+    ],
+  },
+  {
+    name: 'Danish credit note',
+    text: `
+Nordsø Kontorartikler A/S                   Telefon 75 12 34 56
+Havnegade 12, 6700 Esbjerg                  CVR 18 55 90 21
+
+KREDITNOTA
+
+Kreditnotanr.     K-1044            Dato          02-05-2024
+Debitornr.        50817             Ordrenr.      77120
+Vedr. faktura     F-20881
+
+Varenr.    Varetekst                     Antal    Stk. pris    I alt
+1120       Kopipapir A4, 5 x 500 ark     3        189,00       567,00
+4471       Kuglepenne, blå, 50 stk.      1        149,00       149,00
+
+                                    I alt ekskl. moms          716,00
+                                    Moms 25 %                  179,00
+                                    I alt inkl. moms       kr. 895,00
+`,
+    expected: {
+      invoice_number: 'K-1044',
+      invoice_date: '2024-05-02',
+      customer_number: '50817',
+      order_number: '77120',
+      net_amount: '716.00',
+      tax_amount: '179.00',
+      total_amount: '895.00',
+      currency: 'DKK',
+      supplier: 'Nordsø Kontorartikler A/S',
+    },
+    lines: [
+      { code: '1120', description: 'Kopipapir A4, 5 x 500 ark', quantity: '3', unit_price: '189.00', amount: '567.00' },
+      { code: '4471', description: 'Kuglepenne, blå, 50 stk.', quantity: '1', unit_price: '149.00', amount: '149.00' },
+    ],
+  },
+  {
+    name: 'a Danish café bill',
+    text: `
+          Café Lindenborg
+     Algade 17, 4000 Roskilde
+        CVR 40 11 23 58
+
+Bord 7          Bon nr. 18234
+24.08.2024 12:31     Betjent af Mette
+
+2 Stjerneskud           378,00
+1 Børneburger            95,00
+3 Danskvand              96,00
+
+Subtotal                569,00
+Heraf moms              113,80
+I ALT              DKK 569,00
+
+Dankort                 569,00
+      Tak for besøget
+`,
+    expected: {
+      invoice_number: '18234',
+      invoice_date: '2024-08-24',
+      tax_amount: '113.80',
+      total_amount: '569.00',
+      currency: 'DKK',
+      supplier: 'Café Lindenborg',
+    },
+  },
+]

@@ -1,0 +1,118 @@
+import type { LayoutFixture } from './fixture.js'
+
+export const italian: readonly LayoutFixture[] = [
+  {
+    name: 'Italian, number of one digit and date in one line, summary in a row',
+    text: `
+Falegnameria Rossetti S.n.c.
+Via delle Querce, 18
+31044 Montebelluna (TV)
+P.IVA 03344550266
+
+                                              Spett.le
+                                              Albergo Bellavista S.r.l.
+                                              Viale Dante, 3
+                                              32043 Cortina d'Ampezzo (BL)
+
+FATTURA N. 7 del 14/03/2024
+
+Descrizione                              Quantità     Prezzo unitario     Importo
+Porta interna in rovere                  4            320,00              1.280,00
+Posa in opera                            6            38,00               228,00
+
+Imponibile          Aliquota IVA         Imposta           Totale fattura
+1.508,00            22%                  331,76            € 1.839,76
+
+Pagamento: bonifico bancario a 30 giorni      Scadenza: 13/04/2024
+IBAN: IT60 X054 2811 1010 0000 0123 456
+`,
+    expected: {
+      invoice_number: '7',
+      invoice_date: '2024-03-14',
+      due_date: '2024-04-13',
+      net_amount: '1508.00',
+      tax_amount: '331.76',
+      total_amount: '1839.76',
+      iban: 'IT60 X054 2811 1010 0000 0123 456',
+      currency: 'EUR',
+      supplier: 'Falegnameria Rossetti S.n.c.',
+      buyer: 'Albergo Bellavista S.r.l.',
+    },
+    lines: [
+      { description: 'Porta interna in rovere', quantity: '4', unit_price: '320.00', amount: '1280.00' },
+      { description: 'Posa in opera', quantity: '6', unit_price: '38.00', amount: '228.00' },
+    ],
+  },
+  {
+    name: 'Italian, month in words, professional with withholding tax',
+    text: `
+Studio Tecnico Ing. Carla Moretti
+Corso Garibaldi 77 - 40121 Bologna
+C.F. MRTCRL75A41A944X - P.IVA 02233440371
+
+Parcella n. 12/2024
+Bologna, 3 maggio 2024
+
+Cliente: Condominio Le Torri
+
+Prestazione                                              Importo
+Perizia tecnica                                          800,00
+Sopralluogo e rilievi                                    350,00
+
+                              Totale imponibile        1.150,00
+                              IVA 22%                    253,00
+                              Totale documento         1.403,00
+                              Ritenuta d'acconto 20%    -230,00
+                              Netto a pagare         € 1.173,00
+`,
+    expected: {
+      invoice_number: '12/2024',
+      invoice_date: '2024-05-03',
+      net_amount: '1150.00',
+      tax_amount: '253.00',
+      total_amount: '1403.00',
+      amount_due: '1173.00',
+      currency: 'EUR',
+      supplier: 'Studio Tecnico Ing. Carla Moretti',
+      buyer: 'Condominio Le Torri',
+    },
+    lines: [
+      { description: 'Perizia tecnica', amount: '800.00' },
+      { description: 'Sopralluogo e rilievi', amount: '350.00' },
+    ],
+  },
+  {
+    name: 'an Italian till slip',
+    text: `
+      BAR PASTICCERIA DA GINO
+      di Esposito Luigi
+   Piazza Mercato 4 - 80133 Napoli
+     P.IVA 07788990634
+
+     DOCUMENTO COMMERCIALE
+     di vendita o prestazione
+
+DESCRIZIONE        IVA     Prezzo(€)
+CAFFE'             10%     2,40
+CORNETTO           10%     2,60
+SPREMUTA           10%     3,50
+
+TOTALE COMPLESSIVO         8,50
+di cui IVA                 0,77
+
+Pagamento contante        10,00
+Resto                      1,50
+Importo pagato             8,50
+
+21-06-2024 08:15
+DOCUMENTO N. 0412-0031
+`,
+    expected: {
+      invoice_number: '0412-0031',
+      invoice_date: '2024-06-21',
+      tax_amount: '0.77',
+      total_amount: '8.50',
+      supplier: 'BAR PASTICCERIA DA GINO',
+    },
+  },
+]

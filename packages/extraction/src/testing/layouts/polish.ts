@@ -1,0 +1,110 @@
+import type { LayoutFixture } from './fixture.js'
+
+export const polish: readonly LayoutFixture[] = [
+  {
+    name: 'Polish, seller and buyer side by side, tax table with a row of sums',
+    text: `
+                                  Faktura VAT nr FV/45/03/2024
+
+Data wystawienia: 14.03.2024 r.             Data sprzedaży: 12.03.2024 r.
+Termin płatności: 28.03.2024 r.             Sposób płatności: przelew
+
+Sprzedawca                                  Nabywca
+Meblostyl Sp. z o.o.                        Kancelaria Prawna Nowak i Wspólnicy sp.k.
+ul. Fabryczna 12                            ul. Długa 7/3
+61-512 Poznań                               31-147 Kraków
+NIP: 7811234567                             NIP: 6762345678
+
+Lp.  Nazwa towaru lub usługi   J.m.   Ilość   Cena netto   Wartość netto   VAT   Wartość brutto
+1    Biurko dębowe 160 cm      szt.   3       890,00       2 670,00        23%   3 284,10
+2    Montaż mebli              godz.  4       110,00       440,00          23%   541,20
+
+                              Stawka VAT    Wartość netto    Kwota VAT    Wartość brutto
+                              23%           3 110,00         715,30       3 825,30
+                              Razem         3 110,00         715,30       3 825,30
+
+Do zapłaty: 3 825,30 PLN
+Nr konta: PL61 1090 1014 0000 0712 1981 2874
+`,
+    expected: {
+      invoice_number: 'FV/45/03/2024',
+      invoice_date: '2024-03-14',
+      due_date: '2024-03-28',
+      delivery_date: '2024-03-12',
+      net_amount: '3110.00',
+      tax_amount: '715.30',
+      total_amount: '3825.30',
+      iban: 'PL61 1090 1014 0000 0712 1981 2874',
+      currency: 'PLN',
+      supplier: 'Meblostyl Sp. z o.o.',
+      buyer: 'Kancelaria Prawna Nowak i Wspólnicy sp.k.',
+    },
+  },
+  {
+    name: 'Polish, month in words, amounts to the right of labels',
+    text: `
+Pracownia Architektury Zielony Dom
+Joanna Wiśniewska
+ul. Ogrodowa 5, 50-001 Wrocław
+NIP 8971112233
+
+Rachunek nr 18/2024
+Wrocław, dnia 3 maja 2024 r.
+
+Zamawiający: Fundacja Nasze Miasto
+
+Opis                                     Ilość     Cena          Kwota
+Koncepcja zagospodarowania terenu        1         4 200,00      4 200,00
+Wizualizacje                             6         250,00        1 500,00
+
+                                         Suma netto              5 700,00 zł
+                                         VAT 23%                 1 311,00 zł
+                                         Razem do zapłaty        7 011,00 zł
+
+Płatne do: 17 maja 2024 r. na rachunek bankowy 11 1140 2004 0000 3002 0135 5387
+`,
+    expected: {
+      invoice_number: '18/2024',
+      invoice_date: '2024-05-03',
+      due_date: '2024-05-17',
+      net_amount: '5700.00',
+      tax_amount: '1311.00',
+      total_amount: '7011.00',
+      currency: 'PLN',
+      supplier: 'Pracownia Architektury Zielony Dom',
+      buyer: 'Fundacja Nasze Miasto',
+    },
+    lines: [
+      { description: 'Koncepcja zagospodarowania terenu', quantity: '1', unit_price: '4200.00', amount: '4200.00' },
+      { description: 'Wizualizacje', quantity: '6', unit_price: '250.00', amount: '1500.00' },
+    ],
+  },
+  {
+    name: 'a Polish till slip',
+    text: `
+     PIEKARNIA POD KŁOSEM
+    ul. Rynek 8, 33-300 Nowy Sącz
+       NIP 734-100-20-30
+  2024-11-15            nr wydr.004213
+
+        PARAGON FISKALNY
+CHLEB ŻYTNI       2 x 7,50    15,00 A
+PĄCZEK            4 x 4,20    16,80 A
+SPRZEDAŻ OPODATKOWANA A       31,80
+PTU A 5%                       1,51
+SUMA PTU                       1,51
+SUMA PLN                      31,80
+
+GOTÓWKA                       50,00
+RESZTA                        18,20
+   #3  Kasjer 1       09:14
+`,
+    expected: {
+      invoice_date: '2024-11-15',
+      tax_amount: '1.51',
+      total_amount: '31.80',
+      currency: 'PLN',
+      supplier: 'PIEKARNIA POD KŁOSEM',
+    },
+  },
+]

@@ -1,0 +1,115 @@
+import type { LayoutFixture } from './fixture.js'
+
+export const portuguese: readonly LayoutFixture[] = [
+  {
+    name: 'Portuguese, series in the number, tax summary before the total',
+    text: `
+Oficina Auto Ribeira, Lda.
+Rua do Comércio, 45
+4050-151 Porto
+NIF: 501234567
+
+                                             Exmo.(s) Sr.(s)
+                                             Transportes Silva & Filhos, Lda.
+                                             Av. da República, 210
+                                             4430-190 Vila Nova de Gaia
+
+Fatura FT 2024/318                           Original
+
+Data de emissão     Data de vencimento     N.º Cliente     V/ Contribuinte
+14/03/2024          13/04/2024             1188            509876543
+
+Designação                         Qtd.      Preço Unit.      IVA       Total
+Mudança de óleo e filtro           1         85,00            23%       85,00
+Pastilhas de travão                2         46,50            23%       93,00
+Mão de obra                        2,5       30,00            23%       75,00
+
+Taxa IVA     Incidência     Valor IVA              Total ilíquido      253,00
+23%          253,00         58,19                  Total IVA            58,19
+                                                   Total a pagar       311,19 €
+IBAN: PT50 0002 0123 1234 5678 9015 4
+`,
+    expected: {
+      invoice_number: 'FT 2024/318',
+      invoice_date: '2024-03-14',
+      due_date: '2024-04-13',
+      customer_number: '1188',
+      net_amount: '253.00',
+      tax_amount: '58.19',
+      total_amount: '311.19',
+      currency: 'EUR',
+      supplier: 'Oficina Auto Ribeira, Lda.',
+      buyer: 'Transportes Silva & Filhos, Lda.',
+    },
+    lines: [
+      { description: 'Mudança de óleo e filtro', quantity: '1', unit_price: '85.00', amount: '85.00' },
+      { description: 'Pastilhas de travão', quantity: '2', unit_price: '46.50', amount: '93.00' },
+      { description: 'Mão de obra', quantity: '2.5', unit_price: '30.00', amount: '75.00' },
+    ],
+  },
+  {
+    name: 'Portuguese, dates in words, service without a tax table',
+    text: `
+Clínica Dentária Sorriso Azul
+Travessa das Flores 9, 1200-195 Lisboa
+Contribuinte n.º 513 222 111
+
+FATURA-RECIBO N.º 2024A/57
+Lisboa, 3 de maio de 2024
+
+Cliente: Helena Marques Teixeira
+NIF do cliente: 211 333 444
+
+Descrição                        Quantidade     Valor unitário     Valor
+Consulta de higiene oral         1              60,00              60,00
+Restauração dentária             2              75,00              150,00
+
+Subtotal                                                           210,00
+Desconto 10%                                                       -21,00
+Total                                                          EUR 189,00
+
+Isento de IVA nos termos do artigo 9.º do CIVA
+`,
+    expected: {
+      invoice_number: '2024A/57',
+      invoice_date: '2024-05-03',
+      total_amount: '189.00',
+      currency: 'EUR',
+      supplier: 'Clínica Dentária Sorriso Azul',
+      buyer: 'Helena Marques Teixeira',
+    },
+    lines: [
+      { description: 'Consulta de higiene oral', quantity: '1', unit_price: '60.00', amount: '60.00' },
+      { description: 'Restauração dentária', quantity: '2', unit_price: '75.00', amount: '150.00' },
+    ],
+  },
+  {
+    name: 'a Portuguese restaurant receipt',
+    text: `
+       TASCA DO BECO
+   Beco do Carneiro 3 - Lisboa
+     NIF 508 111 222
+   FATURA SIMPLIFICADA
+   FS 5/10234       2024-08-24  21:07
+   Mesa 4
+
+2 x BACALHAU A BRAS     12,50    25,00
+1 x VINHO DA CASA        9,00     9,00
+2 x CAFE                 0,90     1,80
+
+TOTAL                        €  35,80
+Numerário                       40,00
+Troco                            4,20
+
+IVA 13%   Base 31,68   Valor 4,12
+Obrigado pela sua visita
+`,
+    expected: {
+      invoice_date: '2024-08-24',
+      net_amount: '31.68',
+      total_amount: '35.80',
+      currency: 'EUR',
+      supplier: 'TASCA DO BECO',
+    },
+  },
+]
