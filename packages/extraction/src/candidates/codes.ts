@@ -1,7 +1,9 @@
 import type { PageText, TextLine } from '../text/document-text.js'
 import { heightOf } from '../text/geometry.js'
-import { CURRENCY_PATTERN } from '../values/currency.js'
+import type { NumberMatch } from '../values/amount.js'
+import { CURRENCY_PATTERN, currencyOfOddSign, type ResolvedCurrency } from '../values/currency.js'
 import { findIbans } from '../values/iban.js'
+import { plainCharacters } from '../values/plain-characters.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
 /** The IBANs of a page, also those that go on in the line below. */
@@ -72,17 +74,25 @@ export function vatNumbersOfLine(page: PageText, line: TextLine): Candidate[] {
 
 const currencyWord = /* @__PURE__ */ new RegExp(`(?<!\\p{L})(?:${CURRENCY_PATTERN})(?!\\p{L})`, 'gu')
 
-/** The currencies that a line names; their value is the ISO 4217 code where the print is unambiguous. */
+/** The currencies that a line names, alone or beside its numbers, with their ISO 4217 codes; `verified` where no other could be meant. */
 export function currenciesOfLine(
   page: PageText,
   line: TextLine,
-  codeOf: (printed: string) => string | undefined,
+  numbers: readonly NumberMatch[],
+  resolve: (printed: string) => ResolvedCurrency | undefined,
 ): Candidate[] {
-  return [...line.text.matchAll(currencyWord)].map(match =>
-    candidateAt('currency', page, line, {
-      start: match.index,
-      end: match.index + match[0].length,
-      value: codeOf(match[0]) ?? match[0],
-    }),
-  )
+  const found = new Map<number, string>()
+  for (const match of plainCharacters(line.text).matchAll(currencyWord)) found.set(match.index, match[0])
+  for (const { start, raw, currency } of numbers) {
+    if (currency === undefined) continue
+    const at = start + Math.max(0, plainCharacters(raw).indexOf(currency))
+    if (currency.length > (found.get(at)?.length ?? 0)) found.set(at, currency)
+  }
+  return [...found].flatMap(([start, printed]) => {
+    const odd = currencyOfOddSign(printed)
+    const currency = resolve(printed) ?? (odd === undefined ? undefined : { code: odd, sure: false })
+    if (!currency) return []
+    const range = { start, end: start + printed.length, value: currency.code }
+    return [candidateAt('currency', page, line, range, { verified: currency.sure })]
+  })
 }

@@ -1,6 +1,7 @@
 import type { PageText, TextLine } from '../text/document-text.js'
 import type { DateMatch } from '../values/date.js'
 import { findIbans } from '../values/iban.js'
+import { weekdayNumber } from '../values/weekdays.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
 const MOST_CHARACTERS = 40
@@ -13,7 +14,7 @@ export function identifiersOfLine(page: PageText, line: TextLine, dates: readonl
   if (!/\d/.test(line.text)) return []
   const taken = [...dates.filter(date => date.form !== 'compact'), ...findIbans(line.text)]
   const words = wordsOf(line.text).filter(word => !taken.some(({ start, end }) => word.start < end && word.end > start))
-  const candidates: Candidate[] = []
+  const candidates = datedIdentifiers(page, line, dates)
   for (const [i, word] of words.entries()) {
     if (!isIdentifier(word.text)) continue
     candidates.push(candidateAt('identifier', page, line, word))
@@ -25,6 +26,46 @@ export function identifiersOfLine(page: PageText, line: TextLine, dates: readonl
     }
   }
   return candidates
+}
+
+/** What a text before a reference ends with: a word or sign for "number". */
+const NUMBER_WORD =
+  /(?:(?<!\p{L})(?:no|num|numero|número|numéro|n[°º˚])|nr|nro|nummer|number|№|#)\s{0,2}[.:]{0,2}\s{0,2}$/iu
+
+/** Words in capitals that stand before dates. */
+const BEFORE_DATES = /^(?:AM|AT|AU|DD|DE|DEL|DEN|DT|DTD|DU|LE|OF|OM|ON|PM|PR|TO|VOM)$/
+
+/** How far before a reference its prefix and its label are looked for. */
+const REACH = 24
+
+/** Whether a word or sign for "number" stands directly before a place of a text. */
+export function followsNumberWord(text: string, start: number): boolean {
+  return NUMBER_WORD.test(text.slice(Math.max(0, start - REACH), start))
+}
+
+/**
+ * Where a reference begins that only looks like the date in it, as `FV 1/05/2021` or the one of `No. 1/05/2021`; undefined when
+ * nothing says that it is one.
+ */
+export function startOfDatedReference(text: string, start: number): number | undefined {
+  const prefix = /(?<![\p{L}\d])(\p{Lu}{1,3})[ /-]?$/u.exec(text.slice(Math.max(0, start - REACH), start))
+  const letters = prefix?.[1] ?? ''
+  if (prefix && !BEFORE_DATES.test(letters) && weekdayNumber(letters) === undefined) return start - prefix[0].length
+  return followsNumberWord(text, start) ? start : undefined
+}
+
+/** A number in a series that starts anew each month, such as `7/05/2021`: a day would have two digits like the month. */
+const SERIES = /^\d[/-]\d{2}[/-]\d{4}$/
+
+/** The references of a line that have the form of a date. */
+function datedIdentifiers(page: PageText, line: TextLine, dates: readonly DateMatch[]): Candidate[] {
+  return dates
+    .filter(date => date.form === 'numeric')
+    .flatMap(date => {
+      const alone = date.raw === line.text && SERIES.test(date.raw)
+      const start = startOfDatedReference(line.text, date.start) ?? (alone ? date.start : undefined)
+      return start === undefined ? [] : [candidateAt('identifier', page, line, { start, end: date.end }, { date })]
+    })
 }
 
 interface WordRange {

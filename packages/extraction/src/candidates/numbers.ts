@@ -1,7 +1,7 @@
 import type { PageText, TextLine } from '../text/document-text.js'
-import { findNumbers, type NumberMatch } from '../values/amount.js'
+import type { NumberMatch } from '../values/amount.js'
 import type { DateMatch } from '../values/date.js'
-import { type DecimalSeparator, toAmount, toNumeric } from '../values/decimal.js'
+import { toAmount, toNumeric } from '../values/decimal.js'
 import { findIbans } from '../values/iban.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
@@ -13,20 +13,18 @@ export function numbersOfLine(
   page: PageText,
   line: TextLine,
   dates: readonly DateMatch[],
-  separator: DecimalSeparator | undefined,
+  numbers: readonly NumberMatch[],
 ): Candidate[] {
-  if (!/\d/.test(line.text)) return []
+  if (numbers.length === 0) return []
   const taken = [...dates, ...findIbans(line.text)]
   const free = (number: NumberMatch): boolean =>
     !taken.some(({ start, end }) => number.start < end && number.end > start)
-  return findNumbers(line.text, separator)
-    .filter(free)
-    .flatMap(number => {
-      const plain = candidateAt('number', page, line, { ...number, value: toNumeric(number) }, { number })
-      return isMoney(number)
-        ? [candidateAt('amount', page, line, { ...number, value: toAmount(number) }, { number }), plain]
-        : [plain]
-    })
+  return numbers.filter(free).flatMap(number => {
+    const plain = candidateAt('number', page, line, { ...number, value: toNumeric(number) }, { number })
+    return isMoney(number)
+      ? [candidateAt('amount', page, line, { ...number, value: toAmount(number) }, { number }), plain]
+      : [plain]
+  })
 }
 
 function isMoney(number: NumberMatch): boolean {

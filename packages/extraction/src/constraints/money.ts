@@ -16,7 +16,7 @@ export const netAndTaxMakeTotal: Constraint = {
       if (Math.abs(net + tax - total) > TOLERANCE) return -1
       return tax === 0 ? 1 : 2
     }
-    if (net !== undefined) return net === total ? 1.2 : Math.abs(net) > Math.abs(total) ? -2.5 : -0.5
+    if (net !== undefined) return net === total ? 1.2 : Math.abs(net) > Math.abs(total) ? -1.5 : -0.5
     if (tax !== undefined) return Math.abs(tax) >= Math.abs(total) && tax !== 0 ? -4 : 0
     return 0
   },

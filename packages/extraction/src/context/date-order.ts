@@ -1,30 +1,46 @@
 import type { Label } from '../labels/find-labels.js'
 import type { PhraseMeaning } from '../labels/phrase-index.js'
 import { anyOf, wordsOf } from '../languages/words.js'
+import { US_ADDRESS } from '../values/currency-evidence.js'
 import { countDateOrders, type DateOrder } from '../values/date.js'
+
+const STATES =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming'
+const STATE_CODES =
+  'A[KLRZ]|C[AOT]|DC|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]'
 
 /** What speaks for the United States, where the month comes first, and for elsewhere; each counts once. */
 const EVIDENCE: readonly [pattern: RegExp, weight: number][] = /* @__PURE__ */ [
-  [/\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/, 2],
+  [US_ADDRESS, 2],
+  [/* @__PURE__ */ new RegExp(`(?<!\\p{L})(?:${STATES}),? ?\\d{5}(?!\\d)`, 'iu'), 2],
+  [/* @__PURE__ */ new RegExp(`\\p{L}{3}, ?(?:${STATE_CODES})(?:,? USA?)?$`, 'u'), 1.5],
   [/\b(?:USA|U\.S\.A?\.|United States)\b|\bUS$/, 1],
   [/\b(?:sales tax|zip code|EIN|routing number|Inc\.)/i, 1],
   [/\$\s?\d|\bUSD\b/, 0.5],
+  [/\d ?[AP]\.?M\b/, 0.5],
+  [/\b(?:tip|gratuity)\b/i, 0.5],
+  [/^\W{0,2}(?:sales )?tax\b/i, 0.5],
+  [/\(\d{3}\) ?\d{3}[-.]\d{4}|(?<![\d-])\d{3}-\d{3}-\d{4}(?![\d-])/, 0.5],
   [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/u, 1],
   [/£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/, -3],
   [/€|\bEUR\b|\b(?:NOK|SEK|DKK|CHF|INR|MYR|AUD|NZD|SGD|ZAR)\b|\bRM ?\d|\bkr\b/, -2],
+  [
+    /₹|\bRs\b|\bR\$|\b(?:PLN|CZK|HUF|RON|TRY|BRL|AED|SAR|KWD|QAR|OMR|BHD|JOD|THB|IDR|HKD|PKR|LKR|KES|NGN|MXN|CLP|COP|ARS|PEN)\b/,
+    -2,
+  ],
   [/* @__PURE__ */ new RegExp(`\\b(?:${anyOf([...wordsOf('taxWords'), 'ABN'])})\\b`, 'i'), -1],
   [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3}/, -1],
 ]
 
 /**
- * Whether the dates of a document have the day or the month first: by its dates that allow one reading only, else by its
- * language, currency and country.
+ * Whether the dates of a document have the day or the month first: by its dates that allow one reading only or have a weekday
+ * beside them, else by its language, currency and country.
  */
 export function inferDateOrder(texts: readonly string[], labels: readonly Label[]): DateOrder {
   const { DMY, MDY } = countDateOrders(texts)
   if (DMY !== MDY) return DMY > MDY ? 'DMY' : 'MDY'
   const foreign = labels.filter(label => label.meanings.every(isForeign)).length
-  let score = foreign > labels.length / 3 ? -3 : 0
+  let score = foreign > Math.max(1, labels.length / 3) ? -3 : 0
   for (const [pattern, weight] of EVIDENCE) if (texts.some(text => pattern.test(text))) score += weight
   return score > 1 ? 'MDY' : 'DMY'
 }

@@ -4,16 +4,19 @@ import { bicsOfLine, currenciesOfLine, ibansOfPage, vatNumbersOfLine } from '../
 import { identifiersOfLine } from '../candidates/identifiers.js'
 import { numbersOfLine } from '../candidates/numbers.js'
 import { namesOfLine } from '../candidates/parties.js'
+import { splitAmountsOfPage } from '../candidates/split-amounts.js'
+import { taxSums } from '../candidates/tax-sums.js'
 import type { ValueKind } from '../concepts/concept.js'
 import { findLabels, type Label } from '../labels/find-labels.js'
 import type { PhraseIndex } from '../labels/phrase-index.js'
 import type { DocumentText, PageText, TextLine } from '../text/document-text.js'
 import { fold } from '../text/fold.js'
-import { heightOf, median } from '../text/geometry.js'
-import { inferDecimalSeparator } from '../values/amount.js'
-import { currencyCodeIn } from '../values/currency.js'
+import { heightOf, median, onSameRow } from '../text/geometry.js'
+import { findNumbers } from '../values/amount.js'
+import { type ResolvedCurrency, resolveCurrency } from '../values/currency.js'
 import { findDates } from '../values/date.js'
-import type { DecimalSeparator } from '../values/decimal.js'
+import type { DecimalSeparator, NumberStyle } from '../values/decimal.js'
+import { inferNumberStyle } from '../values/number-style.js'
 import { inferDateOrder } from './date-order.js'
 import { RelationFinder, type Relations } from './relations.js'
 
@@ -26,8 +29,10 @@ export class DocumentContext {
   readonly foldedLines: ReadonlyMap<TextLine, string>
   /** The names in the web and mail addresses on the document, such as `example` of `www.example.com`, folded. */
   readonly siteNames: readonly string[]
+  /** How the document prints its numbers. */
+  readonly numberStyle: NumberStyle
   /** What stands before decimals, where the document's numbers tell. */
-  separator: DecimalSeparator | undefined
+  readonly separator: DecimalSeparator | undefined
   private readonly labels: ReadonlyMap<PageText, Label[]>
   private readonly finders: ReadonlyMap<PageText, RelationFinder>
   private readonly candidates = new Map<ValueKind, Candidate[]>()
@@ -40,6 +45,8 @@ export class DocumentContext {
     this.finders = new Map(document.pages.map(page => [page, new RelationFinder(page, this.labelsOf(page))]))
     this.foldedLines = new Map(document.pages.flatMap(page => page.lines.map(line => [line, fold(line.text)])))
     this.siteNames = findSiteNames([...this.foldedLines.values()])
+    this.numberStyle = this.findNumberStyle()
+    this.separator = this.numberStyle.separator
     this.collect()
   }
 
@@ -61,32 +68,50 @@ export class DocumentContext {
     return relations
   }
 
+  private findNumberStyle(): NumberStyle {
+    const labels = this.pages.flatMap(page => this.labelsOf(page))
+    const english = labels.filter(label => label.meanings.some(({ languages }) => languages.includes('en'))).length
+    return inferNumberStyle(this.pages.flatMap(rowTextsOf), {
+      currencies: () => [
+        ...new Set(this.pages.flatMap(page => page.lines.flatMap(line => currencyCodesIn(line.text)))),
+      ],
+      english: english > 0.75 * labels.length,
+    })
+  }
+
   private collect(): void {
     const texts = this.pages.flatMap(page => page.lines.map(line => line.text))
-    const separator = inferDecimalSeparator(texts)
-    this.separator = separator
     const order = inferDateOrder(
       texts,
       this.pages.flatMap(page => this.labelsOf(page)),
     )
-    const codes = new Map<string, string | undefined>()
-    const codeOf = (printed: string): string | undefined => {
-      if (!codes.has(printed)) codes.set(printed, currencyCodeIn(printed, texts))
-      return codes.get(printed)
+    const known = new Map<string, ResolvedCurrency | undefined>()
+    const resolve = (printed: string): ResolvedCurrency | undefined => {
+      if (!known.has(printed)) known.set(printed, resolveCurrency(printed, texts.join('\n')))
+      return known.get(printed)
     }
     for (const page of this.pages) {
       this.add(ibansOfPage(page))
+      this.add(splitAmountsOfPage(page, this.labelsOf(page)))
       for (const line of page.lines) {
         const dates = findDates(line.text, order)
+        const numbers = /\p{Nd}/u.test(line.text) ? findNumbers(line.text, this.numberStyle) : []
         this.add(dates.map(date => candidateAt('date', page, line, date, { date })))
-        this.add(numbersOfLine(page, line, dates, separator))
+        this.add(numbersOfLine(page, line, dates, numbers))
         this.add(identifiersOfLine(page, line, dates))
         this.add(bicsOfLine(page, line))
         this.add(vatNumbersOfLine(page, line))
-        this.add(currenciesOfLine(page, line, codeOf))
+        this.add(currenciesOfLine(page, line, numbers, resolve))
         if (this.mayNameParties(page)) this.add(namesOfLine(page, line))
       }
     }
+    this.add(taxSums(this.candidatesOf('amount'), candidate => this.conceptsOf(candidate)))
+  }
+
+  /** What the label to the left of a candidate names. */
+  private conceptsOf(candidate: Candidate): string[] {
+    const [nearest] = this.relationsOf(candidate).left
+    return (nearest?.label.meanings ?? []).filter(({ weight }) => weight > 0.7).map(({ concept }) => concept.name)
   }
 
   /** The parties are named where a document begins, and in the footer of its last page. */
@@ -101,6 +126,23 @@ export class DocumentContext {
       else this.candidates.set(candidate.kind, [candidate])
     }
   }
+}
+
+function currencyCodesIn(text: string): string[] {
+  return findNumbers(text).flatMap(({ currencyCode }) => (currencyCode === undefined ? [] : [currencyCode]))
+}
+
+/** The text of the rows of print: lines that stand side by side are one row. */
+function rowTextsOf({ lines }: PageText): string[] {
+  const rows: string[] = []
+  let previous: TextLine | undefined
+  for (const line of lines) {
+    const continues = previous && onSameRow(previous.box, line.box) && line.box.left >= previous.box.right
+    if (continues) rows.push(`${rows.pop()} ${line.text}`)
+    else rows.push(line.text)
+    previous = line
+  }
+  return rows
 }
 
 function findSiteNames(texts: readonly string[]): string[] {

@@ -1,4 +1,3 @@
-import type { Distribution } from '../constraints/weigh.js'
 import type { ExtractedField, ExtractedScalar } from '../fields/extracted-field.js'
 import { type FieldConfig, isLinesField } from '../fields/field-config.js'
 import { locationOf, round } from '../fields/location.js'
@@ -7,9 +6,13 @@ import { answerByPrior, type PriorAnswer } from '../inference/prior.js'
 import { type Question, questionsOf } from '../inference/questions.js'
 import { answerByWeights, confidenceOf, confidenceOfAbsence, type LearnedAnswer } from '../learning/learned-answer.js'
 import type { Weights } from '../learning/weights.js'
+import { hasUnreadValue } from '../scoring/unread-labels.js'
 import { tableQuestion } from '../tables/columns.js'
 import { extractLines } from '../tables/extract-lines.js'
 import type { DocumentText } from '../text/document-text.js'
+
+/** What remains of the confidence that there is no value where a label has something beside it that was not understood. */
+const UNREAD = 0.6
 
 export interface ExtractOptions {
   /** What `train` learned. Fields that were not learned are found by the built-in knowledge. */
@@ -43,19 +46,21 @@ export function extractFields(
       return [{ label, value: extractLines(questions.tables.get(label) ?? tableQuestion(field), prior.context) }]
     if (!question) return []
     const answer = learned?.answers.get(label)
-    return answer ? selectLearned(question, answer) : select(question, prior.distributions.get(question.concept.name))
+    return answer ? selectLearned(question, answer) : select(question, prior)
   })
 }
 
 /** The most probable value that the field can hold; for a field with several values all that are more probable than none. */
-function select({ label, field }: Question, distribution: Distribution | undefined): ExtractedScalar[] {
+function select({ label, field, concept }: Question, { distributions, context }: PriorAnswer): ExtractedScalar[] {
+  const distribution = distributions.get(concept.name)
   const absence = distribution?.absence ?? 1
   const found = (distribution?.values ?? []).flatMap(({ candidate, probability, score }) => {
     const value = formatValue(candidate, field)
     return value === undefined ? [] : [{ value, candidate, probability, score }]
   })
   const [best] = found
-  if (!best || best.probability < absence) return [nothing(label, absence)]
+  if (!best || best.probability < absence)
+    return [nothing(label, hasUnreadValue(context, concept) ? UNREAD * absence : absence)]
   const several = found.filter(choice => choice === best || choice.probability > absence)
   return (field.isMultivalue ? several : [best]).map(({ value, candidate, probability }) => ({
     label,

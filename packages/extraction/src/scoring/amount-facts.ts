@@ -5,6 +5,7 @@ import { heightOf } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'
 import { hundredths } from '../values/hundredths.js'
 import { BalanceFacts } from './balance-facts.js'
+import { TotalFacts } from './total-facts.js'
 
 /** A line with this many words is a sentence: its amounts are fees, capital and the like. */
 const PROSE = 10
@@ -23,11 +24,18 @@ export class AmountFacts {
   private readonly rounded = new Set<number>()
   private readonly unrounded = new Set<number>()
   private readonly balance: BalanceFacts
+  private readonly totals: TotalFacts
+  private readonly columnSums = new Set<Candidate>()
+  /** Amounts that a column sum is the sum of. */
+  private readonly summands = new Set<Candidate>()
 
   constructor(context: DocumentContext) {
     const money = context
       .candidatesOf('amount')
-      .filter(({ number, line }) => (number?.decimals || number?.currency) && line.words.length < PROSE)
+      .filter(
+        ({ number, line, verified }) =>
+          (number?.decimals || number?.currency) && line.words.length < PROSE && !verified,
+      )
     for (const candidate of money) {
       const onPage = this.moneyByPage.get(candidate.page)
       if (onPage) onPage.push(candidate)
@@ -40,6 +48,8 @@ export class AmountFacts {
     this.findSums(last)
     this.findRoundings(last)
     this.balance = new BalanceFacts(context, money)
+    this.totals = new TotalFacts(context, money)
+    for (const candidate of money) this.findColumnSum(candidate)
   }
 
   featuresOf(candidate: Candidate, number: NumberMatch): Record<string, number> {
@@ -49,7 +59,7 @@ export class AmountFacts {
       currency: number.currency === undefined ? 0 : 1,
       decimals: number.decimals ? 1 : 0,
       plain: money ? 0 : 1,
-      odd: number.fraction.length === 1 || number.fraction.length > 2 ? 1 : 0,
+      odd: number.fraction.length === 1 || (number.fraction.length > 2 && !number.decimals) ? 1 : 0,
       largest: money && Math.abs(value) === this.largest ? 1 : 0,
       share: money ? Math.min(1, Math.abs(value) / this.largest) : 0,
       zero: value === 0 ? 1 : 0,
@@ -60,14 +70,20 @@ export class AmountFacts {
       tax: this.tax.has(value) ? 1 : 0,
       rounded: this.rounded.has(value) ? 1 : 0,
       unrounded: this.unrounded.has(value) ? 1 : 0,
-      columnSum: money && this.isColumnSum(candidate, value) ? 1 : 0,
+      columnSum: this.columnSums.has(candidate) ? 1 : 0,
+      summand: this.summands.has(candidate) ? 1 : 0,
+      ...this.totals.featuresOf(candidate),
       percent: number.percent ? 1 : 0,
+      taxSum: candidate.verified ? 1 : 0,
       ...this.balance.featuresOf(candidate, value),
     }
   }
 
-  /** Whether the amounts directly above in the same column, two or more, make this one. */
-  private isColumnSum({ page, box }: Candidate, value: number): boolean {
+  /** Notes whether the amounts directly above in the same column, two or more, make this one. */
+  private findColumnSum(candidate: Candidate): void {
+    const { page, box, value } = candidate
+    const wanted = hundredths(value)
+    if (wanted === 0) return
     const tolerance = 0.6 * heightOf(box)
     const above = (this.moneyByPage.get(page) ?? [])
       .filter(
@@ -79,9 +95,11 @@ export class AmountFacts {
     let sum = 0
     for (const [index, other] of above.entries()) {
       sum += hundredths(other.value)
-      if (index > 0 && sum === value && value !== 0) return true
+      if (index === 0 || sum !== wanted) continue
+      this.columnSums.add(candidate)
+      for (const part of above.slice(0, index + 1)) this.summands.add(part)
+      return
     }
-    return false
   }
 
   /** Finds amounts of which one is the sum of the two others and one of these could be the tax on the other. */

@@ -18,6 +18,8 @@ const TAKEN_OFF = ['discount', 'prepaid_amount']
 const MOST_SUMMANDS = 5
 /** The change is printed so few amounts behind what was handed over. */
 const CHANGE_REACH = 3
+/** So many percentages of discounts are tried. */
+const MOST_RATES = 4
 /** Documents with more amounts have their totals among the last of them. */
 const MOST_AMOUNTS = 400
 
@@ -36,12 +38,26 @@ export class BalanceFacts {
       return { candidate, cents: hundredths(candidate.value), concepts: meanings.map(({ concept }) => concept.name) }
     })
     this.findPayments(entries)
-    this.findBalances(entries.filter(({ concepts }) => concepts.length > 0))
+    const labelled = entries.filter(({ concepts }) => concepts.length > 0)
+    this.findBalances(labelled)
+    this.findPercentages(labelled, discountRates(context))
   }
 
   featuresOf(candidate: Candidate, cents: number): Record<string, number> {
     const difference = this.differences.has(cents) ? 1 : 0
     return { ...this.facts.get(candidate), settled: this.settled.has(cents) ? 1 : 0, difference }
+  }
+
+  /** Finds amounts that are an amount before them less a discount that is printed as a percentage only. */
+  private findPercentages(entries: readonly Entry[], rates: readonly number[]): void {
+    for (const [at, total] of entries.entries()) {
+      for (const part of entries.slice(Math.max(0, at - MOST_SUMMANDS), at)) {
+        const isReduced = rates.some(rate => Math.abs(part.cents * (1 - rate / 100) - total.cents) <= 1)
+        if (!isReduced || part.cents === total.cents) continue
+        this.note(total.candidate, 'balance')
+        this.note(part.candidate, 'reduced')
+      }
+    }
   }
 
   private note(candidate: Candidate, fact: string): void {
@@ -83,4 +99,18 @@ export class BalanceFacts {
       }
     }
   }
+}
+
+/** The percentages that labels call a discount, a few at most. */
+function discountRates(context: DocumentContext): number[] {
+  const rates = context
+    .candidatesOf('number')
+    .filter(({ number }) => number?.percent)
+    .slice(-MOST_AMOUNTS)
+    .filter(candidate => {
+      const [nearest] = context.relationsOf(candidate).left
+      return nearest?.label.meanings.some(({ concept }) => TAKEN_OFF.includes(concept.name))
+    })
+    .map(({ value }) => Math.abs(Number(value)))
+  return [...new Set(rates)].filter(rate => rate > 0 && rate < 100).slice(-MOST_RATES)
 }

@@ -1,4 +1,5 @@
 import { type Candidate, typeSize } from '../candidates/candidate.js'
+import { followsNumberWord, startOfDatedReference } from '../candidates/identifiers.js'
 import type { Concept, ValueKind } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { Relation } from '../context/relations.js'
@@ -71,10 +72,15 @@ function addLabelFeatures(
   const { left, above } = context.relationsOf(candidate)
   const [nearest] = left
   const own = leftEvidence(left, concept)
-  const other = nearest && own === 0 ? foreignWeight(nearest.label, concept) * nearest.closeness : 0
+  const ofColumn = Boolean(features.columnSum && above && weightFor(above.label, concept) > 0.5)
+  const other =
+    nearest && own === 0 && !(ofColumn && namesRowOfTotals(nearest.label))
+      ? foreignWeight(nearest.label, concept) * nearest.closeness
+      : 0
   features.left = own
   features.leftOther = other
-  features.titleRow = left.some(isTitle) ? 1 : 0
+  features.titleRow = left.some(isTitle) && !namesOtherDate(nearest, concept) ? 1 : 0
+  if (candidate.kind === 'date') features.titled = isDateOfTitle(candidate, left) ? 1 : 0
   if (above) {
     const reach =
       (features.columnSum ? Math.max(0.7, above.closeness) : above.closeness) * (1 - 0.8 * Math.max(own, other))
@@ -82,7 +88,33 @@ function addLabelFeatures(
     features.above = weight * reach
     features.aboveOther = weight > 0 || above.label.heading ? 0 : foreignWeight(above.label, concept) * reach
     features.underHeading = above.label.heading ? Math.max(reach, 0.3 * (1 - own)) : 0
+    features.columnPart = features.summand && own === 0 && weight > 0 ? 1 : 0
   }
+}
+
+/** Whether a label names the row in which the sums of columns stand. */
+function namesRowOfTotals({ meanings }: Label): boolean {
+  return meanings.some(({ concept }) => concept.name === 'total_amount' || concept.name === 'net_amount')
+}
+
+/** Whether the nearest label names the day of something else, such as the order. */
+function namesOtherDate(nearest: Relation | undefined, concept: Concept): boolean {
+  const meanings = nearest?.label.meanings ?? []
+  return (
+    meanings.some(meaning => meaning.concept.kind === 'date') && !meanings.some(meaning => meaning.concept === concept)
+  )
+}
+
+/** A number, and the word for "of" before a date. */
+const NUMBER_OF =
+  /(?:no|nr|num|n[°º˚]|№|#|nummer|number)[.:]{0,2} {0,2}[\p{L}\d/._-]{1,24},? (?:vom|van|von|of|dated|from|du|le|del|de fecha|fra|från|af|den|z dnia|z|dd\.?) {0,2}$/iu
+
+/** Whether a date follows the number of the document in its title, as in "Rechnung Nr. 4711 vom 05.03.2018". */
+function isDateOfTitle({ line, start }: Candidate, left: readonly Relation[]): boolean {
+  const others = left.some(({ label }) =>
+    label.meanings.some(({ concept }) => concept.kind === 'identifier' && concept.name !== 'invoice_number'),
+  )
+  return !others && NUMBER_OF.test(line.text.slice(Math.max(0, start - 48), start))
 }
 
 /**
@@ -173,15 +205,23 @@ const RANGE_END = /* @__PURE__ */ new RegExp(
 function dateFeatures({ line, start, end, date }: Candidate): Record<string, number> {
   const before = line.text.slice(0, start)
   const after = line.text.slice(end)
-  return { range: RANGE_START.test(after) || RANGE_END.test(before) ? 1 : 0, compact: date?.form === 'compact' ? 1 : 0 }
+  const numbered = date?.form === 'numeric' && startOfDatedReference(line.text, start) !== undefined
+  return {
+    range: RANGE_START.test(after) || RANGE_END.test(before) ? 1 : 0,
+    compact: date?.form === 'compact' ? 1 : 0,
+    numbered: numbered ? 1 : 0,
+  }
 }
 
-function identifierFeatures({ raw, line, start, end }: Candidate): Record<string, number> {
+function identifierFeatures({ raw, line, start, end, date }: Candidate): Record<string, number> {
   const digits = raw.match(/\d/g)?.length ?? 0
   const first = raw.search(/\d/)
+  const numbered = followsNumberWord(line.text, start)
   return {
     digits: Math.min(1, digits / 5),
-    short: raw.length < 3 ? 1 : 0,
+    short: raw.length < 3 && !numbered ? 1 : 0,
+    numbered: numbered ? 1 : 0,
+    dated: date && !numbered && start === 0 ? 1 : 0,
     letters: /\p{L}/u.test(raw) && first < 8 ? 1 : 0,
     year: /^(?:19|20)\d\d$/.test(raw) ? 1 : 0,
     spaced: /\s/.test(raw) ? 1 : 0,

@@ -1,5 +1,7 @@
-import { CURRENCY_PATTERN, currencyCode } from './currency.js'
-import { type Decimal, type DecimalSeparator, DIGITS_PATTERN, parseDigits } from './decimal.js'
+import { CURRENCY_BESIDE_NUMBER, CURRENCY_LETTER, currencyCode } from './currency.js'
+import { decimalsOf } from './currency-codes.js'
+import { type Decimal, type DecimalSeparator, DIGITS_PATTERN, type NumberStyle, parseDigits } from './decimal.js'
+import { plainCharacters } from './plain-characters.js'
 
 /** A number found in a text. */
 export interface NumberMatch extends Decimal {
@@ -14,80 +16,125 @@ export interface NumberMatch extends Decimal {
   currencyCode?: string
   /** Whether a percent sign follows. */
   percent: boolean
-  /** Whether it is printed like money: with two decimals, or with `,-` in their place. */
+  /** Whether it is printed like money: with two decimals (three, where the document has them), or with `,-` in their place. */
   decimals: boolean
 }
 
-const MINUS = '[-−–]'
+/** How many characters around the digits can belong to a number: signs, spaces and the longest currency. */
+const REACH = 16
 
-const pattern = /* @__PURE__ */ new RegExp(
-  `(?<open>\\()?` +
-    `(?:(?<minus>${MINUS}) ?)?` +
-    `(?:(?<!\\p{L})(?<before>${CURRENCY_PATTERN})[ :]{0,2})?` +
-    `(?:(?<inner>${MINUS}) ?)?` +
-    `(?<digits>${DIGITS_PATTERN})` +
-    `(?<dash>[.,][-–—]{1,2})?` +
-    `(?:(?<trailing>${MINUS})(?![\\d\\p{L}]))?` +
-    `(?: ?(?<after>${CURRENCY_PATTERN})(?!\\p{L}))?` +
-    `(?<percent> ?%)?` +
-    `(?<close>\\))?`,
-  'gu',
+const digitsPattern = /* @__PURE__ */ new RegExp(DIGITS_PATTERN, 'gu')
+
+const letter = /* @__PURE__ */ new RegExp(`^${CURRENCY_LETTER}$`)
+
+/** What stands before the digits: a bracket, a minus on either side of the currency. */
+const leadPattern = /* @__PURE__ */ new RegExp(
+  `(?<open>\\()?(?<minus>- ?)?(?:(?<![\\p{L}])(?<currency>${CURRENCY_BESIDE_NUMBER}|${CURRENCY_LETTER})[ :]{0,2})?(?<inner>- ?)?$`,
+  'u',
+)
+
+/** What stands behind the digits: `,-` or `/-` for no cents, a minus, `CR` or `DR`, the currency, a percent sign, a bracket. */
+const tailPattern = /* @__PURE__ */ new RegExp(
+  `^(?<dash>[.,:]-{1,2}|/[-=])?(?:(?<minus>-)(?![\\d\\p{L}]))?(?: ?(?<side>[CD][Rr])(?!\\p{L}))?` +
+    `(?: ?(?<currency>${CURRENCY_BESIDE_NUMBER})(?!\\p{L}))?(?: ?(?<lastSide>[CD][Rr])(?!\\p{L}))?(?<percent> ?%)?(?<close>\\))?`,
+  'u',
 )
 
 /** Numbers that stand in the middle of something longer, such as a date, a reference or a word, are not numbers of their own. */
-const attachedBefore = /[\p{L}\d_/\\#°-]$|\d[.,:]$/u
-const attachedAfter = /^(?:[\p{L}\d_/\\°]|[-.,:]\d|[-–][\p{L}\d])/u
+const attachedBefore = /(?:[\p{L}\d_/\\#°-]|\d[.,:])$/u
+const attachedAfter = /^(?:[\p{L}\d_/\\°]|[-.,:]\d|-\p{L})/u
 
 /**
  * Finds the numbers in a text, with their currencies.
  *
- * @param separator The document's decimal separator, where it is known.
+ * @param style How the document prints numbers, or its decimal separator, where that is known.
  *
  * @example findNumbers('Total: EUR 1.234,50')[0] // { whole: '1234', fraction: '50', currencyCode: 'EUR', … }
  */
-export function findNumbers(text: string, separator?: DecimalSeparator): NumberMatch[] {
+export function findNumbers(text: string, style: NumberStyle | DecimalSeparator = {}): NumberMatch[] {
   const numbers: NumberMatch[] = []
-  for (const match of text.matchAll(pattern)) {
-    const groups = match.groups ?? {}
-    let start = match.index
-    let raw = match[0]
-    const bracketed = Boolean(groups.open && groups.close)
-    if (groups.open && !bracketed) {
-      start++
-      raw = raw.slice(1)
-    } else if (groups.close && !bracketed) raw = raw.slice(0, -1)
-    const before = text.slice(0, start)
-    const separates = /^[-−–] /.test(raw) && /[^\s:;|]\s*$/.test(before)
-    if (attachedBefore.test(before) || attachedAfter.test(text.slice(start + raw.length))) continue
-    const digits = parseDigits(groups.digits ?? '', separator)
-    if (!digits) continue
-    const currency = groups.before ?? groups.after
-    const code = currency === undefined ? undefined : currencyCode(currency)
-    numbers.push({
-      ...digits,
-      negative: Boolean((groups.minus && !separates) || groups.inner || groups.trailing || bracketed),
-      start,
-      end: start + raw.length,
-      raw,
-      ...(currency === undefined ? {} : { currency }),
-      ...(code === undefined ? {} : { currencyCode: code }),
-      percent: groups.percent !== undefined,
-      decimals: digits.fraction.length === 2 || groups.dash !== undefined,
-    })
+  const known = typeof style === 'string' ? { separator: style } : style
+  const plain = plainCharacters(text)
+  let free = 0
+  for (const match of plain.matchAll(digitsPattern)) {
+    const number = numberAt(plain, match[0], match.index, free, known)
+    if (!number) continue
+    free = number.end
+    numbers.push({ ...number, raw: text.slice(number.start, number.end) })
   }
   return numbers
 }
 
-/** The separator that a document's unambiguous numbers use before their decimals; undefined when they use none or both alike. */
-export function inferDecimalSeparator(texts: Iterable<string>): DecimalSeparator | undefined {
-  let commas = 0
-  let points = 0
-  for (const text of texts) {
-    for (const [, separator] of text.matchAll(/(?<![\d.,])\d{1,3}(?:[.,\s'’]?\d{3})*([.,])\d{2}(?![\d.,]*\d)/g)) {
-      if (separator === ',') commas++
-      else points++
-    }
+function numberAt(
+  text: string,
+  digits: string,
+  at: number,
+  free: number,
+  style: NumberStyle,
+): Omit<NumberMatch, 'raw'> | undefined {
+  const lead = leadOf(text, at, free, style)
+  const tail = tailPattern.exec(text.slice(at + digits.length, at + digits.length + REACH))
+  const behind = tail?.groups ?? {}
+  const bracketed = lead.open && behind.close !== undefined
+  const start = lead.open && !bracketed ? lead.start + 1 : lead.start
+  const end = at + digits.length + (tail?.[0].length ?? 0) - (behind.close !== undefined && !bracketed ? 1 : 0)
+  if (attachedBefore.test(text.slice(Math.max(0, start - 2), start))) return undefined
+  if (attachedAfter.test(text.slice(end, end + 2))) return undefined
+
+  const currency = moreExact(lead.currency, behind.currency)
+  const code = currency === undefined ? undefined : currencyCode(currency)
+  const usualDecimals = code === undefined ? undefined : decimalsOf(code)
+  const value = parseDigits(digits, style, usualDecimals)
+  if (!value) return undefined
+  const grouped = /\d[ '.,]\d{3}/.test(digits)
+  if (digits.includes(':') && !grouped && currency === undefined) return undefined
+  const longFraction = value.fraction.length > 2 && Boolean(style.longFractions || usualDecimals === 3)
+  const decimals = value.fraction.length === 2 || behind.dash !== undefined || longFraction
+  if (lead.currency !== undefined && letter.test(lead.currency) && !decimals && !grouped) return undefined
+  const credit = decimals && (behind.side ?? behind.lastSide)?.toUpperCase() === 'CR'
+  return {
+    ...value,
+    negative: lead.negative || behind.minus !== undefined || bracketed || credit,
+    start,
+    end,
+    ...(currency === undefined ? {} : { currency }),
+    ...(code === undefined ? {} : { currencyCode: code }),
+    percent: behind.percent !== undefined,
+    decimals,
   }
-  if (commas === points) return undefined
-  return commas > points ? ',' : '.'
+}
+
+/** What stands before a number: where it starts, its sign and its currency. */
+interface Lead {
+  start: number
+  open: boolean
+  negative: boolean
+  currency?: string
+}
+
+function leadOf(text: string, at: number, free: number, { currencySign }: NumberStyle): Lead {
+  if (currencySign !== undefined && text[at - 1] === currencySign && at > free)
+    return { start: at - 1, open: false, negative: false, currency: currencySign }
+  const match = leadPattern.exec(text.slice(Math.max(free, at - REACH), at))
+  const { open, minus, inner, currency } = match?.groups ?? {}
+  const start = at - (match?.[0].length ?? 0)
+  const dash = minus !== undefined && minus.length > 1 && separatesWords(text, start)
+  return {
+    start: dash ? start + minus.length : start,
+    open: open !== undefined,
+    negative: (minus !== undefined && !dash) || inner !== undefined,
+    ...(currency === undefined ? {} : { currency }),
+  }
+}
+
+/** Whether a dash with a space behind it follows a word, as in "Consulting - 500.00": it is not a minus. */
+function separatesWords(text: string, dash: number): boolean {
+  const before = text.slice(Math.max(0, dash - REACH), dash).trimEnd()
+  return before !== '' && !/[:;|]$/.test(before)
+}
+
+/** Of two currencies around a number the one that is unambiguous, as in `$ 12.00 CAD`. */
+function moreExact(before: string | undefined, behind: string | undefined): string | undefined {
+  if (before === undefined || behind === undefined) return before ?? behind
+  return currencyCode(before) === undefined && currencyCode(behind) !== undefined ? behind : before
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { currencyCode, currencyCodeIn, isCurrency } from './currency.js'
+import { currencyCode, currencyCodeIn, isCurrency, resolveCurrency } from './currency.js'
 
 describe('currencies', () => {
   it('gives the code of codes and signs', () => {
-    expect(['EUR', 'eur', '€', '£', '$', 'RM', 'CHF', 'Fr.'].map(currencyCode)).toEqual([
+    expect(['EUR', 'eur', '€', '£', 'US$', 'RM', 'CHF', 'Fr.'].map(currencyCode)).toEqual([
       'EUR',
       'EUR',
       'EUR',
@@ -13,7 +13,19 @@ describe('currencies', () => {
       'CHF',
       'CHF',
     ])
-    expect(currencyCode('kr')).toBeUndefined()
+    expect(['kr', '$', '¥', 'Rs'].map(currencyCode)).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  it('knows all codes of ISO 4217 that are in use', () => {
+    expect(['KES', 'PKR', 'KWD', 'MZN', 'XOF', 'ALL'].map(currencyCode)).toEqual([
+      'KES',
+      'PKR',
+      'KWD',
+      'MZN',
+      'XOF',
+      'ALL',
+    ])
+    expect(currencyCode('kes')).toBeUndefined()
   })
 
   it('lets the document decide between the currencies that share a sign', () => {
@@ -22,6 +34,29 @@ describe('currencies', () => {
     expect(currencyCodeIn('$', ['ABN 51 824 753 556'])).toBe('AUD')
     expect(currencyCodeIn('$', ['Total'])).toBe('USD')
     expect(currencyCodeIn('€', [])).toBe('EUR')
+  })
+
+  it.each([
+    ['kr', 'Moms 25%  Att betala', 'SEK'],
+    ['kr', 'Heraf moms  I alt at betale', 'DKK'],
+    ['kr', 'Forfallsdato  Å betale', 'NOK'],
+    ['¥', '¥1,000.00 元', 'CNY'],
+    ['¥', '¥110,000 消費税', 'JPY'],
+    ['Rs', 'NTN 1234567-8  Karachi', 'PKR'],
+    ['Rs', 'GSTIN 33AABCS1429B1ZB', 'INR'],
+    ['$', 'Portland, OR 97204  Sales tax', 'USD'],
+    ['$', 'CUIT 30-12345678-9', 'ARS'],
+    ['$', 'Toronto ON M5V 2T6  HST 13%', 'CAD'],
+    ['FCFA', 'Douala, Cameroun', 'XAF'],
+  ])('is sure of %s beside %s', (sign, text, code) => {
+    expect(resolveCurrency(sign, text)).toEqual({ code, sure: true })
+  })
+
+  it('is not sure where several countries share a sign and nothing tells', () => {
+    expect(resolveCurrency('$', 'Total')).toEqual({ code: 'USD', sure: false })
+    expect(resolveCurrency('kr', 'Total')).toEqual({ code: 'NOK', sure: false })
+    expect(resolveCurrency('$', 'Factura  Total')).toBeUndefined()
+    expect(resolveCurrency('$', 'Factura  Neto $100.000  IVA 19%')).toMatchObject({ sure: false })
   })
 
   it('knows what is no currency', () => {

@@ -1,33 +1,76 @@
-/** ISO 4217 codes that are recognised as printed beside an amount. */
-const CODES =
-  'AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EUR GBP HKD HUF IDR ILS INR ISK JPY KRW MXN MYR NOK NZD PEN PHP PLN RON RSD SAR SEK SGD THB TRY TWD UAH USD VND ZAR'.split(
-    ' ',
-  )
+import { commonCodes, otherCodes, wordCodes } from './currency-codes.js'
+import { evidenceFor, type SharedSign, sharedSigns } from './currency-evidence.js'
 
-/** Signs and local abbreviations; `undefined` where several currencies use the same one. */
+/** Signs and abbreviations that stand for a currency wherever they are printed; `undefined` where several currencies use the same one. */
 const SIGNS: Readonly<Record<string, string | undefined>> = {
   '€': 'EUR',
   '£': 'GBP',
-  '¥': 'JPY',
+  '¥': undefined,
   '₹': 'INR',
   '₩': 'KRW',
   '₺': 'TRY',
   '₪': 'ILS',
   '฿': 'THB',
+  '₫': 'VND',
+  '₦': 'NGN',
+  '₱': 'PHP',
+  '₴': 'UAH',
+  '₽': 'RUB',
+  '₸': 'KZT',
+  '₼': 'AZN',
+  '₾': 'GEL',
+  '₵': 'GHS',
+  '₡': 'CRC',
+  '₲': 'PYG',
+  '₭': 'LAK',
+  '₮': 'MNT',
+  '៛': 'KHR',
+  '৳': 'BDT',
+  元: 'CNY',
+  圆: 'CNY',
+  円: 'JPY',
+  圓: 'JPY',
+  원: 'KRW',
+  'د.إ': 'AED',
+  'ر.س': 'SAR',
+  'د.ك': 'KWD',
+  'ر.ق': 'QAR',
+  'ر.ع': 'OMR',
+  'د.ب': 'BHD',
+  'د.أ': 'JOD',
+  'ج.م': 'EGP',
   US$: 'USD',
+  U$S: 'USD',
   A$: 'AUD',
-  C$: 'CAD',
+  AU$: 'AUD',
+  C$: undefined,
   CA$: 'CAD',
+  CDN$: 'CAD',
   S$: 'SGD',
   HK$: 'HKD',
+  NT$: 'TWD',
   NZ$: 'NZD',
+  MX$: 'MXN',
+  Mex$: 'MXN',
+  CL$: 'CLP',
+  COL$: 'COP',
+  AR$: 'ARS',
   R$: 'BRL',
-  $: 'USD',
+  J$: 'JMD',
+  TT$: 'TTD',
+  FJ$: 'FJD',
+  $U: 'UYU',
+  $: undefined,
   RM: 'MYR',
-  Rs: 'INR',
-  'Rs.': 'INR',
+  RMB: 'CNY',
+  Rp: 'IDR',
+  'Rp.': 'IDR',
+  Rs: undefined,
+  'Rs.': undefined,
   kr: undefined,
   'kr.': undefined,
+  Kr: undefined,
+  'Kr.': undefined,
   Fr: 'CHF',
   'Fr.': 'CHF',
   SFr: 'CHF',
@@ -35,7 +78,21 @@ const SIGNS: Readonly<Record<string, string | undefined>> = {
   zł: 'PLN',
   Kč: 'CZK',
   Ft: 'HUF',
-  lei: 'RON',
+  lei: undefined,
+  Lei: undefined,
+  LEI: undefined,
+  FCFA: undefined,
+  CFA: undefined,
+  грн: 'UAH',
+  руб: 'RUB',
+  'руб.': 'RUB',
+  лв: 'BGN',
+  'лв.': 'BGN',
+  KSh: 'KES',
+  Ksh: 'KES',
+  KSH: 'KES',
+  TSh: 'TZS',
+  USh: 'UGX',
   Eur: 'EUR',
   EURO: 'EUR',
   euro: 'EUR',
@@ -43,50 +100,125 @@ const SIGNS: Readonly<Record<string, string | undefined>> = {
   Euro: 'EUR',
 }
 
-/** Signs of several currencies, with what tells these apart; the first that a document shows decides, else the last. */
-const SHARED_SIGNS: Readonly<Record<string, readonly [code: string, evidence: RegExp][]>> = {
-  kr: [
-    ['NOK', /\bNOK\b|\bmva\b|\bNorge\b|\bNorway\b/i],
-    ['DKK', /\bDKK\b|\bCVR\b|\bDanmark\b|\bDenmark\b/i],
-    ['SEK', /\bSEK\b|\bSverige\b|\bSweden\b|\bmomsreg/i],
-    ['ISK', /\bISK\b/],
-    ['NOK', /(?:)/],
-  ],
-  $: [
-    ['AUD', /\bAUD\b|\bABN\b|\bAustralia\b/],
-    ['CAD', /\bCAD\b|\bHST\b/],
-    ['NZD', /\bNZD\b/],
-    ['SGD', /\bSGD\b/],
-    ['HKD', /\bHKD\b/],
-    ['MXN', /\bMXN\b/],
-    ['USD', /(?:)/],
-  ],
+/** Abbreviations that are also words or parts of references: they stand for a currency only beside a number. */
+const SIGNS_BESIDE_NUMBERS: Readonly<Record<string, string | undefined>> = {
+  KD: 'KWD',
+  'K.D.': 'KWD',
+  BD: 'BHD',
+  JD: 'JOD',
+  'R.O.': 'OMR',
+  RO: 'OMR',
+  QR: 'QAR',
+  SR: 'SAR',
+  Dhs: undefined,
+  'Dhs.': undefined,
+  Dh: undefined,
+  DH: undefined,
+  DT: 'TND',
+  TL: 'TRY',
+  NIS: 'ILS',
+  Tk: 'BDT',
+  'Tk.': 'BDT',
+  MT: 'MZN',
+  Kz: 'AOA',
+  Bs: undefined,
+  'Bs.': undefined,
+  Br: undefined,
+  'S/': 'PEN',
+  'S/.': 'PEN',
+  'B/.': 'PAB',
+  KM: 'BAM',
+  zl: 'PLN',
+  Kc: 'CZK',
 }
 
-/** The ISO 4217 code of a currency as a document prints it, also of signs such as `kr` and `$` that several countries use. */
-export function currencyCodeIn(printed: string, texts: readonly string[]): string | undefined {
-  const shared = SHARED_SIGNS[printed.replace(/\.$/, '')]
-  const code = shared?.find(([, evidence]) => texts.some(text => evidence.test(text)))?.[0]
-  return code ?? currencyCode(printed)
+/** Single letters are a currency only before an amount that is printed like money. */
+const LETTERS: Readonly<Record<string, string>> = { R: 'ZAR' }
+
+/** What prints in the place of a currency sign when a text is decoded with the wrong table, and letters that stand for a currency where all amounts have them. */
+const ODD_SIGNS: Readonly<Record<string, string>> = {
+  Ä: 'EUR',
+  Û: 'EUR',
+  '¤': 'EUR',
+  œ: 'GBP',
+  ú: 'GBP',
+  P: 'PHP',
+  Q: 'GTQ',
+  K: 'ZMW',
+  L: 'HNL',
 }
 
-const codes: ReadonlySet<string> = /* @__PURE__ */ new Set(CODES)
+/** The ISO 4217 code that an odd sign before all amounts of a document probably stands for. */
+export const currencyOfOddSign = (sign: string): string | undefined => ODD_SIGNS[sign]
 
-const escapePattern = (text: string): string => text.replace(/[.$]/g, '\\$&')
+const escapePattern = (text: string): string => text.replace(/[.$/]/g, '\\$&')
 
-/** Matches a currency, as the source of a regular expression without groups. Longer signs come before their beginnings. */
-export const CURRENCY_PATTERN: string = /* @__PURE__ */ [...CODES, .../* @__PURE__ */ Object.keys(SIGNS)]
-  .sort((a, b) => b.length - a.length)
-  .map(escapePattern)
-  .join('|')
+/** Longer signs come before their beginnings. */
+const alternatives = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escapePattern)
+    .join('|')
 
-/** The ISO 4217 code of a currency as printed, such as `USD` of `$`; undefined where it could be several. */
+const codesAndSigns = [...commonCodes, ...otherCodes, ...Object.keys(SIGNS)]
+
+/** Matches a currency anywhere in a text, as the source of a regular expression without groups. */
+export const CURRENCY_PATTERN: string = /* @__PURE__ */ alternatives(codesAndSigns)
+
+/** Matches a currency right beside a number, as the source of a regular expression without groups; `USD$` and the like, too. */
+export const CURRENCY_BESIDE_NUMBER: string = /* @__PURE__ */ `(?:${[...commonCodes].join('|')}) ?\\$|${alternatives([...codesAndSigns, ...wordCodes, ...Object.keys(SIGNS_BESIDE_NUMBERS)])}`
+
+/** Matches a single letter that can be a currency, as the source of a regular expression without groups. */
+export const CURRENCY_LETTER: string = `[${Object.keys(LETTERS).join('')}]`
+
+/** The ISO 4217 code of a currency as printed, such as `EUR` of `€`; undefined where it could be several, as with `$`. */
 export function currencyCode(printed: string): string | undefined {
-  const code = printed.toUpperCase()
-  return codes.has(code) ? code : SIGNS[printed]
+  const word = /^[A-Z]{3} ?\$$/.test(printed) ? printed.slice(0, 3) : printed
+  const code = word.toUpperCase()
+  if (commonCodes.has(code)) return code
+  if (otherCodes.has(word) || wordCodes.has(word)) return word
+  return SIGNS[word] ?? SIGNS_BESIDE_NUMBERS[word] ?? LETTERS[word]
+}
+
+/** A currency that a document names. */
+export interface ResolvedCurrency {
+  /** ISO 4217. */
+  code: string
+  /** Whether the print or the rest of the document leaves no other choice. */
+  sure: boolean
+}
+
+/**
+ * The currency that a document means by what it prints, also by signs such as `kr` and `$` that several countries use.
+ *
+ * @param text The text of the document, which tells these apart: its words, its tax, its addresses.
+ * @returns undefined when nothing speaks for any of the possible currencies.
+ *
+ * @example resolveCurrency('kr', 'Moms 25%  Att betala 1 250,00 kr') // { code: 'SEK', sure: true }
+ */
+export function resolveCurrency(printed: string, text: string): ResolvedCurrency | undefined {
+  const code = currencyCode(printed)
+  if (code !== undefined) return { code, sure: !(printed in LETTERS) }
+  const shared = sharedSigns[printed.replace(/\.$/, '').toLowerCase()]
+  return shared && mostProbable(shared, text)
+}
+
+function mostProbable({ codes, usual }: SharedSign, text: string): ResolvedCurrency | undefined {
+  const [best, second] = codes
+    .map(code => ({ code, evidence: evidenceFor(code, text) }))
+    .sort((a, b) => b.evidence - a.evidence)
+  if (best && best.evidence > 0 && best.evidence > (second?.evidence ?? 0))
+    return { code: best.code, sure: best.evidence >= 1 && best.evidence - (second?.evidence ?? 0) >= 1 }
+  const code = usual(text)
+  return code === undefined ? undefined : { code, sure: false }
+}
+
+/** The ISO 4217 code of a currency as a document prints it; undefined when nothing tells which one is meant. */
+export function currencyCodeIn(printed: string, texts: readonly string[]): string | undefined {
+  return resolveCurrency(printed, texts.join('\n'))?.code
 }
 
 /** Whether `word` is a currency code, sign or abbreviation. */
 export function isCurrency(word: string): boolean {
-  return codes.has(word.toUpperCase()) || word in SIGNS
+  return commonCodes.has(word.toUpperCase()) || otherCodes.has(word) || word in SIGNS
 }

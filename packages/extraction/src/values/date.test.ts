@@ -29,22 +29,51 @@ describe('findDates', () => {
     ['12MAR24', '2024-03-12'],
     ['25/12/2018 8:13:39 PM', '2018-12-25'],
     ['5 Stück am 12. März 2024', '2024-03-12'],
+    ['23-04-201806:29:01PM', '2018-04-23'],
+    ['6/10/201913:59', '2019-10-06'],
+    ['05Apr201818:25', '2018-04-05'],
+    ['27.03.1718:49', '2017-03-27'],
+    ['2019-09-2511:09:22', '2019-09-25'],
+    ['27/03/201818h49', '2018-03-27'],
+    ['DATE23-04-2018', '2018-04-23'],
+    ['2024年3月14日', '2024-03-14'],
+    ['２０２４年０３月１４日', '2024-03-14'],
+    ['令和6年3月14日', '2024-03-14'],
+    ['2024년 3월 14일', '2024-03-14'],
+    ['14.III.2024', '2024-03-14'],
+    ['14 III 2024', '2024-03-14'],
+    ['3/XII/2023', '2023-12-03'],
+    ['16‑05‑2024', '2024-05-16'],
   ])('reads %s', (text, expected) => {
     expect(dates(text)).toEqual([expected])
   })
 
-  it.each(['31.02.2024', '2024-13-01', '1.2.3.4', '01 71 17 61 67', 'May 14:30', '192.168.10.20'])(
-    'finds no date in %s',
-    text => {
-      expect(dates(text)).toEqual([])
-    },
-  )
+  it.each([
+    '31.02.2024',
+    '2024-13-01',
+    '1.2.3.4',
+    '01 71 17 61 67',
+    'May 14:30',
+    '192.168.10.20',
+    'FV/1/05/2021',
+    '12/05/2021/FV',
+    '2 X 2000',
+    '14 IIII 2024',
+  ])('finds no date in %s', text => {
+    expect(dates(text)).toEqual([])
+  })
 
   it('reads ambiguous dates in the order of the document, and says that they are ambiguous', () => {
     expect(findDates('03/04/2024', 'DMY')).toMatchObject([{ value: '2024-04-03', ambiguous: true }])
     expect(findDates('03/04/2024', 'MDY')).toMatchObject([{ value: '2024-03-04', ambiguous: true }])
     expect(findDates('25/04/2024', 'MDY')).toMatchObject([{ value: '2024-04-25', ambiguous: false }])
     expect(findDates('03.04.2024', 'MDY')).toMatchObject([{ value: '2024-04-03', ambiguous: false }])
+  })
+
+  it('lets a weekday beside an ambiguous date decide', () => {
+    expect(findDates('Fri 04/07/2017')).toMatchObject([{ value: '2017-04-07', ambiguous: false }])
+    expect(findDates('vrijdag 07/04/2017', 'MDY')).toMatchObject([{ value: '2017-04-07', ambiguous: false }])
+    expect(findDates('04/07/2017 (Tuesday)', 'MDY')).toMatchObject([{ value: '2017-07-04', ambiguous: false }])
   })
 
   it('reads both ends of a period', () => {
@@ -64,6 +93,26 @@ describe('findDates', () => {
         expect(dates(`${dayOfMonth}.${month}.${year}`)).toEqual([iso])
         expect(dates(`${dayOfMonth}/${month}/${year.slice(2)}`)).toEqual([iso])
         expect(findDates(`${month}/${dayOfMonth}/${year}`, 'MDY').map(found => found.value)).toEqual([iso])
+        expect(dates(`${year}年${Number(month)}月${Number(dayOfMonth)}日`)).toEqual([iso])
+        const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(date)
+        const withWeekday = findDates(`${weekday} ${month}/${dayOfMonth}/${year}`, 'MDY')
+        expect(withWeekday.map(found => found.value)).toEqual([iso])
+      }),
+    )
+  })
+})
+
+describe('dates with a time behind them and no space between', () => {
+  it('are read in every form', () => {
+    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2049-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(day, fc.nat(23), fc.nat(59), (date, hour, minute) => {
+        const iso = date.toISOString().slice(0, 10)
+        const [year = '', month = '', dayOfMonth = ''] = iso.split('-')
+        const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+        expect(dates(`${dayOfMonth}-${month}-${year}${time}:07PM`)).toEqual([iso])
+        expect(dates(`${year}-${month}-${dayOfMonth}${time}`)).toEqual([iso])
+        expect(dates(`${dayOfMonth}.${month}.${year.slice(2)}${time}`)).toEqual([iso])
       }),
     )
   })

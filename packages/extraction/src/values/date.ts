@@ -1,4 +1,6 @@
 import { monthNumber, monthPattern } from './month-names.js'
+import { plainCharacters } from './plain-characters.js'
+import { weekdayBeside, weekdayNumber, weekdayOf } from './weekdays.js'
 
 /** Whether 03/04/2024 is the third of April (`DMY`) or March the fourth (`MDY`). */
 export type DateOrder = 'DMY' | 'MDY'
@@ -32,10 +34,16 @@ function forms(): readonly Form[] {
 function buildForms(): readonly Form[] {
   const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|re|\.º|º|°)?`
   const month = String.raw`(?<month>${monthPattern()})\.?`
-  const year = String.raw`(?<year>\d{4}|['’]?\d{2})`
-  const start = String.raw`(?<![\p{L}\d]|\d[./-])`
-  const end = String.raw`(?![\d\p{L}]|[./:]\d|-\d(?!\d?[.:/]))`
-  const form = (name: DateMatch['form'], source: string): Form => ({ form: name, pattern: new RegExp(source, 'giu') })
+  const year = String.raw`(?<year>\d{4}|'?\d{2})`
+  const roman = `(?<roman>${ROMAN.join('|')})`
+  // Text recognition loses the space before the time: 23-04-201806:29.
+  const time = String.raw`(?:[01]?\d|2[0-3])[:h][0-5]\d(?!\d)`
+  // It loses the one before the date, too: DATE23-04-2018.
+  const start = String.raw`(?:(?<![\p{L}\d]|\d[./-])|(?<=date|dated|datum|dato|fecha|data))`
+  const end = String.raw`(?:(?=${time})|(?![\d\p{L}]|[./:]\d|/\p{Lu}|-\d(?!\d?[.:/])))`
+  const form = (name: DateMatch['form'], source: string, flags = 'giu'): Form => {
+    return { form: name, pattern: new RegExp(source, flags) }
+  }
   return [
     form(
       'numeric',
@@ -45,8 +53,17 @@ function buildForms(): readonly Form[] {
       'numeric',
       String.raw`${start}(?<first>\d{1,2})(?<sep> ?[-/.] ?)(?<second>\d{1,2}) ?[-/.] ?(?<year>\d{4}|\d{2})${end}`,
     ),
-    form('named', `${start}${day}(?:[ .,/-]| of | de | d['’]){0,3}${month}(?:[ .,/-]| de | del ){0,3}${year}${end}`),
+    form('named', `${start}${day}(?:[ .,/-]| of | de | d'){0,3}${month}(?:[ .,/-]| de | del ){0,3}${year}${end}`),
     form('named', String.raw`(?<!\p{L})${month}[ .-]{0,2}${day}(?: ?[,./-] ?| ){1,2}${year}${end}`),
+    form(
+      'named',
+      String.raw`${start}(?<day>\d{1,2})(?: ?[./-] ?| (?!X ))${roman}(?: ?[./-] ?| )(?<year>(?:19|20)\d{2})${end}`,
+      'gu',
+    ),
+    form(
+      'named',
+      String.raw`(?<!\d)(?:(?<year>\d{4})|令和 ?(?<reiwa>\d{1,2})) ?[年년] ?(?<second>\d{1,2}) ?[月월] ?(?<third>\d{1,2}) ?[日일]`,
+    ),
     form('named', String.raw`${start}(?<year>\d{4})[ .,/-]{1,2}${month}[ .,/-]{0,2}${day}${end}`),
     form('numeric', String.raw`${start}(?<first>\d{1,2})(?<sep> )(?<second>\d{2}) (?<year>(?:19|20)\d{2})${end}`),
     form(
@@ -64,24 +81,67 @@ function buildForms(): readonly Form[] {
  */
 export function findDates(text: string, order: DateOrder = 'DMY'): DateMatch[] {
   const found: DateMatch[] = []
-  if (!/\d/.test(text)) return found
+  const plain = plainCharacters(text)
+  if (!/\d/.test(plain)) return found
   for (const { form, pattern } of forms()) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of plain.matchAll(pattern)) {
       const start = match.index
       const end = start + match[0].length
-      if (found.some(other => start < other.end && end > other.start)) continue
+      if (found.some(other => start < other.end && end > other.start) || isPartOfReference(plain, start)) continue
       const date = readDate(match.groups ?? {}, order)
-      if (date) found.push({ start, end, raw: match[0], form, ...date })
+      if (!date) continue
+      const { swapped, ...read } = date
+      const weekday = swapped === undefined ? undefined : weekdayBeside(plain, start, end)
+      const swap = weekday !== undefined && weekdayOf(read.value) !== weekday && weekdayOf(swapped ?? '') === weekday
+      const value = swap && swapped !== undefined ? swapped : read.value
+      found.push({
+        start,
+        end,
+        raw: text.slice(start, end),
+        form,
+        value,
+        ambiguous: read.ambiguous && weekday === undefined,
+      })
     }
   }
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** Whether the digits of a date go on a reference such as `FV/1/05/2021`: letters stand before them, and neither a label nor a weekday. */
+function isPartOfReference(text: string, start: number): boolean {
+  const letters = /(?<![\p{L}\d])(\p{Lu}{1,5})\d{0,4}[/_-]$/u.exec(text.slice(Math.max(0, start - 12), start))?.[1]
+  return letters !== undefined && !/DAT[AEO]|FECHA|DATUM/.test(letters) && weekdayNumber(letters) === undefined
+}
+
+/** The months in the order of their numbers, the longer numerals before their beginnings. */
+const ROMAN = ['XII', 'XI', 'IX', 'X', 'VIII', 'VII', 'VI', 'IV', 'V', 'III', 'II', 'I']
+const ROMAN_MONTHS: Readonly<Record<string, number>> = {
+  I: 1,
+  II: 2,
+  III: 3,
+  IV: 4,
+  V: 5,
+  VI: 6,
+  VII: 7,
+  VIII: 8,
+  IX: 9,
+  X: 10,
+  XI: 11,
+  XII: 12,
+}
+
+/** The first year of the era Reiwa is 2019. */
+const BEFORE_REIWA = 2018
+
+/** A date, and what it is where day and month change places. */
+type ReadDate = Pick<DateMatch, 'value' | 'ambiguous'> & { swapped?: string }
+
 type Groups = Record<string, string | undefined>
 
-function readDate(groups: Groups, order: DateOrder): Pick<DateMatch, 'value' | 'ambiguous'> | undefined {
-  const { first, second, third, month } = groups
-  const year = fullYear(groups.year ?? '')
+function readDate(groups: Groups, order: DateOrder): ReadDate | undefined {
+  const { first, second, third, month, roman, reiwa } = groups
+  const year = reiwa === undefined ? fullYear(groups.year ?? '') : BEFORE_REIWA + Number(reiwa)
+  if (roman !== undefined) return fixed(year, ROMAN_MONTHS[roman], Number(groups.day))
   if (month !== undefined) return fixed(year, monthNumber(month), Number(groups.day))
   if (third !== undefined) return fixed(year, Number(second), Number(third))
   const [a, b] = [Number(first), Number(second)]
@@ -90,22 +150,21 @@ function readDate(groups: Groups, order: DateOrder): Pick<DateMatch, 'value' | '
   const preferred = monthFirst ? isoDate(year, a, b) : isoDate(year, b, a)
   const swapped = monthFirst ? isoDate(year, b, a) : isoDate(year, a, b)
   const value = preferred ?? swapped
-  if (value) return { value, ambiguous: !dotted && preferred !== undefined && swapped !== undefined && a !== b }
+  if (value !== undefined) {
+    const open = !dotted && preferred !== undefined && swapped !== undefined && a !== b
+    return { value, ambiguous: open, ...(open ? { swapped } : {}) }
+  }
   return (groups.year ?? '').length === 2 ? fixed(fullYear(first ?? ''), b, Number(groups.year)) : undefined
 }
 
-function fixed(
-  year: number,
-  month: number | undefined,
-  day: number,
-): Pick<DateMatch, 'value' | 'ambiguous'> | undefined {
+function fixed(year: number, month: number | undefined, day: number): ReadDate | undefined {
   const value = month === undefined ? undefined : isoDate(year, month, day)
   return value === undefined ? undefined : { value, ambiguous: false }
 }
 
 /** Two digits mean 1980 to 2079. */
 function fullYear(digits: string): number {
-  const year = Number(digits.replace(/['’]/, ''))
+  const year = Number(digits.replace("'", ''))
   if (digits.length >= 4) return year
   return year < 80 ? 2000 + year : 1900 + year
 }
@@ -116,16 +175,29 @@ function isoDate(year: number, month: number, day: number): string | undefined {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/** Which order a document's unambiguous digit dates show: how many have the day first, and how many the month. */
+const slashedDate =
+  /(?<![\d./-])(\d{1,2}) ?[/-] ?(\d{1,2}) ?[/-] ?(\d{4}|\d{2})(?:(?=(?:[01]?\d|2[0-3])[:h][0-5]\d(?!\d))|(?!\d|[/-]\d))/g
+
+/**
+ * Which order a document's digit dates show: how many have the day first, and how many the month. Those count that allow one
+ * reading only, and those with a weekday beside them.
+ */
 export function countDateOrders(texts: Iterable<string>): Record<DateOrder, number> {
   const counts: Record<DateOrder, number> = { DMY: 0, MDY: 0 }
-  for (const text of texts) {
-    for (const [, first, second] of text.matchAll(
-      /(?<![\d./-])(\d{1,2}) ?[/-] ?(\d{1,2}) ?[/-] ?(?:\d{4}|\d{2})(?![\d]|[/-]\d)/g,
-    )) {
-      const [a, b] = [Number(first), Number(second)]
-      if (a > 12 && a <= 31 && b <= 12) counts.DMY++
-      if (b > 12 && b <= 31 && a <= 12) counts.MDY++
+  for (const original of texts) {
+    const text = plainCharacters(original)
+    for (const match of text.matchAll(slashedDate)) {
+      const [a, b, year] = [Number(match[1]), Number(match[2]), fullYear(match[3] ?? '')]
+      const [dayFirst, monthFirst] = [isoDate(year, b, a), isoDate(year, a, b)]
+      if (dayFirst === undefined && monthFirst === undefined) continue
+      if (monthFirst === undefined) counts.DMY++
+      else if (dayFirst === undefined) counts.MDY++
+      else if (a !== b) {
+        const weekday = weekdayBeside(text, match.index, match.index + match[0].length)
+        if (weekday === undefined || weekdayOf(dayFirst) === weekdayOf(monthFirst)) continue
+        if (weekdayOf(dayFirst) === weekday) counts.DMY++
+        if (weekdayOf(monthFirst) === weekday) counts.MDY++
+      }
     }
   }
   return counts

@@ -1,6 +1,16 @@
 /** The sign that a document prints before the decimals. */
 export type DecimalSeparator = '.' | ','
 
+/** How a document prints its numbers, as far as that is known. */
+export interface NumberStyle {
+  /** What stands before the decimals; decides whether `1.234` is more than a thousand. */
+  separator?: DecimalSeparator
+  /** Whether sums of money have three decimals or more. */
+  longFractions?: boolean
+  /** A character that a wrong encoding put in the place of the currency sign before all amounts, such as `Ä` for `€`. */
+  currencySign?: string
+}
+
 /** A number as its digits: `-12.5` is negative, `12` and `5`. Kept as text, so that nothing is lost to rounding. */
 export interface Decimal {
   negative: boolean
@@ -8,20 +18,21 @@ export interface Decimal {
   fraction: string
 }
 
-const SPACING = /[\s’']/g
-
-/** Digits with separators; spaces and apostrophes only between groups of three. */
-export const DIGITS_PATTERN: string = String.raw`\d{1,3}(?:[ \u00a0\u202f’']\d{3}(?!\d))+(?:[.,]\d{1,4})?|\d+(?:[.,]\d+)*|(?<![.,\p{L}])[.,]\d{2}(?!\d)`
+/** Digits with separators; spaces and apostrophes only between groups of three. The text is that of `plainCharacters`. */
+export const DIGITS_PATTERN: string = String.raw`\d{1,3}(?:[ ']\d{3}(?!\d))+(?:[.,]\d{1,4}|:\d{2}(?![\d:]))?|\d+(?:[.,]\d+)*(?::\d{2}(?![\d:]))?|(?<![.,\p{L}])[.,]\d{2}(?!\d)`
 
 /**
- * Reads printed digits such as `1.234,50`, `1,234.50`, `1 234,50` or `1'234.50`.
+ * Reads printed digits such as `1.234,50`, `1,234.50`, `1 234,50`, `1'234.50`, `1 234:50` or `12,34,567.00`.
  *
- * @param separator Decides `1.234`: with `,` it is one thousand two hundred and thirty-four. Default: groups of three
- *   digits are thousands.
+ * @param decimals How many decimals the currency beside the digits has, where there is one.
  * @returns undefined when the separators make no number, as in `1.2.3`.
  */
-export function parseDigits(digits: string, separator?: DecimalSeparator): Omit<Decimal, 'negative'> | undefined {
-  const compact = digits.replace(SPACING, '')
+export function parseDigits(
+  digits: string,
+  style: NumberStyle = {},
+  decimals?: number,
+): Omit<Decimal, 'negative'> | undefined {
+  const compact = digits.replace(/[ ']/g, '')
   const signs = compact.replace(/\d/g, '')
   const last = signs.at(-1)
   if (last === undefined) return trimZeros(compact, '')
@@ -38,10 +49,20 @@ export function parseDigits(digits: string, separator?: DecimalSeparator): Omit<
     const group = others[0] ?? ''
     return isGrouped(before, group) ? trimZeros(before.replaceAll(group, ''), after) : undefined
   }
-  const grouped = /[\s’']/.test(digits)
   if (before === '') return trimZeros('0', after)
-  const thousands = after.length === 3 && before.length <= 3 && !grouped && before !== '0' && separator !== last
-  return thousands ? trimZeros(before + after, '') : trimZeros(before, after)
+  const couldGroup = after.length === 3 && before.length <= 3 && !/^0+$/.test(before) && !/[ ']/.test(digits)
+  return couldGroup && groupsThousands(last, style, decimals) ? trimZeros(before + after, '') : trimZeros(before, after)
+}
+
+/** Whether one separator before three digits stands before thousands. */
+function groupsThousands(
+  sign: string,
+  { separator, longFractions }: NumberStyle,
+  decimals: number | undefined,
+): boolean {
+  if (decimals === 0) return true
+  if (separator) return separator !== sign
+  return !((decimals === 3 || longFractions) && sign === '.')
 }
 
 /** Whether thousands are grouped as in `1,234,567`, or as in `12,34,567` in India. */

@@ -1,0 +1,71 @@
+import type { Candidate } from '../candidates/candidate.js'
+import type { DocumentContext } from '../context/document-context.js'
+import type { Label } from '../labels/find-labels.js'
+import type { PageText } from '../text/document-text.js'
+import { heightOf, inSameColumn, onSameRow } from '../text/geometry.js'
+import { hundredths } from '../values/hundredths.js'
+
+/** Labels that say less are not taken for a name of the total or of the subtotal. */
+const LEAST_WEIGHT = 0.7
+/** A total is at least this share of the subtotal above it: discounts and deposits are smaller than what is left. */
+const LEAST_SHARE = 0.05
+/** Documents with more amounts have their totals among the last of them. */
+const MOST_AMOUNTS = 400
+
+/** Which subtotals are followed by a total that is smaller, or by one that could not be read. */
+export class TotalFacts {
+  private readonly before = new Set<Candidate>()
+  private readonly unread = new Set<Candidate>()
+
+  constructor(context: DocumentContext, money: readonly Candidate[]) {
+    const entries = money.slice(-MOST_AMOUNTS).map(candidate => {
+      const [nearest] = context.relationsOf(candidate).left
+      const label = nearest && nearest.closeness > 0.5 ? nearest.label : undefined
+      return { candidate, label, cents: Math.abs(hundredths(candidate.value)) }
+    })
+    let smallest = Infinity
+    let total = false
+    for (const { candidate, label, cents } of entries.reverse()) {
+      if (!label) continue
+      if (namesTotal(label) && cents > 0) {
+        total = true
+        smallest = Math.min(smallest, cents)
+      } else if (namesSubtotal(label) && cents > 0) {
+        if (smallest < cents && smallest >= LEAST_SHARE * cents) this.before.add(candidate)
+      }
+    }
+    if (total) return
+    for (const page of context.pages) {
+      const empty = context.labelsOf(page).filter(label => namesTotal(label) && isEmpty(page, label))
+      for (const { candidate, label } of entries) {
+        const isAbove = (other: Label): boolean => other.box.top > candidate.box.bottom
+        if (candidate.page === page && label && namesSubtotal(label) && empty.some(isAbove)) this.unread.add(candidate)
+      }
+    }
+  }
+
+  featuresOf(candidate: Candidate): Record<string, number> {
+    return { beforeTotal: this.before.has(candidate) ? 1 : 0, unreadTotal: this.unread.has(candidate) ? 1 : 0 }
+  }
+}
+
+const weightOf = (label: Label, name: string): number =>
+  label.meanings.find(({ concept }) => concept.name === name)?.weight ?? 0
+
+const namesSubtotal = (label: Label): boolean =>
+  weightOf(label, 'net_amount') >= LEAST_WEIGHT && weightOf(label, 'total_amount') < LEAST_WEIGHT
+
+const namesTotal = (label: Label): boolean =>
+  weightOf(label, 'total_amount') >= LEAST_WEIGHT && weightOf(label, 'net_amount') < LEAST_WEIGHT
+
+/** Whether a label fills its line, and nothing with digits follows it on its row or directly below it. */
+function isEmpty(page: PageText, label: Label): boolean {
+  const { box, line: own } = label
+  if (label.heading || label.share < 0.8 || /\d/.test(own.text.slice(label.end))) return false
+  return !page.lines.some(line => {
+    if (line === own || !/\d/.test(line.text)) return false
+    const gap = line.box.top - box.bottom
+    const below = gap > -0.3 * heightOf(box) && gap < 2 * heightOf(box) && inSameColumn(line.box, box)
+    return below || (line.box.left >= box.right && onSameRow(line.box, box))
+  })
+}
