@@ -19,8 +19,8 @@ interface Exchange {
   response: ServerResponse
   /** Withholds the response until the client gives up. */
   hold: () => Promise<unknown>
-  /** Forwards the request to the API. */
-  forward: () => Promise<Upstream>
+  /** Forwards the request to the API. `change` changes its body. */
+  forward: (change?: (body: Buffer) => Buffer) => Promise<Upstream>
 }
 
 type Fault = (exchange: Exchange) => unknown
@@ -96,6 +96,32 @@ export const faults = {
   }),
 } satisfies Record<string, Fault> as Record<string, Fault>
 
+const xml = { 'content-type': 'application/xml' }
+const xmlError = (code: string): string =>
+  `<?xml version="1.0"?><Error><Code>${code}</Code><Message>Injected</Message></Error>`
+
+/** Faults of object stores, by name. */
+export const objectStoreFaults = {
+  'a reset before the request is forwarded': faults['a reset before the request is forwarded'] as Fault,
+  'a reset instead of a response': faults['a reset instead of a response'] as Fault,
+  'partial headers': faults['partial headers'] as Fault,
+  'an HTML error page': faults['an HTML error page'] as Fault,
+  'a 503 SlowDown': rejectWith(503, xml, xmlError('SlowDown')),
+  'a 500 InternalError': rejectWith(500, xml, xmlError('InternalError')),
+  'a 400 RequestTimeout': rejectWith(400, xml, xmlError('RequestTimeout')),
+  'a response whose body is cut off': async ({ socket, response, forward }) => {
+    const { status, headers, body } = await forward()
+    response.writeHead(status, headers)
+    response.write(body.subarray(0, body.length / 2), () => socket.destroy())
+  },
+  'an upload that changes on its way': async ({ response, forward }) => {
+    const { status, headers, body } = await forward(content => content.map(byte => byte ^ 1) as Buffer)
+    response.writeHead(status, { ...headers, 'content-length': body.length }).end(body)
+  },
+  'no headers in time': faults['no headers in time'] as Fault,
+  'an incomplete body in time': faults['an incomplete body in time'] as Fault,
+} satisfies Record<string, Fault> as Record<string, Fault>
+
 export interface ChaosProxy {
   readonly origin: string
   /** How often each fault was injected. */
@@ -111,8 +137,8 @@ export interface ChaosProxy {
   close(): Promise<void>
 }
 
-/** Starts a proxy for an API that injects the faults chosen by `choose`. */
-export async function startChaosProxy(target: string): Promise<ChaosProxy> {
+/** Starts a proxy for an API that injects the faults chosen by `choose`, which are those of `known`. */
+export async function startChaosProxy(target: string, known: Record<string, Fault> = faults): Promise<ChaosProxy> {
   const agent = new Agent({ keepAlive: true })
   const sockets = new Set<Socket>()
   const seen = new Set<string>()
@@ -129,10 +155,11 @@ export async function startChaosProxy(target: string): Promise<ChaosProxy> {
     if (!isToken) seen.add(authorization)
     if (revoked.has(authorization)) return rejectWith(401)({ response } as Exchange)
     const name = proxy.choose({ method, isToken, isFile })
-    const fault = name === undefined ? changeResponse(() => ({})) : faults[name]
+    const fault = name === undefined ? changeResponse(() => ({})) : known[name]
     if (!fault) throw new Error(`Unknown fault '${name}'`)
     if (name !== undefined) proxy.hits.set(name, (proxy.hits.get(name) ?? 0) + 1)
-    const forward = () => forwardRequest(new URL(url, target), { method, headers, agent }, body)
+    const forward: Exchange['forward'] = (change = content => content) =>
+      forwardRequest(new URL(url, target), { method, headers, agent }, change(body))
     const hold = (): Promise<unknown> => {
       proxy.held++
       return new Promise(resolve => socket.once('close', resolve))
@@ -179,7 +206,8 @@ function forwardRequest(
   return new Promise((resolve, reject) => {
     const request = sendRequest(url, options, response => {
       const { statusCode: status = 0, headers } = response
-      const { connection, 'keep-alive': _, ...others } = headers
+      // The body is sent with its length.
+      const { connection, 'keep-alive': _, 'transfer-encoding': __, ...others } = headers
       readBody(response).then(read => resolve({ status, headers: others, body: read }), reject)
     })
     request.on('error', reject)

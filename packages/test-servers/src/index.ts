@@ -1,3 +1,5 @@
 export * from './chaos-proxy.js'
 export * from './fault-server.js'
 export * from './postgres-cluster.js'
+export * from './s3-server.js'
+export * from './swift-cluster.js'
