@@ -5,11 +5,15 @@ export {
   type BlobMetadata,
   type BlobStore,
   BlobTooLargeError,
+  CONTENT_REMEDY,
   isBlobKey,
+  isHashOf,
   isIntact,
+  pipeWithMetadata,
 } from './blobs/blob-store.js'
 export { type FileBlobStore, openFileBlobStore } from './blobs/file-blob-store.js'
 export { MemoryBlobStore } from './blobs/memory-blob-store.js'
+export { VerifiedContent } from './blobs/verified-content.js'
 export {
   type AdminContentStore,
   type CollectUnreferencedOptions,
