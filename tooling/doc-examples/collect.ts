@@ -13,8 +13,9 @@ export interface DocExample {
 
 const sources = ['packages/*/src/**/*.ts', 'examples/*/src/**/*.ts']
 const pages = ['README.md', 'docs/*.md', 'packages/*/README.md', 'examples/*/README.md']
-/** A code block of TypeScript. Blocks that start with ` ```ts fragment ` are incomplete and skipped. */
+/** A code block of TypeScript. Blocks that start with ` ```ts fragment ` are incomplete, or need another server, and are skipped. */
 const block = /^```ts\n([\s\S]*?)^```/gm
+const fragment = '```ts fragment'
 
 /** Pages whose code blocks form an additional example together. */
 const tutorials = ['docs/getting-started.md', 'docs/review.md']
@@ -46,11 +47,9 @@ function inComments(path: string, text: string): DocExample[] {
       for (const tag of doc.tags ?? []) {
         if (tag.tagName.text !== 'example') continue
         const line = file.getLineAndCharacterOfPosition(tag.pos).line + 1
-        examples.push({
-          place: `${path}:${line}`,
-          of: nameOf(node),
-          code: (ts.getTextOfJSDocComment(tag.comment) ?? '').replace(fence, ''),
-        })
+        const code = ts.getTextOfJSDocComment(tag.comment) ?? ''
+        if (code.startsWith(fragment)) continue
+        examples.push({ place: `${path}:${line}`, of: nameOf(node), code: code.replace(fence, '') })
       }
     }
     ts.forEachChild(node, visit)
