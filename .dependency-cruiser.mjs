@@ -117,6 +117,7 @@ const packageImports = {
   rows: ['api', 'core', 'fields'],
   storage: [],
   'storage-postgres': ['storage'],
+  'storage-s3': ['storage'],
   'workflow-engine': [],
   emulator: ['api', 'console', 'extraction', 'review', 'storage', 'workflow-engine'],
   'sample-invoices': [],

@@ -8,6 +8,7 @@ const benchmarks = [
   'start-up',
   'cli-startup',
   'upload',
+  'object-store',
   'documents',
   'cli-upload',
   'memory',

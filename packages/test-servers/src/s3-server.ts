@@ -55,7 +55,7 @@ export async function startS3Server({ pageSize = 1000 }: S3ServerOptions = {}): 
       const body = `<?xml version="1.0"?><Error><Code>${error.code}</Code><Message>${error.message}</Message></Error>`
       const date = new Date(Date.now() + store.clockOffset).toUTCString()
       response.writeHead(error.status, { 'content-type': 'application/xml', connection: 'close', date })
-      response.end(request.method === 'HEAD' ? undefined : body)
+      response.end(body)
     }
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -177,11 +177,16 @@ function respondContent(request: IncomingMessage, response: ServerResponse, obje
   const etag = `"${createHash('md5').update(content).digest('hex')}"`
   const expected = request.headers['if-match']
   if (expected !== undefined && expected !== etag) throw new Rejection(412, 'PreconditionFailed')
-  const [, start] = /^bytes=(\d+)-$/.exec(request.headers.range ?? '') ?? []
-  const part = content.subarray(Number(start ?? 0))
-  const range = start === undefined ? {} : { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` }
-  response.writeHead(start === undefined ? 200 : 206, { etag, 'content-length': part.length, ...range })
-  response.end(request.method === 'HEAD' ? undefined : part)
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
+  if (first === undefined) {
+    response.writeHead(200, { etag, 'content-length': content.length }).end(content)
+    return
+  }
+  const [start, end] = [Number(first), last ? Math.min(Number(last) + 1, content.length) : content.length]
+  if (start >= end) throw new Rejection(416, 'InvalidRange')
+  const range = `bytes ${start}-${end - 1}/${content.length}`
+  response.writeHead(206, { etag, 'content-length': end - start, 'content-range': range })
+  response.end(content.subarray(start, end))
 }
 
 function listOf(bucket: Map<string, S3Object>, query: URLSearchParams, pageSize: number): string {

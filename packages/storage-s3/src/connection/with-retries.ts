@@ -1,0 +1,42 @@
+import { setTimeout } from 'node:timers/promises'
+import { isCorruption, isTransient, S3Error } from './s3-errors.js'
+
+export interface RetryOptions {
+  /** Failed attempts are repeated for up to this time, in milliseconds. */
+  readonly maxRetryTime: number
+  /** Ends the delay before the next attempt. */
+  readonly signal: AbortSignal
+}
+
+/** Milliseconds. */
+const MIN_DELAY = 50
+const MAX_DELAY = 5_000
+/** The store can ask for longer delays, up to this time. */
+const MAX_REQUESTED_DELAY = 20_000
+
+const MAX_CORRUPTED_ATTEMPTS = 3
+
+/**
+ * Repeats a call while the store is unavailable. The delays grow exponentially, and are random so that servers do not retry
+ * simultaneously.
+ * @param call must have the same effect if it is repeated, even if the first attempt took effect
+ */
+export async function withRetries<T>(call: () => Promise<T>, { maxRetryTime, signal }: RetryOptions): Promise<T> {
+  const end = performance.now() + maxRetryTime
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call()
+    } catch (error) {
+      const canRetry = isTransient(error) || (isCorruption(error) && attempt < MAX_CORRUPTED_ATTEMPTS)
+      const delay = delayAfter(attempt, error)
+      if (!canRetry || signal.aborted || performance.now() + delay > end) throw error
+      await setTimeout(delay, undefined, { signal }).catch(() => {})
+    }
+  }
+}
+
+function delayAfter(attempt: number, error: unknown): number {
+  const limit = Math.min(MIN_DELAY * 2 ** (attempt - 1), MAX_DELAY)
+  const requested = error instanceof S3Error ? (error.retryAfter ?? 0) : 0
+  return Math.max(limit * (0.5 + Math.random() / 2), Math.min(Math.max(requested, 0), MAX_REQUESTED_DELAY))
+}
