@@ -16,6 +16,7 @@ export {
 } from './fields/field-config.js'
 export type { Rotation } from './images/raster.js'
 export type { ConfidenceBin, FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
+export type { LinesEvaluation } from './learning/lines/lines-evaluation.js'
 export {
   type TrainingDocument,
   type TrainingProgress,

@@ -6,6 +6,7 @@ import { serializeWeights } from '../learning/weights.js'
 import { crossValidate, picturesOf, type Split, trainingDocument } from './cross-validate.js'
 import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import { type FieldFigures, figuresOf } from './figures.js'
+import { type LineComparison, lineFigures } from './line-items.js'
 import { type LabelledDocument, readLabelled } from './read-labelled.js'
 
 const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.json] [--train[=label]] [--parts=5] [--images]
@@ -13,6 +14,7 @@ const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.js
 
   <folder>      holds manifest.jsonl (or labels.jsonl): one JSON object a line,
                 { "file": "invoice.pdf", "labels": { "total_amount": 119.00, "invoice_date": "2024-05-16" } }
+                with the right line items, where they are known, as "lines": [{ "description": "Paint", "amount": 12.50 }]
   fields.json   a field configuration; without it the labels that the vocabulary knows are looked for
   --train       learns from four fifths of the documents and answers the last fifth, five times (or as --parts says): documents
                 at random, or with --train=company so that those with the same value of this label are in the same fifth
@@ -101,7 +103,7 @@ function row({ calibrationError, exact, f1, ...counts }: FieldFigures): Record<s
   }
 }
 
-function print({ outcomes, milliseconds }: Evaluation, withMisses: boolean): void {
+function print({ outcomes, milliseconds, lines }: Evaluation, withMisses: boolean): void {
   const fields = [...outcomes].map(([label, list]) => [label, row(figuresOf(list))] as const)
   console.table(Object.fromEntries([...fields, ['all', row(figuresOf([...outcomes.values()].flat()))]]))
   if (withMisses) {
@@ -109,10 +111,29 @@ function print({ outcomes, milliseconds }: Evaluation, withMisses: boolean): voi
       for (const { right, ...miss } of list) if (!right) console.log(label, JSON.stringify(miss))
     }
   }
+  if (lines.length > 0) printLines(lines, withMisses)
   const at = (share: number): string => (milliseconds[Math.floor(share * (milliseconds.length - 1))] ?? 0).toFixed(0)
   console.log(
     `${milliseconds.length} documents, ${at(0.5)} ms a document (median), ${at(1)} ms at most, ${mostMemory()} MB at most`,
   )
+}
+
+function printLines(lines: readonly LineComparison[], withMisses: boolean): void {
+  const { expectedLines, foundLines, wholeLines, whole, cellF1, sure, sureAndRight } = lineFigures(lines)
+  console.table({
+    'line items': {
+      lines: expectedLines,
+      found: foundLines,
+      'right as a whole': wholeLines,
+      'share of whole lines': rounded(whole),
+      'F1 of cells': rounded(cellF1),
+      'sure (>= 0.9)': sure,
+      'of these right': rounded(sureAndRight / Math.max(1, sure)),
+    },
+  })
+  if (!withMisses) return
+  for (const { cells } of lines)
+    for (const cell of cells) if (!cell.right) console.log('line item', JSON.stringify(cell))
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,9 +1,11 @@
 import type { FieldConfig } from '../fields/field-config.js'
 import type { TrainingEvaluation } from '../learning/evaluation.js'
 import { type TrainingDocument, train } from '../learning/train.js'
+import type { GroundTruth } from '../learning/truth.js'
 import type { DocumentText } from '../text/document-text.js'
 import { fold } from '../text/fold.js'
-import { configOf, type Evaluation, evaluate } from './evaluate.js'
+import { configOf, type Evaluation, evaluate, LINES_LABEL } from './evaluate.js'
+import type { ExpectedLine } from './line-items.js'
 import type { LabelledDocument } from './read-labelled.js'
 
 /** How documents are split into those that are learned from and those that are answered. */
@@ -71,10 +73,22 @@ async function* trainingDocuments(
 }
 
 /** A labelled document in the form in which it is learned from. */
-export const trainingDocument = ({ labels }: LabelledDocument, document: DocumentText): TrainingDocument => ({
+export const trainingDocument = (
+  { labels, lineItems }: LabelledDocument,
+  document: DocumentText,
+): TrainingDocument => ({
   document,
-  groundTruth: Object.entries(labels).map(([label, value]) => ({ label, value })),
+  groundTruth: [
+    ...Object.entries(labels).map(([label, value]) => ({ label, value })),
+    ...(lineItems ? [{ label: LINES_LABEL, value: lineItems.map(groundTruthOfLine) }] : []),
+  ],
 })
+
+function groundTruthOfLine(line: ExpectedLine): GroundTruth[] {
+  return Object.entries(line).map(([label, value]) => {
+    return { label, value: typeof value === 'string' || value === null ? value : (value[0] ?? null) }
+  })
+}
 
 function merge(evaluations: readonly Evaluation[]): Evaluation {
   const labels = new Set(evaluations.flatMap(({ outcomes }) => [...outcomes.keys()]))
@@ -82,5 +96,5 @@ function merge(evaluations: readonly Evaluation[]): Evaluation {
     [...labels].map(label => [label, evaluations.flatMap(part => [...(part.outcomes.get(label) ?? [])])]),
   )
   const milliseconds = evaluations.flatMap(part => part.milliseconds).sort((a, b) => a - b)
-  return { outcomes, milliseconds }
+  return { outcomes, milliseconds, lines: evaluations.flatMap(part => part.lines) }
 }

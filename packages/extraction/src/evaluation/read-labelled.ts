@@ -4,12 +4,15 @@ import { isExtractionError } from '../errors/extraction-error.js'
 import { readDocument } from '../reading/read-document.js'
 import type { DocumentText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
+import type { ExpectedLine } from './line-items.js'
 
 /** A document whose right values are known. */
 export interface LabelledDocument {
   name: string
   /** Field → right value. */
   labels: Readonly<Record<string, string>>
+  /** The right line items, by column; undefined when they are not known. */
+  lineItems?: readonly ExpectedLine[]
   /** Reads the document's text, as often as it is called; that of a picture once. */
   read(): Promise<DocumentText>
   /** The milliseconds that reading a picture took. */
@@ -25,7 +28,8 @@ interface Entry {
   image?: string | null
   id?: string
   labels: Record<string, unknown>
-  lines?: [left: number, top: number, right: number, bottom: number, text: string][]
+  /** Lines of text with their places; beside a file its right line items. */
+  lines?: ([left: number, top: number, right: number, bottom: number, text: string] | Record<string, unknown>)[]
   size?: [width: number, height: number]
 }
 
@@ -35,7 +39,12 @@ export async function readLabelled(folder: string): Promise<LabelledDocument[]> 
   return lines.map((line, index) => {
     const entry = JSON.parse(line) as Entry
     const { file, id, image } = entry
-    const described = { name: file ?? id ?? `line ${index + 1}`, labels: scalarLabels(entry) }
+    const lineItems = file === undefined ? undefined : lineItemsOf(entry)
+    const described = {
+      name: file ?? id ?? `line ${index + 1}`,
+      labels: scalarLabels(entry),
+      ...(lineItems && { lineItems }),
+    }
     if (file !== undefined && PICTURE.test(file)) return { ...described, ...readOnce(join(folder, file)) }
     return {
       ...described,
@@ -88,12 +97,26 @@ function scalarLabels({ labels }: Entry): Record<string, string> {
   return Object.fromEntries(scalars.map(([label, value]) => [label, String(value)]))
 }
 
+/** The line items: a list of values where each of them is right. */
+function lineItemsOf({ lines }: Entry): ExpectedLine[] | undefined {
+  return lines?.flatMap(line => {
+    if (Array.isArray(line)) return []
+    const text = (value: unknown): string | null => (value === null ? null : String(value))
+    return [
+      Object.fromEntries(
+        Object.entries(line).map(([column, value]) => [column, Array.isArray(value) ? value.map(String) : text(value)]),
+      ),
+    ]
+  })
+}
+
 async function read(folder: string, { file, lines, size }: Entry): Promise<DocumentText> {
   if (file !== undefined) return readDocument(await readFile(join(folder, file)))
-  const fragments = (lines ?? []).map(([left, top, right, bottom, text]) => ({
-    text,
-    box: { left, top, right, bottom },
-  }))
+  const fragments = (lines ?? []).flatMap(line => {
+    if (!Array.isArray(line)) return []
+    const [left, top, right, bottom, text] = line
+    return [{ text, box: { left, top, right, bottom } }]
+  })
   const [width, height] = size ?? [1, 1]
   return { pageCount: 1, pages: [layoutPage({ index: 0, width, height }, fragments)] }
 }

@@ -5,6 +5,7 @@ import { formatValue } from '../inference/format-value.js'
 import { answerByPrior, type PriorAnswer } from '../inference/prior.js'
 import { type Question, questionsOf } from '../inference/questions.js'
 import { answerByWeights, confidenceOf, confidenceOfAbsence, type LearnedAnswer } from '../learning/learned-answer.js'
+import { learnedTable } from '../learning/lines/lines-weights.js'
 import type { Weights } from '../learning/weights.js'
 import { hasUnreadValue } from '../scoring/unread-labels.js'
 import { tableQuestion } from '../tables/columns.js'
@@ -42,8 +43,12 @@ export function extractFields(
   const prior: PriorAnswer = learned?.described.prior ?? answerByPrior(questions, document)
   return Object.entries(fieldConfig).flatMap(([label, field]): ExtractedField[] => {
     const question = questions.byLabel.get(label)
-    if (isLinesField(field))
-      return [{ label, value: extractLines(questions.tables.get(label) ?? tableQuestion(field), prior.context) }]
+    if (isLinesField(field)) {
+      const table = questions.tables.get(label) ?? tableQuestion(field)
+      const ofLines = weights?.lines?.get(label)
+      const learnedLines = ofLines && learnedTable(table, ofLines, prior.context)
+      return [{ label, value: extractLines(table, prior.context, learnedLines) }]
+    }
     if (!question) return []
     const answer = learned?.answers.get(label)
     return answer ? selectLearned(question, answer) : select(question, prior)

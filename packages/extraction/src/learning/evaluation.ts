@@ -1,5 +1,6 @@
 import { calibrationError } from './calibration.js'
 import type { HeldOutAnswer } from './field-learner.js'
+import type { LinesEvaluation } from './lines/lines-evaluation.js'
 
 /** Confidence from which a value can be taken over without being looked at. */
 export const SURE = 0.9
@@ -45,6 +46,8 @@ export interface TrainingEvaluation {
   calibrationError: number
   bins: ConfidenceBin[]
   fields: Record<string, FieldEvaluation>
+  /** The line items of fields of type `lines`; left out when no document has ground truth for one. */
+  lines?: Record<string, LinesEvaluation>
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000)
@@ -87,6 +90,7 @@ const count = (answers: readonly HeldOutAnswer[], is: 'right' | 'found' | 'label
 export function evaluateTraining(
   documents: number,
   fields: readonly (readonly [label: string, answers: readonly HeldOutAnswer[]])[],
+  lines: readonly (readonly [label: string, evaluation: LinesEvaluation])[] = [],
 ): TrainingEvaluation {
   const all = evaluateField(fields.flatMap(([, answers]) => answers))
   return {
@@ -97,5 +101,6 @@ export function evaluateTraining(
     calibrationError: all.calibrationError,
     bins: all.bins,
     fields: Object.fromEntries(fields.map(([label, answers]) => [label, evaluateField(answers)])),
+    ...(lines.length > 0 && { lines: Object.fromEntries(lines) }),
   }
 }

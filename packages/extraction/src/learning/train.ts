@@ -1,11 +1,13 @@
 import { ExtractionError } from '../errors/extraction-error.js'
-import type { FieldConfig } from '../fields/field-config.js'
+import { type FieldConfig, isLinesField } from '../fields/field-config.js'
 import { type Question, questionsOf } from '../inference/questions.js'
 import type { DocumentText } from '../text/document-text.js'
 import { describeDocument, NONE_ROW } from './described-document.js'
 import { evaluateTraining, type TrainingEvaluation } from './evaluation.js'
 import { Rows } from './examples.js'
 import { FieldLearner } from './field-learner.js'
+import { trueLines } from './lines/line-truth.js'
+import { LinesLearner } from './lines/lines-learner.js'
 import { type GroundTruth, truthOf, valueKey } from './truth.js'
 import { parseWeights, serializeWeights, type Weights, weightsPerField } from './weights.js'
 
@@ -79,6 +81,11 @@ export async function train(
   const learners = [...questions.byLabel.values()].map(
     question => new FieldLearner(question, FOLDS, length, warmStart?.fields.get(question.label)),
   )
+  const lineLearners = Object.entries(fieldConfig).flatMap(([label, field]) =>
+    isLinesField(field)
+      ? [{ field, learner: new LinesLearner(label, field, FOLDS, warmStart?.lines?.get(label)) }]
+      : [],
+  )
   const pause = pauses(signal)
   const rows = new Rows()
   const groups = new Map<string, number>()
@@ -109,7 +116,11 @@ export async function train(
     await pause()
     read++
     const known = truthsOf(learners, groundTruth)
-    if (known.length > 0) {
+    const knownLines = lineLearners.flatMap(({ learner, field }) => {
+      const lines = trueLines(groundTruth, learner.label, field)
+      return lines ? [{ learner, lines }] : []
+    })
+    if (known.length > 0 || knownLines.length > 0) {
       labelled++
       const described = describeDocument(questions, document)
       const offset = rows.length
@@ -125,6 +136,10 @@ export async function train(
           fold,
         )
         for (const { key, text } of values) learner.addText(described, key, text)
+      }
+      for (const { learner, lines } of knownLines) {
+        await pause()
+        learner.add(described.prior.context, lines, fold)
       }
     }
     report('reading', total === undefined ? null : read / total)
@@ -142,13 +157,20 @@ export async function train(
     .filter(({ documents }) => documents > 0)
     .map(learner => ({ label: learner.question.label, ...learner.finish() }))
   report('evaluating', 1)
-  const weights: Weights = { fields: new Map(finished.map(({ label, weights }) => [label, weights])) }
+  const finishedLines = lineLearners
+    .filter(({ learner }) => learner.documents > 0)
+    .map(({ learner }) => ({ label: learner.label, ...learner.finish() }))
+  const weights: Weights = {
+    fields: new Map(finished.map(({ label, weights }) => [label, weights])),
+    ...(finishedLines.length > 0 && { lines: new Map(finishedLines.map(({ label, weights }) => [label, weights])) }),
+  }
   return {
     // What is kept is what was evaluated here.
     weights: parseWeights(serializeWeights(weights)),
     evaluation: evaluateTraining(
       labelled,
       finished.map(({ label, answers }) => [label, answers]),
+      finishedLines.map(({ label, evaluation }) => [label, evaluation]),
     ),
   }
 }

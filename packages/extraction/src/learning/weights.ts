@@ -1,5 +1,6 @@
 import { ExtractionError } from '../errors/extraction-error.js'
 import type { AnswerCalibration } from './calibration.js'
+import type { LinesWeights } from './lines/lines-weights.js'
 import type { RememberedValue } from './memory.js'
 import type { TextStyle } from './text-style.js'
 
@@ -21,6 +22,8 @@ export interface FieldWeights {
 export interface Weights {
   /** What was learned, by the labels of the fields. */
   readonly fields: ReadonlyMap<string, FieldWeights>
+  /** What was learned of the columns of fields of type `lines`, by their labels. Weights of earlier versions have none. */
+  readonly lines?: ReadonlyMap<string, LinesWeights>
 }
 
 interface Header {
@@ -33,6 +36,7 @@ interface Header {
     /** Weights of earlier versions have none. */
     ofPictures?: AnswerCalibration
   })[]
+  lines?: Readonly<Record<string, LinesWeights>>
 }
 
 /** All weights together take at most this many bytes, and what is remembered of values as many characters. */
@@ -49,13 +53,18 @@ export function weightsPerField(fields: number): number {
 }
 
 /** Weights as bytes, at most 5 MB; {@link parseWeights} reads them. */
-export function serializeWeights({ fields }: Weights): Uint8Array {
+export function serializeWeights({ fields, lines }: Weights): Uint8Array {
   const described = [...fields].map(([label, field]) => {
     const { weights, memory, ...rest } = field
     const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
     return { ...rest, label, length: weights.length, largest, memory: shorten(memory, MOST_REMEMBERED / fields.size) }
   })
-  const header: Header = { format: 'las-extraction-weights', version: 1, fields: described }
+  const header: Header = {
+    format: 'las-extraction-weights',
+    version: 1,
+    fields: described,
+    ...(lines && lines.size > 0 && { lines: Object.fromEntries(lines) }),
+  }
   const head = new TextEncoder().encode(JSON.stringify(header))
   const bytes = new Uint8Array(4 + head.length + described.reduce((sum, { length }) => sum + length, 0))
   new DataView(bytes.buffer).setUint32(0, head.length)
@@ -91,7 +100,7 @@ export function parseWeights(bytes: Uint8Array): Weights {
       at += length
       fields.set(label, { ...rest, ofPictures: rest.ofPictures ?? rest.calibration, weights })
     }
-    return { fields }
+    return { fields, ...(header.lines && { lines: new Map(Object.entries(header.lines)) }) }
   } catch (cause) {
     throw new ExtractionError(
       'damaged-weights',

@@ -15,26 +15,36 @@ export interface Column {
 /** What a field of type `lines` asks for. */
 export interface TableQuestion {
   columns: readonly Column[]
+  /** What the columns of a table can hold: what is asked for, and what else tables have. */
+  concepts: readonly Concept[]
   /** The headings of the columns that are asked for, and of others that help to tell a table. */
   phrases: PhraseIndex
 }
 
-/** Headings that were learned for columns, by the columns' labels. */
-export type LearnedHeadings = Readonly<Record<string, readonly string[]>>
-
 /** What a field of type `lines` asks for. A column's label is looked up among what such columns are called. */
-export function tableQuestion({ fields }: LinesField, learned: LearnedHeadings = {}): TableQuestion {
+export function tableQuestion({ fields }: LinesField): TableQuestion {
   const columns = Object.entries(fields).map(([label, field]): Column => {
     const known = knownColumn(label, field)
-    const headings = learned[label] ?? []
-    if (known && headings.length === 0) return { label, field, concept: known }
-    const own = { strong: [splitLabel(label), ...(field.description ?? '').split(','), ...headings] }
-    const phrases = [...(known?.phrases ?? []), own]
-    return { label, field, concept: { name: `column:${label}`, kind: known?.kind ?? 'text', absence: 0, phrases } }
+    if (known) return { label, field, concept: known }
+    const phrases = [{ strong: [splitLabel(label), ...(field.description ?? '').split(',')] }]
+    return { label, field, concept: { name: `column:${label}`, kind: 'text', absence: 0, phrases } }
   })
   const asked = columns.map(({ concept }) => concept)
   const others = columnConcepts.filter(concept => !asked.includes(concept))
-  return { columns, phrases: indexConcepts([...asked, ...others]) }
+  const concepts = [...new Set([...asked, ...others])]
+  return { columns, concepts, phrases: indexConcepts(concepts) }
+}
+
+/** The same question with headings that were learned, by the labels of the columns. */
+export function withHeadings(question: TableQuestion, learned: ReadonlyMap<string, readonly string[]>): TableQuestion {
+  const phrases: PhraseIndex = new Map(question.phrases)
+  for (const { label, concept } of question.columns) {
+    for (const heading of learned.get(label) ?? []) {
+      const others = (phrases.get(labelKey(heading)) ?? []).filter(meaning => meaning.concept !== concept)
+      phrases.set(labelKey(heading), [{ concept, weight: 1, languages: [] }, ...others])
+    }
+  }
+  return { ...question, phrases }
 }
 
 function knownColumn(label: string, { type }: ScalarField): Concept | undefined {

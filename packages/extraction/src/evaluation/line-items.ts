@@ -1,0 +1,105 @@
+import type { ExtractedScalar } from '../fields/extracted-field.js'
+import type { LinesField } from '../fields/field-config.js'
+import { cellKey } from '../learning/lines/line-truth.js'
+import { pairLines } from '../learning/lines/pair-lines.js'
+
+/** The right values of a line item by column; several where each of them is right, null where there is none. */
+export type ExpectedLine = Readonly<Record<string, string | null | readonly string[]>>
+
+/** A cell that was compared: what is right, what was found and with which confidence. */
+export interface CellOutcome {
+  document: string
+  column: string
+  expected: string | null
+  found: string | null
+  confidence: number
+  right: boolean
+}
+
+/** The line items of a document compared with the right ones. */
+export interface LineComparison {
+  cells: CellOutcome[]
+  /** Lines that are right, those that there are, and those that were found; of a right line all cells are right. */
+  wholeLines: number
+  expectedLines: number
+  foundLines: number
+}
+
+/**
+ * Compares the lines that were found with the right ones. Lines are paired in their order, so that as many cells as possible
+ * are right.
+ */
+export function compareLines(
+  document: string,
+  expected: readonly ExpectedLine[],
+  found: readonly (readonly ExtractedScalar[])[],
+  { fields }: LinesField,
+): LineComparison {
+  const columns = Object.keys(fields).filter(column => expected.some(line => line[column] !== undefined))
+  const isRight = (line: ExpectedLine, cells: readonly ExtractedScalar[], column: string): boolean => {
+    const value = cells.find(cell => cell.label === column)?.value ?? null
+    return sameCell(value, line[column] ?? null, fields[column]?.type ?? 'string')
+  }
+  const score = (line: ExpectedLine, cells: readonly ExtractedScalar[]): number =>
+    columns.filter(column => isRight(line, cells, column)).length + 0.1
+  const outcomes: CellOutcome[] = []
+  let wholeLines = 0
+  for (const [line, cells] of pairLines(expected, found, score)) {
+    if (line && cells && columns.every(column => isRight(line, cells, column))) wholeLines++
+    for (const column of columns) {
+      const cell = cells?.find(({ label }) => label === column)
+      const wanted = line?.[column] ?? null
+      const value = cell?.value ?? null
+      if (wanted === null && value === null) continue
+      outcomes.push({
+        document,
+        column,
+        expected: typeof wanted === 'string' || wanted === null ? wanted : (wanted[0] ?? null),
+        found: value,
+        confidence: cell?.confidence ?? 0,
+        right: line !== undefined && cells !== undefined && isRight(line, cells, column),
+      })
+    }
+  }
+  return { cells: outcomes, wholeLines, expectedLines: expected.length, foundLines: found.length }
+}
+
+function sameCell(value: string | null, expected: string | null | readonly string[], type: string): boolean {
+  if (value === null || expected === null) return value === null && expected === null
+  const options = typeof expected === 'string' ? [expected] : expected
+  return options.some(option => cellKey(value, type) === cellKey(option, type))
+}
+
+/** How well line items were read. */
+export interface LineFigures {
+  expectedLines: number
+  foundLines: number
+  wholeLines: number
+  /** The share of the lines that are right as a whole. */
+  whole: number
+  /** The harmonic mean of the share of right cells among those found and among those that there are. */
+  cellF1: number
+  /** Found cells with a confidence of at least 0.9, and how many of them are right. */
+  sure: number
+  sureAndRight: number
+}
+
+/** The figures of the line items of several documents. */
+export function lineFigures(comparisons: readonly LineComparison[]): LineFigures {
+  const cells = comparisons.flatMap(comparison => comparison.cells)
+  const found = cells.filter(cell => cell.found !== null)
+  const right = found.filter(cell => cell.right).length
+  const labelled = cells.filter(cell => cell.expected !== null).length
+  const sure = found.filter(({ confidence }) => confidence >= 0.9)
+  const sum = (key: 'wholeLines' | 'expectedLines' | 'foundLines'): number =>
+    comparisons.reduce((total, comparison) => total + comparison[key], 0)
+  return {
+    expectedLines: sum('expectedLines'),
+    foundLines: sum('foundLines'),
+    wholeLines: sum('wholeLines'),
+    whole: sum('wholeLines') / Math.max(1, sum('expectedLines')),
+    cellF1: (2 * right) / Math.max(1, found.length + labelled),
+    sure: sure.length,
+    sureAndRight: sure.filter(cell => cell.right).length,
+  }
+}

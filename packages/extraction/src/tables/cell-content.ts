@@ -1,0 +1,92 @@
+import { fold } from '../text/fold.js'
+import { findNumbers, type NumberMatch } from '../values/amount.js'
+import { findDates } from '../values/date.js'
+import { type DecimalSeparator, toNumeric } from '../values/decimal.js'
+
+/** The content of a cell, as far as its form shows it. */
+export interface CellContent {
+  kind: 'money' | 'number' | 'percent' | 'date' | 'text'
+  /** The number of the cell, when it holds one number and hardly anything else. */
+  number?: NumberMatch
+  value?: number
+  /** What is printed beside the number, such as `Stk` or `hrs`. */
+  unit?: string
+}
+
+/** The longest text that is accepted beside a number. */
+const MAX_UNIT_LENGTH = 14
+const MAX_CELL_LENGTH = 40
+
+/** A number to which its unit or a multiplication sign is glued: `2x`, `3hrs`, `x2`. */
+const GLUED = /^([x×]?)(\d{1,9}(?:[.,]\d{1,4})?)([x×]|\p{L}{1,8}\.?)?$/iu
+
+/** `2x` and `3hrs` with a space before the unit, so that the number is found. */
+export function spaced(text: string): string {
+  if (text.length > MAX_CELL_LENGTH) return text
+  return text
+    .split(' ')
+    .map(word =>
+      word.replace(GLUED, (_whole, before: string, digits: string, after = '') => {
+        return [before, digits, after].filter(part => part !== '').join(' ')
+      }),
+    )
+    .join(' ')
+}
+
+/** Reads the content of cells; each text once. */
+export class CellReader {
+  readonly separator: DecimalSeparator | undefined
+  private readonly known = new Map<string, CellContent>()
+
+  /** @param separator the decimal separator of the document. */
+  constructor(separator: DecimalSeparator | undefined) {
+    this.separator = separator
+  }
+
+  contentOf(text: string): CellContent {
+    let content = this.known.get(text)
+    if (!content) {
+      content = read(text, this.separator)
+      this.known.set(text, content)
+    }
+    return content
+  }
+
+  isNumeric(text: string): boolean {
+    return isNumeric(this.contentOf(text))
+  }
+}
+
+function read(text: string, separator: DecimalSeparator | undefined): CellContent {
+  if (text.length > MAX_CELL_LENGTH || !/\d/.test(text)) return { kind: 'text' }
+  if (text.length >= 6) {
+    const [date] = findDates(text)
+    if (date && date.end - date.start > 0.6 * text.length) return { kind: 'date' }
+  }
+  const printed = spaced(text)
+  const numbers = findNumbers(printed, separator)
+  const [number] = numbers
+  if (!number || numbers.length > 2) return { kind: 'text' }
+  const rest = `${printed.slice(0, number.start)} ${printed.slice(number.end)}`.replace(/\s+/g, ' ').trim()
+  const value = Number(toNumeric(number))
+  if (number.percent) {
+    const isRate = rest.length <= MAX_UNIT_LENGTH && !/\p{L}{4}/u.test(printed.slice(0, number.start))
+    return isRate ? { kind: 'percent', number, value } : { kind: 'text' }
+  }
+  if (numbers.length > 1 || rest.length > MAX_UNIT_LENGTH || rest.split(' ').length > 2) return { kind: 'text' }
+  // A letter before the number makes a name of it: "Article 12".
+  if (/\p{L}/u.test(printed.slice(0, number.start).replace(/^\s*[x×]\s*$/iu, ''))) return { kind: 'text' }
+  const unit = rest.replace(/^[x×*@]$|^\W+$/iu, '')
+  const isMoney = number.currency !== undefined || (number.decimals && unit === '')
+  return { kind: isMoney ? 'money' : 'number', number, value, ...(unit === '' ? {} : { unit }) }
+}
+
+/** Whether a cell holds a number that can be counted with. */
+export const isNumeric = ({ kind }: CellContent): boolean => kind === 'money' || kind === 'number' || kind === 'percent'
+
+/** Whether the text is a short code: an article number, a batch. */
+export const isCode = (text: string): boolean =>
+  text.length <= 24 && /\d/.test(text) && text.split(' ').length <= 2 && /^[\p{L}\d .,/_#-]+$/u.test(text)
+
+/** The letters and digits of a text, folded. */
+export const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')

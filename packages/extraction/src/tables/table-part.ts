@@ -1,0 +1,62 @@
+import type { PageText } from '../text/document-text.js'
+import { heightOf } from '../text/geometry.js'
+import { type CellReader, keyOf } from './cell-content.js'
+import { isNumberWord } from './grid.js'
+import type { Headings } from './headings.js'
+import type { Row } from './rows.js'
+import { isCarried, type SumRows } from './sum-rows.js'
+
+/** The rows of a page among which a table is looked for, from below its headings. */
+export interface TablePart {
+  page: PageText
+  rows: readonly Row[]
+  sums: SumRows
+  headings: Headings | undefined
+  /** The first row below the headings. */
+  start: number
+  /** Whether the table began on a page before. */
+  continued: boolean
+}
+
+/** Rows further apart than this many type heights do not belong to one table. */
+const MAX_GAP = 5
+/** The most rows of a page that are read. */
+const MAX_ROWS = 2000
+
+/** The rows up to the first total that look like line items: they divide the columns. */
+export function candidateRows({ rows, start, sums, headings }: TablePart, reader: CellReader): Row[] {
+  const found: Row[] = []
+  let lowest = headings?.bottom
+  for (const row of rows.slice(start, start + MAX_ROWS)) {
+    const height = heightOf(row.segments[0]?.box ?? row.box)
+    if (lowest !== undefined && row.box.top - lowest > MAX_GAP * height) break
+    lowest = row.box.bottom
+    if (isCarried(row) || repeats(row, headings)) continue
+    if (sums.endsTable(row, reader)) {
+      if (found.length > 0) break
+      continue
+    }
+    if (looksLikeItem(row, reader)) found.push(row)
+  }
+  return found
+}
+
+/** Whether the row repeats the headings. */
+export function repeats({ segments }: Row, headings: Headings | undefined): boolean {
+  if (!headings || segments.length < 2) return false
+  const texts = new Set(headings.cells.map(({ text }) => keyOf(text)))
+  return segments.filter(({ text }) => texts.has(keyOf(text))).length > segments.length / 2
+}
+
+export const numberCount = ({ segments }: Row): number =>
+  segments.reduce((sum, { words }) => sum + words.filter(({ text }) => isNumberWord(text)).length, 0)
+
+/** Whether the row has a number apart from its text: a cell, or the last word. */
+function looksLikeItem({ segments }: Row, reader: CellReader): boolean {
+  const cells = segments.filter(({ text }) => reader.isNumeric(text))
+  if (cells.length > 0) return segments.length >= 2
+  return segments.some(({ words }) => {
+    const last = words.at(-1)?.text ?? ''
+    return words.length >= 3 && /\d[.,]\d{2}\D{0,3}$/.test(last)
+  })
+}
