@@ -44,6 +44,11 @@ describe('findDates', () => {
     ['14 III 2024', '2024-03-14'],
     ['3/XII/2023', '2023-12-03'],
     ['16‑05‑2024', '2024-05-16'],
+    ['14. marts 2024', '2024-03-14'],
+    ['14 marca 2024 r.', '2024-03-14'],
+    ['14. maaliskuuta 2024', '2024-03-14'],
+    ['2024. március 14.', '2024-03-14'],
+    ['14 paź 2024', '2024-10-14'],
   ])('reads %s', (text, expected) => {
     expect(dates(text)).toEqual([expected])
   })
@@ -86,7 +91,7 @@ describe('findDates', () => {
       fc.property(day, date => {
         const iso = date.toISOString().slice(0, 10)
         const [year = '', month = '', dayOfMonth = ''] = iso.split('-')
-        for (const locale of ['en-GB', 'de', 'fr', 'nl', 'es', 'nb', 'en-US']) {
+        for (const locale of ['en-GB', 'de', 'fr', 'nl', 'es', 'nb', 'en-US', 'sv', 'da', 'fi', 'it', 'pt', 'pl', 'hu']) {
           const text = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
           expect([text, dates(text)]).toEqual([text, [iso]])
         }
