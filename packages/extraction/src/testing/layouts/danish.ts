@@ -109,4 +109,64 @@ Dankort                 569,00
       supplier: 'Café Lindenborg',
     },
   },
+  {
+    name: 'Danish, sender and recipient side by side',
+    text: `
+Fra:                                      Til:
+Kaffebixen.dk ApS                         Rikke Thomsen
+Jernbanegade 15                           Birkevej 3
+5000 Odense C                             8210 Aarhus V
+CVR: 39887766
+
+Faktura nr. 100245         Dato: 05.01.2024         Ordre nr. 88123
+
+Vare                               Antal     Pris        Total
+Espresso bønner 1 kg               2         149,00      298,00
+Mælkeskummer                       1         249,00      249,00
+Fragt                                                     39,00
+
+Total ekskl. moms                                        468,80
+Moms (25%)                                               117,20
+Total inkl. moms                                     DKK 586,00
+Betalt med MobilePay 05.01.2024
+`,
+    expected: {
+      invoice_number: '100245',
+      invoice_date: '2024-01-05',
+      order_number: '88123',
+      net_amount: '468.80',
+      tax_amount: '117.20',
+      total_amount: '586.00',
+      currency: 'DKK',
+      supplier: 'Kaffebixen.dk ApS',
+    },
+  },
+  {
+    name: 'a Danish membership bill, labels above values',
+    text: `
+Fitness Nord I/S
+Skolegade 2, 9000 Aalborg
+
+REGNING
+
+Medlemsnr.        Regningsnr.        Udstedt             Betales senest
+70012             2024-5519          1. juni 2024        20. juni 2024
+
+Kontingent juni - august                       597,00 kr.
+Heraf moms                                     119,40 kr.
+At betale                                      597,00 kr.
+
+FI-kode +71<000000055190122+87654321
+`,
+    expected: {
+      invoice_number: '2024-5519',
+      invoice_date: '2024-06-01',
+      due_date: '2024-06-20',
+      customer_number: '70012',
+      tax_amount: '119.40',
+      total_amount: '597.00',
+      currency: 'DKK',
+      supplier: 'Fitness Nord I/S',
+    },
+  },
 ]

@@ -113,4 +113,68 @@ KIITOS JA TERVETULOA UUDELLEEN
       supplier: 'K-Kauppa Mäntymäki',
     },
   },
+  {
+    name: 'Finnish, number in the title, two columns of labels',
+    text: `
+LVI-Palvelu Korhonen Ky                     Sivu 1
+Kirkkokatu 4, 90100 OULU
+Puh. 08 555 1234
+
+LASKU 55821
+
+Asiakas: Taloyhtiö Koivuranta               Päiväys: 02.09.2024
+Toimitusosoite: Koivurannantie 8            Eräpvm: 16.09.2024
+                                            Viite: 5582 13
+
+Nimike                    Lkm    Yksikkö    Hinta      ALV%     Summa
+Hanan vaihto              1      kpl        145,00     25,5     145,00
+Työtunti                  2,5    h          62,00      25,5     155,00
+Matkakulu                 34     km         0,57       25,5     19,38
+
+Veroton summa                                                   319,38
+Arvonlisävero                                                    81,44
+Laskun summa EUR                                                400,82
+`,
+    expected: {
+      invoice_number: '55821',
+      invoice_date: '2024-09-02',
+      due_date: '2024-09-16',
+      payment_reference: '5582 13',
+      net_amount: '319.38',
+      tax_amount: '81.44',
+      total_amount: '400.82',
+      currency: 'EUR',
+      supplier: 'LVI-Palvelu Korhonen Ky',
+    },
+  },
+  {
+    name: 'Finnish credit note with negative amounts',
+    text: `
+Toimistotarvike Valo Oy
+Y-tunnus: 1122334-5
+
+HYVITYSLASKU
+
+Hyvityslaskun numero: H-2024-09
+Päivämäärä: 11.10.2024
+Hyvitetään laskua: 2024-812
+Asiakasnumero: 5512
+
+Kopiopaperi A4                 -10      4,90       -49,00
+
+Yhteensä veroton                                   -49,00
+ALV 25,5 %                                         -12,50
+Hyvitys yhteensä                                   -61,50 EUR
+`,
+    expected: {
+      invoice_number: 'H-2024-09',
+      invoice_date: '2024-10-11',
+      customer_number: '5512',
+      net_amount: '-49.00',
+      tax_amount: '-12.50',
+      total_amount: '-61.50',
+      currency: 'EUR',
+      supplier: 'Toimistotarvike Valo Oy',
+    },
+  },
 ]

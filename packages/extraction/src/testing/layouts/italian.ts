@@ -115,4 +115,63 @@ DOCUMENTO N. 0412-0031
       supplier: 'BAR PASTICCERIA DA GINO',
     },
   },
+  {
+    name: 'an Italian water bill',
+    text: `
+Acqua Chiara S.p.A.                         Codice cliente 0044556677
+Via Roma 100 - 35100 Padova                 Numero bolletta 2024/0012345
+P.IVA 01234567890                           Data di emissione 05/09/2024
+
+BOLLETTA DELL'ACQUA
+Periodo di riferimento: 01/06/2024 - 31/08/2024
+
+Quota fissa                                       12,30
+Consumi 41 mc                                     58,90
+Totale imponibile                                 71,20
+IVA 10%                                            7,12
+TOTALE DA PAGARE                             EUR  78,32
+ENTRO IL                                     27/09/2024
+`,
+    expected: {
+      invoice_number: '2024/0012345',
+      invoice_date: '2024-09-05',
+      due_date: '2024-09-27',
+      customer_number: '0044556677',
+      net_amount: '71.20',
+      tax_amount: '7.12',
+      total_amount: '78.32',
+      currency: 'EUR',
+      supplier: 'Acqua Chiara S.p.A.',
+    },
+  },
+  {
+    name: 'Italian, everything in boxes with headings',
+    text: `
+FERRAMENTA BIANCHI S.R.L. - Zona Industriale 5 - 25030 Castrezzato (BS)
+
+Tipo documento          Numero        Data documento     Pagina
+Fattura immediata       1245/A        31/10/2024         1
+Cliente                 P.IVA cliente
+Edil Nova S.r.l.        02987650173
+
+Cod. art.    Descrizione            U.M.   Q.tà     Prezzo     Sconto    Importo   IVA
+VT0815       Viti 4x40 zincate      CF     12       5,60       10        60,48     22
+TS1200       Tasselli 8 mm          CF     20       3,20                 64,00     22
+
+Totale merce       Spese trasporto      Totale imponibile     Totale IVA      TOTALE DOCUMENTO
+124,48             10,00                134,48                29,59           164,07 EUR
+
+Condizioni di pagamento: RI.BA. 60 gg        Scadenze: 31/12/2024  164,07
+`,
+    expected: {
+      invoice_number: '1245/A',
+      invoice_date: '2024-10-31',
+      due_date: '2024-12-31',
+      net_amount: '134.48',
+      tax_amount: '29.59',
+      total_amount: '164.07',
+      currency: 'EUR',
+      supplier: 'FERRAMENTA BIANCHI S.R.L.',
+    },
+  },
 ]

@@ -107,4 +107,66 @@ RESZTA                        18,20
       supplier: 'PIEKARNIA POD KŁOSEM',
     },
   },
+  {
+    name: 'Polish, invoice for a prepayment, sums in a sentence',
+    text: `
+SPRZEDAWCA:                                NABYWCA:
+Okna-Plus Kowalski sp. j.                  Jan Zieliński
+ul. Przemysłowa 3, 20-301 Lublin           ul. Polna 14, 24-100 Puławy
+NIP 946-123-45-67
+
+FAKTURA ZALICZKOWA NR 7/ZAL/2024
+Lublin, 5 czerwca 2024 r.
+
+Termin zapłaty: 12.06.2024      Forma zapłaty: przelew
+Bank: PKO BP, nr rachunku 12 1020 3176 0000 5102 0123 4567
+
+Nazwa                        Ilość    J.m.    Cena brutto     Wartość brutto
+Zaliczka na okna PVC         1        usł.    5 000,00        5 000,00
+
+W tym: netto 4 629,63 zł, VAT 8% 370,37 zł
+Razem do zapłaty: 5 000,00 zł
+Słownie: pięć tysięcy złotych 00/100
+`,
+    expected: {
+      invoice_number: '7/ZAL/2024',
+      invoice_date: '2024-06-05',
+      due_date: '2024-06-12',
+      net_amount: '4629.63',
+      tax_amount: '370.37',
+      total_amount: '5000.00',
+      currency: 'PLN',
+      supplier: 'Okna-Plus Kowalski sp. j.',
+    },
+  },
+  {
+    name: 'a Polish telephone bill',
+    text: `
+Telesfera S.A.
+ul. Puławska 200, 02-670 Warszawa
+
+Faktura VAT          F/20/0099812/10/24
+Numer klienta        7001223
+Data wystawienia     01.10.2024
+Okres rozliczeniowy  01.09.2024 - 30.09.2024
+
+Abonament Światłowód 300                   65,04 zł
+Dzierżawa routera                           4,07 zł
+Wartość netto                              69,11 zł
+Podatek VAT 23%                            15,90 zł
+Kwota do zapłaty                           85,01 zł
+Termin płatności                           15.10.2024
+`,
+    expected: {
+      invoice_number: 'F/20/0099812/10/24',
+      invoice_date: '2024-10-01',
+      due_date: '2024-10-15',
+      customer_number: '7001223',
+      net_amount: '69.11',
+      tax_amount: '15.90',
+      total_amount: '85.01',
+      currency: 'PLN',
+      supplier: 'Telesfera S.A.',
+    },
+  },
 ]

@@ -112,4 +112,60 @@ Obrigado pela sua visita
       supplier: 'TASCA DO BECO',
     },
   },
+  {
+    name: 'a Portuguese electricity bill, abbreviated months',
+    text: `
+LUZ DO SUL, S.A.                                      Fatura
+Apartado 12, 8000-111 Faro                            N.º da fatura: 10240055871
+Linha de apoio 808 100 200                            Data de emissão: 12 set 2024
+                                                      N.º de cliente: 5 501 223
+Período de faturação: 10 ago 2024 a 9 set 2024
+
+Eletricidade                              38,40 €
+Taxas e impostos                           4,85 €
+Total sem IVA                             43,25 €
+IVA (23%)                                  9,95 €
+Valor a pagar                             53,20 €
+Data limite de pagamento                  02 out 2024
+
+Entidade 21234     Referência 123 456 789     Montante 53,20 €
+`,
+    expected: {
+      invoice_number: '10240055871',
+      invoice_date: '2024-09-12',
+      due_date: '2024-10-02',
+      net_amount: '43.25',
+      tax_amount: '9.95',
+      total_amount: '53.20',
+      currency: 'EUR',
+      supplier: 'LUZ DO SUL, S.A.',
+    },
+  },
+  {
+    name: 'a Brazilian invoice',
+    text: `
+PADARIA E CONFEITARIA TRIGO BOM LTDA
+CNPJ 12.345.678/0001-90
+Rua das Palmeiras, 500 - São Paulo/SP
+
+NOTA FISCAL Nº 000.123.456          Série 1
+Data de emissão: 20/05/2024         Vencimento: 20/06/2024
+
+Descrição             Qtde     Valor unit.     Valor total
+Pão francês kg        30       14,90           447,00
+Bolo de fubá          5        28,00           140,00
+
+Valor total dos produtos                       587,00
+Valor do ICMS                                   70,44
+Valor total da nota                         R$ 587,00
+`,
+    expected: {
+      invoice_number: '000.123.456',
+      invoice_date: '2024-05-20',
+      due_date: '2024-06-20',
+      total_amount: '587.00',
+      currency: 'BRL',
+      supplier: 'PADARIA E CONFEITARIA TRIGO BOM LTDA',
+    },
+  },
 ]

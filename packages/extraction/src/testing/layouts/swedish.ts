@@ -112,4 +112,64 @@ Spara kvittot! Välkommen åter
       supplier: "Handlar'n i Vik",
     },
   },
+  {
+    name: 'a Swedish electricity bill',
+    text: `
+Västkraft Elnät AB                                     Sida 1 (2)
+Box 220, 451 15 Uddevalla
+Kundservice 0522-123 45
+
+                     ELFAKTURA
+Kund-id              Avtalskonto         Fakturanr
+4410 221             88 1200 34          733 100 298
+
+Fakturadatum  2024-11-02            Avser perioden 2024-10-01 - 2024-10-31
+Sista betalningsdag  2024-11-29
+
+Elförbrukning 612 kWh x 62,40 öre                       381,89 kr
+Fast avgift                                             125,00 kr
+Energiskatt                                             267,44 kr
+Summa före moms                                         774,33 kr
+Moms (25%)                                              193,58 kr
+Belopp att betala                                       967,91 kr
+
+Bankgiro 5051-6822                   OCR 733100298 12
+`,
+    expected: {
+      invoice_number: '733 100 298',
+      invoice_date: '2024-11-02',
+      due_date: '2024-11-29',
+      net_amount: '774.33',
+      tax_amount: '193.58',
+      total_amount: '967.91',
+      currency: 'SEK',
+      supplier: 'Västkraft Elnät AB',
+    },
+  },
+  {
+    name: 'a Swedish hotel bill, date beside the place',
+    text: `
+HOTELL FYREN
+Strandgatan 1 · 621 56 Visby · Org.nr 556123-9988
+
+KVITTO/FAKTURA NR 8812                 Visby den 7 augusti 2024
+Gäst: Ingrid Holm
+Ankomst 2024-08-05    Avresa 2024-08-07
+
+Logi 2 nätter              á 1 290,00             2 580,00
+Frukost 2 st               á 145,00                 290,00
+
+TOTALT INKL MOMS                                  2 870,00 SEK
+Varav moms 12 %                                     307,50
+Betalt med kort                                   2 870,00
+`,
+    expected: {
+      invoice_number: '8812',
+      invoice_date: '2024-08-07',
+      tax_amount: '307.50',
+      total_amount: '2870.00',
+      currency: 'SEK',
+      supplier: 'HOTELL FYREN',
+    },
+  },
 ]
