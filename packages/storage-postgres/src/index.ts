@@ -1,2 +1,1 @@
 export { openPostgresStore, type PostgresStoreOptions } from './open-postgres-store.js'
-export type { PostgresStore } from './postgres-store.js'

@@ -1,4 +1,4 @@
-import type { Schema } from '@las/storage'
+import type { AdminStore, Schema, Store } from '@las/storage'
 import { createPool } from './connection/pool.js'
 import { withRetries } from './connection/with-retries.js'
 import { upgrade } from './layout/upgrade.js'
@@ -35,7 +35,7 @@ export async function openPostgresStore(
   url: string,
   schema: Schema,
   { schemaName = 'las', maxConnections = 10, onError }: PostgresStoreOptions = {},
-): Promise<PostgresStore> {
+): Promise<Store & AdminStore> {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schemaName)) {
     throw new Error(`schemaName must consist of lower-case letters, digits and "_"; got ${schemaName}.`)
   }

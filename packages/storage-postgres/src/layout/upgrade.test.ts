@@ -1,8 +1,7 @@
-import { collection, defineSchema, insert, type Migration, replace, type Schema } from '@las/storage'
+import { collection, defineSchema, insert, type Migration, replace, type Schema, type Store } from '@las/storage'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openPostgresStore } from '../open-postgres-store.js'
-import type { PostgresStore } from '../postgres-store.js'
 import { pageQuery } from '../records/queries.js'
 import { counters, type Note, note, notes, schema } from '../testing/example-schema.js'
 import {
@@ -24,10 +23,9 @@ describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_R
     schemaName = newSchemaName()
   })
 
-  const open = (version: Schema = schema): Promise<PostgresStore> =>
-    openPostgresStore(database.url, version, { schemaName })
+  const open = (version: Schema = schema): Promise<Store> => openPostgresStore(database.url, version, { schemaName })
 
-  async function withStore<T>(version: Schema, action: (store: PostgresStore) => Promise<T>): Promise<T> {
+  async function withStore<T>(version: Schema, action: (store: Store) => Promise<T>): Promise<T> {
     const store = await open(version)
     try {
       return await action(store)
@@ -53,7 +51,7 @@ describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_R
     })
     const stores = await Promise.all([open(next), open(next), open(next)])
     expect(runs).toBe(1)
-    const { records } = await (stores[1] as PostgresStore).list(notes, 'o', {
+    const { records } = await (stores[1] as Store).list(notes, 'o', {
       order: 'ascending',
       limit: 9,
       where: { text: ['X', 'Y'] },
