@@ -35,7 +35,7 @@ export const layers = {
     'extraction',
     'learning',
     'inference',
-    '(constraints|tables)',
+    '(confidence|constraints|tables)',
     'scoring',
     'context',
     'candidates',

@@ -16,8 +16,14 @@ interface Part {
 }
 
 function parts(text: string): Part[] {
-  const split = splitAt(text.replace(/[\s:]+$/, ''), /\s*[·•●|;:]\s*|\s+[-–—]\s+|,\s+(?=\d)|,\s+(?=\p{Lu}[^,]*,)/gu)
-  return split.slice(0, 4)
+  const line = text.replace(/[\s:]+$/, '')
+  const split = splitAt(line, /\s*[·•●|;:]\s*|\s+[-–—]\s+|,\s+(?=\d)|,\s+(?=\p{Lu}[^,]*,)/gu)
+  return [...branded(line), ...split.slice(0, 4)]
+}
+
+/** A name with its brand, such as `Alpha - Fine Tools`. */
+function branded(text: string): Part[] {
+  return /^[^\d·•●|;:,]+? [-–—] [^\d·•●|;:,]+$/u.test(text) ? [{ start: 0, text }] : []
 }
 
 function splitAt(text: string, separator: RegExp): Part[] {

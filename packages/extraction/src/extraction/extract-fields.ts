@@ -1,19 +1,18 @@
+import { confidenceOfAbsence } from '../confidence/absence.js'
+import type { DocumentContext } from '../context/document-context.js'
 import type { ExtractedField, ExtractedScalar } from '../fields/extracted-field.js'
 import { type FieldConfig, isLinesField } from '../fields/field-config.js'
 import { locationOf, round } from '../fields/location.js'
 import { formatValue } from '../inference/format-value.js'
 import { answerByPrior, type PriorAnswer } from '../inference/prior.js'
 import { type Question, questionsOf } from '../inference/questions.js'
-import { answerByWeights, confidenceOf, confidenceOfAbsence, type LearnedAnswer } from '../learning/learned-answer.js'
+import { answerByWeights, type LearnedAnswer } from '../learning/learned-answer.js'
 import { learnedTable } from '../learning/lines/lines-weights.js'
 import type { Weights } from '../learning/weights.js'
-import { hasUnreadValue } from '../scoring/unread-labels.js'
 import { tableQuestion } from '../tables/columns.js'
 import { extractLines } from '../tables/extract-lines.js'
 import type { DocumentText } from '../text/document-text.js'
-
-/** What remains of the confidence that there is no value where a label has something beside it that was not understood. */
-const UNREAD = 0.6
+import { readingCertainty } from '../text/reading-certainty.js'
 
 export interface ExtractOptions {
   /** What `train` learned. Fields that were not learned are found by the built-in knowledge. */
@@ -51,7 +50,7 @@ export function extractFields(
     }
     if (!question) return []
     const answer = learned?.answers.get(label)
-    return answer ? selectLearned(question, answer) : select(question, prior)
+    return answer ? selectLearned(question, answer, prior.context) : select(question, prior)
   })
 }
 
@@ -64,30 +63,37 @@ function select({ label, field, concept }: Question, { distributions, context }:
     return value === undefined ? [] : [{ value, candidate, probability, score }]
   })
   const [best] = found
-  if (!best || best.probability < absence)
-    return [nothing(label, hasUnreadValue(context, concept) ? UNREAD * absence : absence)]
+  if (!best || best.probability < absence) return [nothing(label, confidenceOfAbsence(absence, concept, context))]
   const several = found.filter(choice => choice === best || choice.probability > absence)
   return (field.isMultivalue ? several : [best]).map(({ value, candidate, probability }) => ({
     label,
     value,
     rawValue: candidate.raw,
-    confidence: round(field.isMultivalue ? probability / (probability + absence) : probability),
+    confidence: round(
+      (field.isMultivalue ? probability / (probability + absence) : probability) *
+        readingCertainty(candidate.line, candidate.start, candidate.end),
+    ),
     page: candidate.page.index,
     location: locationOf(candidate),
   }))
 }
 
 /** The same of what was learned. */
-function selectLearned({ label, field }: Question, answer: LearnedAnswer): ExtractedScalar[] {
-  const { values, absence } = answer
+function selectLearned(
+  { label, field, concept }: Question,
+  { values, absence }: LearnedAnswer,
+  context: DocumentContext,
+): ExtractedScalar[] {
   const [best] = values
-  if (!best || best.probability < absence) return [nothing(label, confidenceOfAbsence(answer))]
-  const several = values.filter(choice => choice === best || choice.probability > absence)
-  return (field.isMultivalue ? several : [best]).map(({ value, rawValue, probability, place }) => ({
+  if (!best || best.probability < absence.probability) {
+    return [nothing(label, confidenceOfAbsence(absence.confidence, concept, context))]
+  }
+  const several = values.filter(choice => choice === best || choice.probability > absence.probability)
+  return (field.isMultivalue ? several : [best]).map(({ value, rawValue, confidence, place }) => ({
     label,
     value,
     rawValue,
-    confidence: round(confidenceOf(answer, field.isMultivalue ? probability / (probability + absence) : probability)),
+    confidence: round(confidence),
     page: place?.page.index ?? null,
     location: place ? locationOf(place) : null,
   }))

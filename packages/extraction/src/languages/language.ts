@@ -41,6 +41,12 @@ export interface Language {
   articles?: readonly string[]
   /** First words of titles of documents, and of similar lines that are not names. */
   documentTitles?: readonly string[]
+  /** Printed above or before the name of a person. */
+  salutations?: readonly string[]
+  /** First words of the labels of an address, or of a part of it. */
+  addressWords?: readonly string[]
+  /** Words in the names of those who collect money for others. */
+  collectors?: readonly string[]
   /** Legal forms of companies. */
   legalForms?: readonly string[]
   /** Abbreviations of the value added tax. */

@@ -16,6 +16,36 @@ export interface AnswerCalibration extends Calibration {
   absence?: Calibration
 }
 
+/** An answer before calibration. */
+export interface UncalibratedAnswer {
+  /** The probability, from 0 to 1, that the scorer gives. */
+  probability: number
+  /** The probability, from 0 to 1, that the value was read as it is printed; 1 for the absence of a value. */
+  certainty: number
+  /** Whether it is a value, not the absence of one. */
+  found: boolean
+  /** Whether the document was recognised (OCR). */
+  recognised: boolean
+}
+
+/** How the answers of a field are calibrated. */
+export interface FieldCalibration {
+  calibration: AnswerCalibration
+  /** The same for recognised documents (OCR), if enough of them were learned from. */
+  ocrCalibration?: AnswerCalibration
+}
+
+/** The confidence of an answer. What was learned from text layers says nothing of misread letters, so that these count separately. */
+export function confidenceOf(
+  { probability, certainty, found, recognised }: UncalibratedAnswer,
+  { calibration, ocrCalibration }: FieldCalibration,
+): number {
+  const of = (own: AnswerCalibration): Calibration => (found ? own : (own.absence ?? own))
+  return recognised && ocrCalibration
+    ? calibrated(probability * certainty, of(ocrCalibration))
+    : calibrated(probability, of(calibration)) * certainty
+}
+
 const UNCALIBRATED: Calibration = { slope: 1, offset: 0 }
 
 /** Logits beyond this say no more. */

@@ -8,7 +8,7 @@ import type { Span } from './spans.js'
 import { wordForm } from './word-form.js'
 
 /** What is known of a candidate by itself: hashes of features. What is around it is in the rows of the lines. */
-export function ownFeatures(choice: ScoredCandidate, all: readonly ScoredCandidate[]): Uint32Array {
+export function intrinsicFeatures(choice: ScoredCandidate, all: readonly ScoredCandidate[]): Uint32Array {
   const { candidate, features } = choice
   const found: number[] = [1]
   const add = (name: string, value: number | string): void => {
@@ -55,25 +55,25 @@ export function spanFeatures({ lines, cut }: Span, text: string, nodes: readonly
   add('span', `${index} ${size}`)
   add('letters', Math.min(14, text.length >> 3))
   add('many', `${Math.min(10, words.length)} ${size}`)
-  const sorts = lines.map(at => nodes[at]?.sort ?? '')
-  const above = nodes[nodes[lines[0] ?? -1]?.above ?? -1]?.sort ?? 'edge'
-  const below = nodes[nodes[lines.at(-1) ?? -1]?.below ?? -1]?.sort ?? 'edge'
-  add('sorts', `${cut} ${sorts.join(' ')}`)
-  add('above', `${above} ${sorts[0]}`)
-  add('below', `${sorts.at(-1)} ${below} ${cut}`)
-  add('around', `${above} ${sorts.join(' ')} ${below} ${cut}`)
-  for (const sort of new Set(sorts)) add('holds', `${sort} ${size}`)
+  const classes = lines.map(at => nodes[at]?.lineClass ?? '')
+  const above = nodes[nodes[lines[0] ?? -1]?.above ?? -1]?.lineClass ?? 'edge'
+  const below = nodes[nodes[lines.at(-1) ?? -1]?.below ?? -1]?.lineClass ?? 'edge'
+  add('sorts', `${cut} ${classes.join(' ')}`)
+  add('above', `${above} ${classes[0]}`)
+  add('below', `${classes.at(-1)} ${below} ${cut}`)
+  add('around', `${above} ${classes.join(' ')} ${below} ${cut}`)
+  for (const sort of new Set(classes)) add('holds', `${sort} ${size}`)
   const node = nodes[lines[0] ?? -1]
   const upper = nodes[node?.above ?? -1]
   if (node && upper) {
     const ratio = Math.round((6 * heightOf(node.line.box)) / heightOf(upper.line.box))
     const gap = Math.round((3 * (node.line.box.top - upper.line.box.bottom)) / heightOf(node.line.box))
-    add('continues', `${ratio} ${Math.min(4, gap)} ${upper.sort} ${sorts[0]}`)
-    add('like-above', `${ratio} ${upper.sort}`)
+    add('continues', `${ratio} ${Math.min(4, gap)} ${upper.lineClass} ${classes[0]}`)
+    add('like-above', `${ratio} ${upper.lineClass}`)
   }
   const lower = nodes[nodes[lines.at(-1) ?? -1]?.below ?? -1]
   if (node && lower)
-    add('like-below', `${Math.round((6 * heightOf(node.line.box)) / heightOf(lower.line.box))} ${lower.sort}`)
+    add('like-below', `${Math.round((6 * heightOf(node.line.box)) / heightOf(lower.line.box))} ${lower.lineClass}`)
   add('legal-start', hasLegalForm(words.slice(0, 2).join(' ')) ? 1 : 0)
   add(
     'legal-end',

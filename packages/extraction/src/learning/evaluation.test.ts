@@ -3,6 +3,8 @@ import { evaluateField, evaluateTraining } from './evaluation.js'
 import type { HeldOutAnswer } from './field-learner.js'
 
 const answer = (confidence: number, right: boolean): HeldOutAnswer => ({
+  probability: confidence,
+  certainty: 1,
   confidence,
   right,
   found: true,

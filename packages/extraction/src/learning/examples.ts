@@ -1,5 +1,5 @@
-/** A list of numbers that grows, in a typed array. */
-export class NumberList<Store extends Uint32Array | Float32Array | Uint8Array> {
+/** A list of numbers in a typed array that grows. */
+export class GrowableTypedArray<Store extends Uint32Array | Float32Array | Uint8Array> {
   length = 0
   data: Store
   private readonly make: (length: number) => Store
@@ -24,107 +24,147 @@ export class NumberList<Store extends Uint32Array | Float32Array | Uint8Array> {
     this.length = 0
   }
 
-  private grow(least: number): void {
-    const grown = this.make(Math.max(least, Math.ceil(this.data.length * 1.5)))
+  private grow(minLength: number): void {
+    const grown = this.make(Math.max(minLength, Math.ceil(this.data.length * 1.5)))
     grown.set(this.data)
     this.data = grown
   }
 }
 
-export const words32 = (length: number): Uint32Array => new Uint32Array(length)
+const words32 = (length: number): Uint32Array => new Uint32Array(length)
 export const floats32 = (length: number): Float32Array => new Float32Array(length)
-export const bytes = (length: number): Uint8Array => new Uint8Array(length)
+const bytes = (length: number): Uint8Array => new Uint8Array(length)
 
-/** The rows of features of many documents: in typed arrays, so that a row costs four bytes a feature. */
-export class Rows {
-  readonly features: NumberList<Uint32Array> = new NumberList(words32)
-  readonly ends: NumberList<Uint32Array> = new NumberList(words32)
+/** Where the items of each group are in a flat list: group `i` has the items from `start(i)` up to, but not including, `end(i)`. */
+export class Offsets {
+  private readonly ends: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
 
-  /** @returns the place of the row. */
+  /** Ends a group before the item at `end`. */
+  push(end: number): void {
+    this.ends.push(end)
+  }
+
+  start(group: number): number {
+    return group === 0 ? 0 : (this.ends.data[group - 1] ?? 0)
+  }
+
+  end(group: number): number {
+    return this.ends.data[group] ?? 0
+  }
+
+  get length(): number {
+    return this.ends.length
+  }
+
+  clear(): void {
+    this.ends.clear()
+  }
+}
+
+/** The rows of features of many documents: in typed arrays, so that a feature takes four bytes. */
+export class FeatureRows {
+  readonly features: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
+  readonly offsets: Offsets = new Offsets()
+
+  /** @returns the index of the row. */
   add(row: Uint32Array): number {
     this.features.pushAll(row)
-    this.ends.push(this.features.length)
-    return this.ends.length - 1
+    this.offsets.push(this.features.length)
+    return this.offsets.length - 1
   }
 
   clear(): void {
     this.features.clear()
-    this.ends.clear()
+    this.offsets.clear()
   }
 
   get length(): number {
-    return this.ends.length
+    return this.offsets.length
   }
 
   get bytes(): number {
-    return 4 * (this.features.length + this.ends.length)
+    return 4 * (this.features.length + this.offsets.length)
   }
 }
+
+/** What a row of features is to a candidate. The weight of a feature differs from role to role. */
+export const ROLE = { own: 0, first: 1, last: 2, inside: 3, above: 4, below: 5, left: 6, none: 7 } as const
+const ROLES = 8
+
+/** A reference to a row of features: its index, and the role that it has for a candidate. */
+export const rowRef = (row: number, role: number): number => row * ROLES + role
+export const rowOf = (ref: number): number => ref >>> 3
+export const roleOf = (ref: number): number => ref & (ROLES - 1)
 
 /** A candidate of an example. */
 export interface ExampleCandidate {
+  /** The logarithm of the probability that the built-in knowledge gives it. */
   base: number
-  right: boolean
+  isPositive: boolean
   /** A hash of the value; equal values have equal hashes. */
   key: number
-  /** References to rows, with their roles. */
-  parts: readonly number[]
+  /** The probability, from 0 to 1, that it was read as it is printed. */
+  certainty: number
+  /** See {@link rowRef}. */
+  rowRefs: readonly number[]
 }
 
 /**
- * The examples of one field: for each document its candidates, the first of which is that there is none. Candidates refer to
- * the rows of {@link Rows}; rows that several candidates of a document share are listed once.
+ * The examples of one field: for each document its candidates, the first of which is that the document has no value. Candidates
+ * refer to {@link FeatureRows}; a row that several candidates of a document share is listed once.
  */
 export class Examples {
-  /** The rows that each example refers to, with their roles. */
-  readonly parts: NumberList<Uint32Array> = new NumberList(words32)
-  readonly partEnds: NumberList<Uint32Array> = new NumberList(words32)
-  /** For each candidate the places of its rows among those of the example. */
-  readonly uses: NumberList<Uint32Array> = new NumberList(words32)
-  readonly useEnds: NumberList<Uint32Array> = new NumberList(words32)
-  readonly bases: NumberList<Float32Array> = new NumberList(floats32)
-  readonly rights: NumberList<Uint8Array> = new NumberList(bytes)
-  readonly keys: NumberList<Uint32Array> = new NumberList(words32)
-  /** Where the candidates of each example end. */
-  readonly ends: NumberList<Uint32Array> = new NumberList(words32)
+  /** The rows that each example refers to. */
+  readonly rowRefs: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
+  readonly rowRefOffsets: Offsets = new Offsets()
+  /** For each candidate the indices of its rows among those of the example. */
+  readonly rowRefIndices: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
+  readonly rowRefIndexOffsets: Offsets = new Offsets()
+  readonly bases: GrowableTypedArray<Float32Array> = new GrowableTypedArray(floats32)
+  readonly positives: GrowableTypedArray<Uint8Array> = new GrowableTypedArray(bytes)
+  readonly certainties: GrowableTypedArray<Float32Array> = new GrowableTypedArray(floats32)
+  readonly keys: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
+  /** The candidates of each example. */
+  readonly offsets: Offsets = new Offsets()
   /** The fold that each example belongs to. */
-  readonly folds: NumberList<Uint8Array> = new NumberList(bytes)
+  readonly folds: GrowableTypedArray<Uint8Array> = new GrowableTypedArray(bytes)
 
   get length(): number {
-    return this.ends.length
+    return this.offsets.length
   }
 
   get bytes(): number {
-    const { parts, partEnds, uses, useEnds, bases, rights, keys, ends, folds } = this
-    const words =
-      keys.length + parts.length + partEnds.length + uses.length + useEnds.length + bases.length + ends.length
-    return 4 * words + rights.length + folds.length
+    const { rowRefs, rowRefOffsets, rowRefIndices, rowRefIndexOffsets, bases, certainties, keys, offsets } = this
+    const words = [rowRefs, rowRefOffsets, rowRefIndices, rowRefIndexOffsets, bases, certainties, keys, offsets]
+    return 4 * words.reduce((sum, { length }) => sum + length, 0) + this.positives.length + this.folds.length
   }
 
   add(candidates: readonly ExampleCandidate[], fold: number): void {
-    const places = new Map<number, number>()
-    for (const { base, right, key, parts } of candidates) {
-      for (const part of parts) {
-        let place = places.get(part)
-        if (place === undefined) {
-          place = places.size
-          places.set(part, place)
-          this.parts.push(part)
+    const indices = new Map<number, number>()
+    for (const { base, isPositive, certainty, key, rowRefs } of candidates) {
+      for (const ref of rowRefs) {
+        let index = indices.get(ref)
+        if (index === undefined) {
+          index = indices.size
+          indices.set(ref, index)
+          this.rowRefs.push(ref)
         }
-        this.uses.push(place)
+        this.rowRefIndices.push(index)
       }
-      this.useEnds.push(this.uses.length)
+      this.rowRefIndexOffsets.push(this.rowRefIndices.length)
       this.bases.push(base)
-      this.rights.push(right ? 1 : 0)
+      this.positives.push(isPositive ? 1 : 0)
+      this.certainties.push(certainty)
       this.keys.push(key)
     }
-    this.partEnds.push(this.parts.length)
-    this.ends.push(this.bases.length)
+    this.rowRefOffsets.push(this.rowRefs.length)
+    this.offsets.push(this.bases.length)
     this.folds.push(fold)
   }
 
   clear(): void {
-    const { parts, partEnds, uses, useEnds, bases, rights, keys, ends, folds } = this
-    for (const list of [parts, partEnds, uses, useEnds, bases, rights, keys, ends, folds]) list.clear()
+    const { rowRefs, rowRefOffsets, rowRefIndices, rowRefIndexOffsets, bases, positives } = this
+    const lists = [rowRefs, rowRefOffsets, rowRefIndices, rowRefIndexOffsets, bases, positives]
+    for (const list of [...lists, this.certainties, this.keys, this.offsets, this.folds]) list.clear()
   }
 }

@@ -1,31 +1,35 @@
 import type { ScalarField } from '../fields/field-config.js'
 import type { Question } from '../inference/questions.js'
-import { type AnswerCalibration, calibrate, calibrated, type Judgement } from './calibration.js'
-import { type DescribedDocument, type LearnedCandidate, linesOf, part, ROLE } from './described-document.js'
-import { Examples, type Rows } from './examples.js'
+import {
+  type AnswerCalibration,
+  calibrate,
+  confidenceOf,
+  type FieldCalibration,
+  type Judgement,
+  type UncalibratedAnswer,
+} from './calibration.js'
+import { Examples, type FeatureRows, ROLE, rowRef } from './examples.js'
 import { hashText } from './feature-hash.js'
-import { Memory } from './memory.js'
-import { FIRST_TRUST, SoftmaxModel } from './softmax-model.js'
+import { certaintyOf, type FeaturizedDocument, type LearnedCandidate, linesOf } from './featurized-document.js'
+import { INITIAL_PRIOR_SCALE, SoftmaxModel } from './softmax-model.js'
 import { StyleLearner } from './text-style.js'
+import { ValueGazetteer } from './value-gazetteer.js'
 import type { FieldWeights } from './weights.js'
 
-/** Fewer answers do not tell how sure those for pictures, or for text layers, are. */
-const LEAST_ANSWERS = 30
+/** The minimum number of values for a calibration of their own for recognised documents (OCR), or for text layers. */
+const MIN_SAMPLES = 30
 
 /** The key of there being no value. */
 export const NO_VALUE = 0
 
 export const keyHash = (key: string): number => hashText(key) || 1
 
-/** How a field was answered for documents that were kept out of the learning. */
-export interface HeldOutAnswer extends Judgement {
-  /** Whether a value was found, and whether the document holds one. */
-  found: boolean
+/** How a field was answered for a document that was kept out of the learning. */
+export interface HeldOutAnswer extends UncalibratedAnswer, Judgement {
+  /** Whether the document holds a value. */
   labelled: boolean
   /** Whether the right value was among the candidates. */
   reachable: boolean
-  /** Whether the document's text was recognised on a picture. */
-  recognised: boolean
 }
 
 /** Learns one field: one model of all documents, and one for each fold of documents that it does not see. */
@@ -38,10 +42,10 @@ export class FieldLearner {
   private readonly examples = new Examples()
   private readonly model: SoftmaxModel
   private readonly heldOut: readonly SoftmaxModel[]
-  private readonly memory: Memory
+  private readonly gazetteer: ValueGazetteer
   private readonly style = new StyleLearner()
   /** Examples without a right candidate, of which nothing can be learned. */
-  private readonly hopeless: boolean[] = []
+  private readonly unlearnable: boolean[] = []
   /** Examples whose text was recognised on a picture. */
   private readonly recognised: boolean[] = []
 
@@ -49,10 +53,13 @@ export class FieldLearner {
     this.question = question
     const fits = start?.weights.length === length && start.type === question.field.type
     const make = (): SoftmaxModel =>
-      new SoftmaxModel(fits ? start.weights.slice() : new Float32Array(length), fits ? start.trust : FIRST_TRUST)
+      new SoftmaxModel(
+        fits ? start.weights.slice() : new Float32Array(length),
+        fits ? start.priorScale : INITIAL_PRIOR_SCALE,
+      )
     this.model = make()
     this.heldOut = Array.from({ length: folds }, make)
-    this.memory = new Memory(fits ? start.memory : [])
+    this.gazetteer = new ValueGazetteer(fits ? start.taught : [])
   }
 
   get bytes(): number {
@@ -60,7 +67,7 @@ export class FieldLearner {
   }
 
   /** Takes in what is right of a document whose rows were added from `offset` on. */
-  add(document: DescribedDocument, truth: readonly string[], offset: number, none: number, fold: number): void {
+  add(document: FeaturizedDocument, truth: readonly string[], offset: number, none: number, fold: number): void {
     const { label, field } = this.question
     const choices = document.fields.get(label)
     if (!choices) return
@@ -69,31 +76,38 @@ export class FieldLearner {
     this.documents++
     const reachable = right.size === 0 || choices.candidates.some(isRight)
     if (!reachable) this.unreachable++
-    this.hopeless.push(!reachable)
+    this.unlearnable.push(!reachable)
     this.recognised.push(document.recognised)
-    const absent = { base: choices.absence, right: right.size === 0, key: NO_VALUE, parts: [part(none, ROLE.none)] }
+    const absent = {
+      base: choices.absence,
+      isPositive: right.size === 0,
+      certainty: 1,
+      key: NO_VALUE,
+      rowRefs: [rowRef(none, ROLE.none)],
+    }
     const present = choices.candidates.map(candidate => ({
       base: candidate.base,
-      right: isRight(candidate),
+      isPositive: isRight(candidate),
+      certainty: document.recognised ? certaintyOf(candidate, document.nodes) : 1,
       key: keyHash(candidate.key),
-      parts: candidate.parts.map(reference => reference + part(offset, 0)),
+      rowRefs: candidate.rowRefs.map(ref => ref + rowRef(offset, 0)),
     }))
     this.examples.add([absent, ...present], fold)
     if (!isFreeText(field)) return
-    for (const value of truth) this.memory.add(value, value)
+    for (const value of truth) this.gazetteer.add(value, value)
   }
 
   /** Takes in how a right value is written. */
-  addText(document: DescribedDocument, key: string, text: string): void {
+  addText(document: FeaturizedDocument, key: string, text: string): void {
     if (!isFreeText(this.question.field)) return
     const found = document.fields.get(this.question.label)?.candidates.find(candidate => candidate.key === key)
     if (found) this.style.add(linesOf(found, document.nodes), text)
-    this.memory.rename(key, text)
+    this.gazetteer.rename(key, text)
   }
 
-  /** Goes through all examples once. `collects` whether the weights then count for what is learned in the end. */
-  pass(rows: Rows, random: () => number, collects: boolean): void {
-    const { examples, hopeless } = this
+  /** Goes through all examples once. `average` whether the weights then count for what is learned in the end. */
+  runEpoch(rows: FeatureRows, random: () => number, average: boolean): void {
+    const { examples, unlearnable } = this
     const order = Uint32Array.from({ length: examples.length }, (_, index) => index)
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1))
@@ -102,77 +116,101 @@ export class FieldLearner {
       order[j] = swapped
     }
     for (const at of order) {
-      if (hopeless[at]) continue
+      if (unlearnable[at]) continue
       this.model.train(rows, examples, at)
       const fold = examples.folds.data[at] ?? 0
       for (const [index, model] of this.heldOut.entries()) if (index !== fold) model.train(rows, examples, at)
     }
-    if (collects) for (const model of [this.model, ...this.heldOut]) model.collect()
+    if (average) for (const model of [this.model, ...this.heldOut]) model.accumulateAverage()
   }
 
   /** Answers the documents of each fold by the model that did not see them, and forgets the examples. */
-  finishExamples(rows: Rows): void {
-    const { examples, hopeless } = this
-    for (const model of [this.model, ...this.heldOut]) model.settle()
+  finishExamples(rows: FeatureRows): void {
+    const { examples, unlearnable } = this
+    for (const model of [this.model, ...this.heldOut]) model.applyAverage()
     for (let at = 0; at < examples.length; at++) {
       const model = this.heldOut[examples.folds.data[at] ?? 0]
-      if (model) this.answers.push(this.judge(model.probabilities(rows, examples, at), at))
+      if (model) this.answers.push(this.evaluateHeldOut(model.probabilities(rows, examples, at), at))
     }
     examples.clear()
-    hopeless.length = 0
+    unlearnable.length = 0
     this.recognised.length = 0
   }
 
-  private judge(probabilities: Float32Array, at: number): HeldOutAnswer {
-    const { keys, rights, ends } = this.examples
-    const first = at === 0 ? 0 : (ends.data[at - 1] ?? 0)
-    const masses = new Map<number, number>()
+  private evaluateHeldOut(probabilities: Float32Array, at: number): HeldOutAnswer {
+    const { certainties, keys, positives, offsets } = this.examples
+    const first = offsets.start(at)
+    const answers = new Map<number, { probability: number; certainty: number; best: number }>()
     const right = new Set<number>()
     for (const [i, probability] of probabilities.entries()) {
       const key = keys.data[first + i] ?? 0
-      masses.set(key, (masses.get(key) ?? 0) + probability)
-      if (rights.data[first + i]) right.add(key)
+      const certainty = certainties.data[first + i] ?? 1
+      if (positives.data[first + i]) right.add(key)
+      const answer = answers.get(key)
+      if (!answer) answers.set(key, { probability, certainty, best: probability })
+      else {
+        answer.probability += probability
+        if (probability > answer.best) Object.assign(answer, { certainty, best: probability })
+      }
     }
-    let best = NO_VALUE
-    for (const [key, mass] of masses) if (mass > (masses.get(best) ?? 0)) best = key
+    const [key = NO_VALUE, { probability = 1, certainty = 1 } = {}] =
+      [...answers].sort(([, a], [, b]) => b.probability - a.probability)[0] ?? []
     return {
-      confidence: masses.get(best) ?? 0,
-      right: right.has(best),
-      found: best !== NO_VALUE,
+      probability,
+      certainty,
+      confidence: probability * certainty,
+      right: right.has(key),
+      found: key !== NO_VALUE,
       labelled: !right.has(NO_VALUE),
-      reachable: !this.hopeless[at],
+      reachable: !this.unlearnable[at],
       recognised: this.recognised[at] ?? false,
     }
   }
 
-  /** By the values found on pictures, or in text layers, and where there were none; by all answers where few were found. */
-  private calibrationOf(recognised: boolean): AnswerCalibration {
+  /** From the answers for text layers, or for recognised documents; undefined if few values were found. */
+  private calibrationOf(recognised: boolean): AnswerCalibration | undefined {
     const own = this.answers.filter(answer => answer.recognised === recognised)
     const found = own.filter(answer => answer.found)
-    const values = calibrate(found.length >= LEAST_ANSWERS ? found : this.answers)
-    const absent = own.filter(answer => !answer.found)
-    return { ...values, absence: calibrate(absent, values) }
+    if (found.length < MIN_SAMPLES) return undefined
+    const values = calibrate(found)
+    return {
+      ...values,
+      absence: calibrate(
+        own.filter(answer => !answer.found),
+        values,
+      ),
+    }
   }
 
-  /** What was learned. */
+  private calibrationOfAll(): AnswerCalibration {
+    const values = calibrate(this.answers)
+    return {
+      ...values,
+      absence: calibrate(
+        this.answers.filter(answer => !answer.found),
+        values,
+      ),
+    }
+  }
+
+  /** What was learned, and the calibrated answers for the documents that were kept out of the learning. */
   finish(): { weights: FieldWeights; answers: HeldOutAnswer[] } {
-    const calibration = this.calibrationOf(false)
-    const ofPictures = this.calibrationOf(true)
-    const { model, memory, style, question } = this
+    const ocrCalibration = this.calibrationOf(true)
+    const calibration: FieldCalibration = {
+      calibration: this.calibrationOf(false) ?? this.calibrationOfAll(),
+      ...(ocrCalibration && { ocrCalibration }),
+    }
+    const { model, gazetteer, style, question } = this
     return {
       weights: {
         type: question.field.type,
         weights: model.weights,
-        trust: model.trust,
-        calibration,
-        ofPictures,
+        priorScale: model.priorScale,
+        ...calibration,
         style: style.best,
-        memory: memory.entries(),
+        taught: gazetteer.entries(),
       },
-      answers: this.answers.map(answer => {
-        const { absence, ...values } = answer.recognised ? ofPictures : calibration
-        return { ...answer, confidence: calibrated(answer.confidence, answer.found ? values : (absence ?? values)) }
-      }),
+      answers: this.answers.map(answer => ({ ...answer, confidence: confidenceOf(answer, calibration) })),
     }
   }
 }

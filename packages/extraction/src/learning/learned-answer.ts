@@ -1,23 +1,23 @@
 import { formatValue } from '../inference/format-value.js'
 import type { Question, Questions } from '../inference/questions.js'
 import type { DocumentText } from '../text/document-text.js'
-import { type AnswerCalibration, calibrated } from './calibration.js'
+import { confidenceOf } from './calibration.js'
+import { Examples, FeatureRows, ROLE, rowRef } from './examples.js'
 import {
-  type DescribedDocument,
-  describeDocument,
+  certaintyOf,
+  type FeaturizedDocument,
   type FieldChoices,
+  featurizeDocument,
   type LearnedCandidate,
   linesOf,
   NONE_ROW,
-  part,
   placeOf,
-  ROLE,
-} from './described-document.js'
-import { Examples, Rows } from './examples.js'
+  TEXTS,
+} from './featurized-document.js'
 import { Lexicon } from './lexicon.js'
-import { Memory } from './memory.js'
 import { SoftmaxModel } from './softmax-model.js'
 import { writeLines } from './text-style.js'
+import { type GazetteerMatch, ValueGazetteer } from './value-gazetteer.js'
 import type { FieldWeights, Weights } from './weights.js'
 
 /** A value that was found by what was learned. */
@@ -25,22 +25,25 @@ export interface LearnedValue {
   value: string
   rawValue: string | null
   probability: number
+  confidence: number
   place: ReturnType<typeof placeOf>
 }
 
-/** The values of a field, the most probable first, and how probable it is that there is none. */
+/** The values of a field, the most probable first, and the absence of a value. */
 export interface LearnedAnswer {
   values: readonly LearnedValue[]
-  absence: number
-  calibration: AnswerCalibration
+  absence: { probability: number; confidence: number }
 }
 
 /** The most values that are told of a field. */
-const MOST_VALUES = 20
+const MAX_VALUES = 20
+
+/** How much more probable a candidate that stands for a taught value is than another one. */
+const KNOWN_ODDS = 20
 
 interface Learned {
   model: SoftmaxModel
-  memory: Memory
+  gazetteer: ValueGazetteer
   lexicon: Lexicon
 }
 
@@ -51,9 +54,9 @@ export function answerByWeights(
   questions: Questions,
   document: DocumentText,
   { fields }: Weights,
-): { described: DescribedDocument; answers: ReadonlyMap<string, LearnedAnswer> } {
-  const described = describeDocument(questions, document)
-  const rows = new Rows()
+): { described: FeaturizedDocument; answers: ReadonlyMap<string, LearnedAnswer> } {
+  const described = featurizeDocument(questions, document)
+  const rows = new FeatureRows()
   for (const row of described.rows) rows.add(row)
   const none = rows.add(NONE_ROW)
   const answers = new Map<string, LearnedAnswer>()
@@ -67,36 +70,52 @@ export function answerByWeights(
 }
 
 function answer(
-  { field }: Question,
+  { field, concept }: Question,
   weights: FieldWeights,
   { candidates, absence }: FieldChoices,
-  { nodes, recognised }: DescribedDocument,
-  rows: Rows,
-  none: number,
+  { nodes, recognised }: FeaturizedDocument,
+  rows: FeatureRows,
+  noneRow: number,
 ): LearnedAnswer {
   let known = learned.get(weights)
   if (!known) {
     known = {
-      model: new SoftmaxModel(weights.weights, weights.trust),
-      memory: new Memory(weights.memory),
-      lexicon: new Lexicon(weights.memory),
+      model: new SoftmaxModel(weights.weights, weights.priorScale),
+      gazetteer: new ValueGazetteer(weights.taught),
+      lexicon: new Lexicon(weights.taught),
     }
     learned.set(weights, known)
   }
-  const { model, memory, lexicon } = known
+  const { model, gazetteer, lexicon } = known
   const examples = new Examples()
-  const absent = { base: absence, right: false, key: 0, parts: [part(none, ROLE.none)] }
-  examples.add([absent, ...candidates.map(({ base, parts }) => ({ base, parts, right: false, key: 0 }))], 0)
-  const probabilities = model.probabilities(rows, examples, 0)
-  const values = mostProbable(candidates, probabilities).flatMap(({ candidate, probability }): LearnedValue[] => {
+  const absent = { base: absence, isPositive: false, key: 0, certainty: 1, rowRefs: [rowRef(noneRow, ROLE.none)] }
+  examples.add(
+    [absent, ...candidates.map(({ base, rowRefs }) => ({ base, rowRefs, isPositive: false, certainty: 1, key: 0 }))],
+    0,
+  )
+  const matches = TEXTS.has(concept.kind) && field.type === 'string' ? matchesOf(candidates, gazetteer) : undefined
+  const probabilities = preferKnown(model.probabilities(rows, examples, 0), matches)
+  const none = probabilities[0] ?? 1
+  const values = mostProbable(candidates, probabilities, matches).flatMap((choice): LearnedValue[] => {
+    const { candidate, probability, match } = choice
     const lines = linesOf(candidate, nodes)
-    const remembered = field.type === 'string' ? memory.recognise(candidate.key) : undefined
-    const value = remembered && remembered.key !== candidate.key ? remembered.text : write(candidate, lines)
+    const value = match ? match.value.text : write(candidate, lines)
     if (value === undefined || (field.maxLength !== undefined && value.length > field.maxLength)) return []
     const rawValue = lines.length > 0 ? lines.join(' ').trim() : null
-    return [{ value, rawValue, probability, place: placeOf(candidate, nodes) }]
+    const certainty = match ? match.probability : certaintyOf(candidate, nodes)
+    const confidence = confidenceOf(
+      {
+        probability: field.isMultivalue ? probability / (probability + none) : probability,
+        certainty,
+        found: true,
+        recognised,
+      },
+      weights,
+    )
+    return [{ value, rawValue, probability, confidence, place: placeOf(candidate, nodes) }]
   })
-  return { values, absence: probabilities[0] ?? 1, calibration: recognised ? weights.ofPictures : weights.calibration }
+  const confidence = confidenceOf({ probability: none, certainty: 1, found: false, recognised }, weights)
+  return { values, absence: { probability: none, confidence } }
 
   function write({ source, key }: LearnedCandidate, lines: readonly string[]): string | undefined {
     if (!source) return key
@@ -106,31 +125,56 @@ function answer(
   }
 }
 
+/** The taught values that candidates stand for, in the order of the candidates. */
+function matchesOf(candidates: readonly LearnedCandidate[], gazetteer: ValueGazetteer): (GazetteerMatch | undefined)[] {
+  const byKey = new Map<string, GazetteerMatch | undefined>()
+  return candidates.map(candidate => {
+    const { key } = candidate
+    if (!byKey.has(key)) byKey.set(key, gazetteer.match(key))
+    return byKey.get(key) ?? (startsLine(candidate) ? gazetteer.matchRest(key) : undefined)
+  })
+}
+
+/** Whether nothing is printed before a candidate on its line. */
+const startsLine = ({ source }: LearnedCandidate): boolean => source?.start === 0
+
+/** Makes candidates that stand for taught values more probable: most documents are from known parties. */
+function preferKnown(
+  probabilities: Float32Array,
+  matches: readonly (GazetteerMatch | undefined)[] | undefined,
+): Float32Array {
+  if (!matches) return probabilities
+  const preferred = probabilities.map((probability, index) => {
+    const match = index === 0 ? undefined : matches[index - 1]
+    return match ? probability * (1 + KNOWN_ODDS * match.probability) : probability
+  })
+  const sum = preferred.reduce((total, probability) => total + probability, 0)
+  return preferred.map(probability => probability / sum)
+}
+
+interface Choice {
+  candidate: LearnedCandidate
+  probability: number
+  match: GazetteerMatch | undefined
+}
+
 /** The values, each once with the probabilities of all of its candidates, and the most probable of these. */
 function mostProbable(
   candidates: readonly LearnedCandidate[],
   probabilities: Float32Array,
-): { candidate: LearnedCandidate; probability: number }[] {
-  const values = new Map<string, { candidate: LearnedCandidate; probability: number; best: number }>()
+  matches: readonly (GazetteerMatch | undefined)[] | undefined,
+): Choice[] {
+  const values = new Map<string, Choice & { best: number }>()
   for (const [index, candidate] of candidates.entries()) {
     const probability = probabilities[index + 1] ?? 0
-    const known = values.get(candidate.key)
-    if (!known) values.set(candidate.key, { candidate, probability, best: probability })
+    const match = matches?.[index]
+    const key = match?.value.key ?? candidate.key
+    const known = values.get(key)
+    if (!known) values.set(key, { candidate, probability, match, best: probability })
     else {
       known.probability += probability
-      if (probability > known.best) {
-        known.best = probability
-        known.candidate = candidate
-      }
+      if (probability > known.best) Object.assign(known, { candidate, match, best: probability })
     }
   }
-  return [...values.values()].sort((a, b) => b.probability - a.probability).slice(0, MOST_VALUES)
+  return [...values.values()].sort((a, b) => b.probability - a.probability).slice(0, MAX_VALUES)
 }
-
-/** How sure a value is, by how often such values were right. */
-export const confidenceOf = ({ calibration }: LearnedAnswer, probability: number): number =>
-  calibrated(probability, calibration)
-
-/** How sure it is that there is none. */
-export const confidenceOfAbsence = ({ calibration, absence }: LearnedAnswer): number =>
-  calibrated(absence, calibration.absence ?? calibration)

@@ -1,8 +1,8 @@
-import type { RememberedValue } from './memory.js'
+import type { TaughtValue } from './value-gazetteer.js'
 
 /** Shorter words, and such as were seen less often, are not taken for others. */
-const LEAST_LENGTH = 4
-const LEAST_COUNT = 5
+const MIN_LENGTH = 4
+const MIN_COUNT = 5
 
 /** Letters that text recognition takes for each other. */
 const ALIKE: readonly string[] = ['0odqcg', '1il|j!tf', '5s', '8b', 'rnmhu', 'ecoa', 'fpre', 'uvwo', 'gq', 'kx', 'yv']
@@ -16,13 +16,13 @@ export class Lexicon {
   private readonly counts = new Map<string, number>()
   private readonly byGap = new Map<string, string[]>()
 
-  constructor(values: readonly RememberedValue[]) {
+  constructor(values: readonly TaughtValue[]) {
     for (const { text, count } of values) {
       for (const [word] of text.toLowerCase().matchAll(WORD))
         this.counts.set(word, (this.counts.get(word) ?? 0) + count)
     }
     for (const [word, count] of this.counts) {
-      if (count < LEAST_COUNT || word.length < LEAST_LENGTH || /\d/.test(word)) continue
+      if (count < MIN_COUNT || word.length < MIN_LENGTH || /\d/.test(word)) continue
       for (const key of gapsOf(word)) {
         const list = this.byGap.get(key)
         if (list) list.push(word)
@@ -35,7 +35,7 @@ export class Lexicon {
   correct(text: string): string {
     return text.replace(WORD, word => {
       const lower = word.toLowerCase()
-      if (lower.length < LEAST_LENGTH || this.counts.has(lower) || !/\p{L}/u.test(lower)) return word
+      if (lower.length < MIN_LENGTH || this.counts.has(lower) || !/\p{L}/u.test(lower)) return word
       const known = this.meantBy(lower)
       return known === undefined ? word : inCaseOf(word, known)
     })

@@ -15,8 +15,8 @@ export interface LineNode {
   above: number
   /** The next line to the left on the same line of print. */
   left: number
-  /** What sort of line it is. */
-  sort: string
+  /** The class of the line, see {@link classOfLine}. */
+  lineClass: string
   /** What is known of the line: hashes of features. */
   features: Uint32Array
 }
@@ -26,10 +26,10 @@ const FIRST_LINES = 240
 const LAST_LINES = 80
 
 /** A line is below another one when the gap between them is at most this many type heights. */
-const MOST_GAP = 3
+const MAX_GAP = 3
 
 /** Describes the lines of a document. */
-export function describeLines({ pages, typeSize }: DocumentContext): LineNode[] {
+export function featurizeLines({ pages, typeSize }: DocumentContext): LineNode[] {
   const all = pages.flatMap(page => page.lines.map((line, index) => ({ page, line, index })))
   const kept = all.length <= FIRST_LINES + LAST_LINES ? all : [...all.slice(0, FIRST_LINES), ...all.slice(-LAST_LINES)]
   const nodes = kept.map(
@@ -39,7 +39,7 @@ export function describeLines({ pages, typeSize }: DocumentContext): LineNode[] 
       below: -1,
       above: -1,
       left: -1,
-      sort: classOfLine(line.text),
+      lineClass: classOfLine(line.text),
       features: none,
     }),
   )
@@ -60,7 +60,7 @@ function lineBelow(nodes: readonly LineNode[], at: number): number {
   const node = nodes[at]
   if (!node) return -1
   const { box } = node.line
-  const reach = box.bottom + MOST_GAP * heightOf(box)
+  const reach = box.bottom + MAX_GAP * heightOf(box)
   for (let other = at + 1; other < nodes.length; other++) {
     const next = nodes[other]
     if (!next || next.page !== node.page || next.line.box.top > reach) return -1
@@ -104,8 +104,8 @@ function featuresOf(node: LineNode, index: number, nodes: readonly LineNode[], t
   add('words', Math.min(8, line.words.length))
   add('length', bucket(text.length, 4, 8, 12, 18, 24, 32, 44))
   add('index', place)
-  add('sort', node.sort)
-  add('index-sort', `${place} ${node.sort}`)
+  add('sort', node.lineClass)
+  add('index-sort', `${place} ${node.lineClass}`)
   add('index-shape', `${place} ${shape}`)
   add('top', Math.floor((12 * box.top) / page.height))
   add('size', bucket(heightOf(box) / typeSize, 0.8, 0.95, 1.1, 1.3, 1.6, 2.2))

@@ -12,9 +12,9 @@ export interface Span {
   cut: string
 }
 
-const MOST_LINES = 5
-const MOST_CUTS = 4
-const MOST_CHARACTERS = 300
+const MAX_LINES = 5
+const MAX_CUTS = 4
+const MAX_CHARACTERS = 300
 
 /** What stands alone, and does not go on from one line to the next. */
 const ALONE: ReadonlySet<string> = /* @__PURE__ */ new Set(['amount', 'digits', 'rule', 'date'])
@@ -26,14 +26,14 @@ export function spansOf(nodes: readonly LineNode[]): Span[] {
     if (!/[\p{L}\d]/u.test(line.text)) continue
     const lines = [first]
     let length = 0
-    for (let at = first; lines.length <= MOST_LINES; ) {
+    for (let at = first; lines.length <= MAX_LINES; ) {
       const text = nodes[at]?.line.text ?? ''
       length += text.length
-      if (length > MOST_CHARACTERS) break
+      if (length > MAX_CHARACTERS) break
       spans.push({ lines: [...lines], start: 0, end: text.length, cut: '' })
       for (const { end, cut } of tailsOf(text, lines.length)) spans.push({ lines: [...lines], start: 0, end, cut })
       const below = nodes[at]?.below ?? -1
-      if (below < 0 || ALONE.has(nodes[at]?.sort ?? '') || ALONE.has(nodes[below]?.sort ?? '')) break
+      if (below < 0 || ALONE.has(nodes[at]?.lineClass ?? '') || ALONE.has(nodes[below]?.lineClass ?? '')) break
       lines.push(below)
       at = below
     }
@@ -49,7 +49,7 @@ function tailsOf(text: string, lines: number): { end: number; cut: string }[] {
   const sign = lines === 1 ? /\s*[(,]|\s-\s|\.$|\s(?=\S+$)/g : /\s*\(/g
   return [...text.matchAll(sign)]
     .filter(match => match.index >= 3)
-    .slice(0, MOST_CUTS)
+    .slice(0, MAX_CUTS)
     .map(match => ({ end: match.index, cut: `>${match[0].trim() || '_'}` }))
 }
 
@@ -64,7 +64,7 @@ function headsOf(text: string): { start: number; cut: string }[] {
         .replace(/[\p{L}\d]/u, '_')}`,
     }))
     .filter(({ start }) => text.length - start >= 2)
-    .slice(0, MOST_CUTS)
+    .slice(0, MAX_CUTS)
 }
 
 /** The printed text of a span, line by line. */

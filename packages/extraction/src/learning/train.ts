@@ -2,9 +2,9 @@ import { ExtractionError } from '../errors/extraction-error.js'
 import { type FieldConfig, isLinesField } from '../fields/field-config.js'
 import { type Question, questionsOf } from '../inference/questions.js'
 import type { DocumentText } from '../text/document-text.js'
-import { describeDocument, NONE_ROW } from './described-document.js'
 import { evaluateTraining, type TrainingEvaluation } from './evaluation.js'
-import { Rows } from './examples.js'
+import { FeatureRows } from './examples.js'
+import { featurizeDocument, NONE_ROW } from './featurized-document.js'
 import { FieldLearner } from './field-learner.js'
 import { trueLines } from './lines/line-truth.js'
 import { LinesLearner } from './lines/lines-learner.js'
@@ -51,9 +51,9 @@ const FOLDS = 3
 /** How often each document is learned from. */
 const PASSES = 6
 /** Documents are learned from, and then let go, whenever their features take this many bytes. */
-const MOST_BYTES = 256 * 2 ** 20
+const MAX_BYTES = 256 * 2 ** 20
 /** How long the thread is kept without a break, in milliseconds. */
-const BREAK_EVERY = 40
+const BREAK_INTERVAL_MS = 40
 
 /**
  * Learns to read the fields of a configuration from documents whose right values are known. Where on the page a value stands
@@ -87,7 +87,7 @@ export async function train(
       : [],
   )
   const pause = pauses(signal)
-  const rows = new Rows()
+  const rows = new FeatureRows()
   const groups = new Map<string, number>()
   const random = randomNumbers()
   const total = Array.isArray(documents) ? documents.length : undefined
@@ -101,7 +101,7 @@ export async function train(
       for (const [index, learner] of learners.entries()) {
         report('learning', (pass + index / learners.length) / PASSES)
         await pause()
-        learner.pass(rows, random, pass >= PASSES / 2)
+        learner.runEpoch(rows, random, pass >= PASSES / 2)
       }
     }
     report('evaluating', 0)
@@ -122,7 +122,7 @@ export async function train(
     })
     if (known.length > 0 || knownLines.length > 0) {
       labelled++
-      const described = describeDocument(questions, document)
+      const described = featurizeDocument(questions, document)
       const offset = rows.length
       for (const row of described.rows) rows.add(row)
       const none = rows.add(NONE_ROW)
@@ -144,7 +144,7 @@ export async function train(
     }
     report('reading', total === undefined ? null : read / total)
     const bytes = learners.reduce((sum, learner) => sum + learner.bytes, rows.bytes)
-    if (bytes > MOST_BYTES) await learn()
+    if (bytes > MAX_BYTES) await learn()
   }
   if (labelled === 0) {
     throw new ExtractionError(
@@ -216,7 +216,7 @@ function pauses(signal: AbortSignal | undefined): () => Promise<void> {
   let last = performance.now()
   return async () => {
     signal?.throwIfAborted()
-    if (performance.now() - last < BREAK_EVERY) return
+    if (performance.now() - last < BREAK_INTERVAL_MS) return
     await new Promise<void>(resolve => setTimeout(resolve, 0))
     signal?.throwIfAborted()
     last = performance.now()

@@ -1,7 +1,7 @@
 import { type FieldConfig, isLinesField } from '../fields/field-config.js'
 import { questionsOf } from '../inference/questions.js'
 import type { DocumentText } from '../text/document-text.js'
-import { describeDocument } from './described-document.js'
+import { featurizeDocument } from './featurized-document.js'
 import { type GroundTruth, truthOf, valueKey } from './truth.js'
 
 /**
@@ -24,7 +24,7 @@ export function valuesNotFound(
   fieldConfig: FieldConfig,
   groundTruth: readonly GroundTruth[],
 ): string[] {
-  const described = describeDocument(questionsOf(fieldConfig), document)
+  const described = featurizeDocument(questionsOf(fieldConfig), document)
   return Object.entries(fieldConfig).flatMap(([label, field]) => {
     if (isLinesField(field) || field.type === 'enum') return []
     const shown = new Set(described.fields.get(label)?.candidates.map(({ key }) => key))

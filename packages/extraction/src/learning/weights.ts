@@ -1,21 +1,21 @@
 import { ExtractionError } from '../errors/extraction-error.js'
 import type { AnswerCalibration } from './calibration.js'
 import type { LinesWeights } from './lines/lines-weights.js'
-import type { RememberedValue } from './memory.js'
 import type { TextStyle } from './text-style.js'
+import type { TaughtValue } from './value-gazetteer.js'
 
 /** What was learned of one field. */
 export interface FieldWeights {
   type: string
   /** The weight of every feature, by its hash. */
   weights: Float32Array
-  /** How far the built-in knowledge counts. */
-  trust: number
+  /** How much the built-in knowledge counts. */
+  priorScale: number
   calibration: AnswerCalibration
-  /** The same for text that was recognised on pictures. */
-  ofPictures: AnswerCalibration
+  /** The same for documents that were recognised (OCR), if enough of them were learned from. */
+  ocrCalibration?: AnswerCalibration
   style: TextStyle
-  memory: readonly RememberedValue[]
+  taught: readonly TaughtValue[]
 }
 
 /** What was learned of documents by `train`. It is kept with {@link serializeWeights}. */
@@ -29,35 +29,52 @@ export interface Weights {
 interface Header {
   format: 'las-extraction-weights'
   version: 1
-  fields: (Omit<FieldWeights, 'weights' | 'ofPictures'> & {
-    label: string
-    length: number
-    largest: number
-    /** Weights of earlier versions have none. */
-    ofPictures?: AnswerCalibration
-  })[]
+  fields: FieldHeader[]
   lines?: Readonly<Record<string, LinesWeights>>
 }
 
+/** The names of version 1 of the format, some of which differ from those of {@link FieldWeights}. */
+interface FieldHeader {
+  label: string
+  type: string
+  length: number
+  largest: number
+  trust: number
+  calibration: AnswerCalibration
+  ofPictures?: AnswerCalibration
+  style: TextStyle
+  memory: readonly TaughtValue[]
+}
+
 /** All weights together take at most this many bytes, and what is remembered of values as many characters. */
-const MOST_WEIGHTS = 4 * 2 ** 20
-const MOST_REMEMBERED = 400_000
-const MOST_LENGTH = 2 ** 17
-const LEAST_LENGTH = 2 ** 10
+const MAX_WEIGHTS_BYTES = 4 * 2 ** 20
+const MAX_TAUGHT_CHARACTERS = 400_000
+const MAX_LENGTH = 2 ** 17
+const MIN_LENGTH = 2 ** 10
 
 /** How many weights each of so many fields has. */
 export function weightsPerField(fields: number): number {
-  let length = MOST_LENGTH
-  while (length * fields > MOST_WEIGHTS && length > LEAST_LENGTH) length /= 2
+  let length = MAX_LENGTH
+  while (length * fields > MAX_WEIGHTS_BYTES && length > MIN_LENGTH) length /= 2
   return length
 }
 
 /** Weights as bytes, at most 5 MB; {@link parseWeights} reads them. */
 export function serializeWeights({ fields, lines }: Weights): Uint8Array {
-  const described = [...fields].map(([label, field]) => {
-    const { weights, memory, ...rest } = field
+  const described = [...fields].map(([label, field]): FieldHeader => {
+    const { type, weights, priorScale, calibration, ocrCalibration, style, taught } = field
     const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-    return { ...rest, label, length: weights.length, largest, memory: shorten(memory, MOST_REMEMBERED / fields.size) }
+    return {
+      label,
+      type,
+      length: weights.length,
+      largest,
+      trust: priorScale,
+      calibration,
+      ...(ocrCalibration && { ofPictures: ocrCalibration }),
+      style,
+      memory: shorten(taught, MAX_TAUGHT_CHARACTERS / fields.size),
+    }
   })
   const header: Header = {
     format: 'las-extraction-weights',
@@ -91,14 +108,20 @@ export function parseWeights(bytes: Uint8Array): Weights {
     let at = 4 + size
     const steps = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const fields = new Map<string, FieldWeights>()
-    for (const { label, length, largest, ...rest } of header.fields) {
+    for (const { label, length, largest, trust, ofPictures, memory, ...rest } of header.fields) {
       if (at + length > bytes.length) throw new Error('cut off')
       const weights = Float32Array.from(
         steps.subarray(at, at + length),
         step => Math.sign(step) * (step / 127) ** 2 * largest,
       )
       at += length
-      fields.set(label, { ...rest, ofPictures: rest.ofPictures ?? rest.calibration, weights })
+      fields.set(label, {
+        ...rest,
+        weights,
+        priorScale: trust,
+        ...(ofPictures && { ocrCalibration: ofPictures }),
+        taught: memory,
+      })
     }
     return { fields, ...(header.lines && { lines: new Map(Object.entries(header.lines)) }) }
   } catch (cause) {
@@ -112,9 +135,9 @@ export function parseWeights(bytes: Uint8Array): Weights {
   }
 }
 
-function shorten(memory: readonly RememberedValue[], characters: number): RememberedValue[] {
+function shorten(taught: readonly TaughtValue[], characters: number): TaughtValue[] {
   let left = characters
-  return memory.filter(({ key, text }) => {
+  return taught.filter(({ key, text }) => {
     left -= key.length + text.length + 30
     return left >= 0
   })

@@ -8,6 +8,7 @@ const repaired = (line: string): string[] =>
       text,
       start: index * 10,
       end: (index + text.length) * 10,
+      likelihood: 1,
     })),
     15,
   ).map(({ text }) => text)
@@ -42,4 +43,12 @@ describe('amounts of a line that was read', () => {
   ])('are left alone: %s', line => {
     expect(repaired(line)).toEqual(line.split(/\s+/))
   })
+})
+
+it('keeps the likelihood of the least certain character of what is joined and cut', () => {
+  const word = (text: string, start: number, likelihood: number) => ({ text, start, end: start + 30, likelihood })
+  const joined = repairWords([word('12.', 0, 0.9), word('50', 35, 0.4)], 15)
+  expect(joined.map(({ text, likelihood }) => [text, likelihood])).toEqual([['12.50', 0.4]])
+  const cut = repairWords([word('CASHRM50.00', 0, 0.7)], 15)
+  expect(cut.map(({ likelihood }) => likelihood)).toEqual([0.7, 0.7])
 })

@@ -5,6 +5,8 @@ export interface ReadWord {
   text: string
   start: number
   end: number
+  /** The probability, from 0 to 1, of its least certain character. */
+  likelihood: number
   /** Where it was cut off from the word before or behind it. */
   cutBefore?: number
   cutBehind?: number
@@ -41,6 +43,7 @@ export function repairWords(words: readonly ReadWord[], reach: number): ReadWord
     if (last && word.start - last.end < reach && makeAmount(last.text, word.text)) {
       last.text += word.text
       last.end = word.end
+      last.likelihood = Math.min(last.likelihood, word.likelihood)
     } else joined.push({ ...word })
   }
   return joined.flatMap(word => unglued({ ...word, text: withLetters(withDigits(word.text)) }))
@@ -73,12 +76,12 @@ function withLetters(text: string): string {
 
 /** An amount and the word before it, unless that is its currency. */
 function unglued(read: ReadWord): ReadWord[] {
-  const { text, start, end } = read
+  const { text, start, end, likelihood } = read
   const { word, amount } = GLUED_AMOUNT.exec(text)?.groups ?? {}
   if (word === undefined || amount === undefined || isCurrency(word)) return [read]
   const middle = start + ((end - start) * word.length) / text.length
   return [
-    { text: word, start, end: middle, cutBehind: Math.max(start, middle - CUT) },
-    { text: amount, start: middle, end, cutBefore: middle },
+    { text: word, start, end: middle, likelihood, cutBehind: Math.max(start, middle - CUT) },
+    { text: amount, start: middle, end, likelihood, cutBefore: middle },
   ]
 }

@@ -25,7 +25,7 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
   const least = Math.max(GAP_OF_HEIGHT * HEIGHT, GAP_OF_USUAL * usual)
   const words: ReadWord[] = []
   let word: ReadWord | undefined
-  for (const [index, { text, x, space }] of characters.entries()) {
+  for (const [index, { text, x, space, likelihood }] of characters.entries()) {
     if (!text.trim()) {
       word = undefined
       continue
@@ -33,16 +33,18 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
     if (word) {
       word.text += text
       word.end = x
+      word.likelihood = Math.min(word.likelihood, likelihood)
     } else {
-      word = { text, start: x, end: x }
+      word = { text, start: x, end: x, likelihood }
       words.push(word)
     }
     if (space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
   }
   const latin = words.map(read => ({ ...read, text: asLatin(read.text) }))
-  return repairWords(latin, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind }) => {
+  return repairWords(latin, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind, likelihood }) => {
     const [left, right] = [cutBefore ?? edgeBefore(ink, start), cutBehind ?? edgeAfter(ink, end)]
-    return { text, box: placeOf(box, left / picture.width, right / picture.width) }
+    const place = placeOf(box, left / picture.width, right / picture.width)
+    return { text, box: place, likelihood: Math.round(1000 * likelihood) / 1000 }
   })
 }
 

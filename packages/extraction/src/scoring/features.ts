@@ -33,7 +33,11 @@ export class Describer {
     const heading = this.sumRows.headingOf(candidate)
     if (heading) addHeadingFeatures(features, heading, concept)
     else addLabelFeatures(features, candidate, concept, this.context)
-    if (candidate.kind === 'party') Object.assign(features, partyFeatures(candidate, concept, this.context))
+    if (candidate.kind === 'party') {
+      Object.assign(features, partyFeatures(candidate, concept, this.context))
+      // The line of a sender is long because it holds the address, too.
+      if (features.senderLine) features.prose = 0
+    }
     return features
   }
 

@@ -13,8 +13,11 @@ const titles: readonly string[] = /* @__PURE__ */ wordsOf('documentTitles')
 
 const TITLE = /* @__PURE__ */ new RegExp(`^(?:${anyOf(titles.flatMap(title => [title, fold(title)]))})\\b`, 'i')
 
+/** Words that are legal forms only behind a name: "Company Street" names no company. */
+const LEADING_WORD = /^(?:company|co|corporation|corp|limited|inc|se|ag|as)\.?[\s,]/i
+
 /** Whether a text holds a legal form of companies, such as Ltd or GmbH. */
-export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text)
+export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text.replace(LEADING_WORD, ''))
 
 /** Whether a folded text begins as the title of a document does, such as "invoice". */
 export const isDocumentTitle = (folded: string): boolean => TITLE.test(folded)
@@ -22,6 +25,26 @@ export const isDocumentTitle = (folded: string): boolean => TITLE.test(folded)
 /** A street with its number, or a place with its postcode. */
 const ADDRESS =
   /\s\d{1,4} ?[a-z]?$|^\d{4,5} \p{L}|^[A-Z]{1,2}[- ]\d{4,5} |\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|\b[A-Z]{2} \d{5}\b|\b\d{4} ?[A-Z]{2}\b|^\d+[,]? (?:rue|avenue|bd|place|chemin|street|st|road)\b|^(?:calle|camino|rue|avenue|zone|c\/|av\.)\s/iu
+
+/** A text that is nothing but a salutation, folded. */
+const SALUTATION = /* @__PURE__ */ new RegExp(`^(?:${anyOf(wordsOf('salutations').map(fold))})\\.?$`)
+
+/** A postcode with its place, which no name of a company has. */
+const PLACE =
+  /^(?:[A-Z]{1,3}[- ])?\d{4,5} \p{L}{2}|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|\b[A-Z]{2},? \d{5}(?:-\d{4})?$|\b\d{4} ?[A-Z]{2}(?:,? \p{L}+)?$|,? \d{5,6} \p{Lu}/u
+
+/** The beginning of the label of an address, folded. */
+const ADDRESS_LABEL = /* @__PURE__ */ new RegExp(`^(?:${anyOf(wordsOf('addressWords').map(fold))})`)
+
+/** What is printed in the block of lines of a party that says how to reach it, and what it is registered as: mostly that of the sender. */
+const CONTACT =
+  /@|www\.|https?:|^\W*(?:tel|phone|fax|mobil|telefon|telefoon|tlf|tél|e-?mail|web|iban|bic|bank|(?:ust|vat|tva|btw|iva|mva|mwst|gst|sst|nip|cif|nif|kvk|org|siret|siren|abn|ein|reg|co)\b)/i
+
+/** A word in the name of someone who collects money for others, folded. */
+const COLLECTOR = /* @__PURE__ */ new RegExp(`\\b(?:${anyOf(wordsOf('collectors').map(fold))})\\b`)
+
+/** How many lines below a name belong to its block. */
+const MAX_BLOCK_LINES = 8
 
 /** What tells the name of the issuer, or of the addressee, from other names on the page. */
 export function partyFeatures(
@@ -32,17 +55,10 @@ export function partyFeatures(
   const { page, raw, line, box } = candidate
   const name = fold(raw)
   const labels = context.labelsOf(page)
-  const inLabel = labels.some(
-    label =>
-      label.line === line &&
-      label.end > candidate.start &&
-      label.start < candidate.end &&
-      coverage(label.end - label.start, raw) > 0.4,
-  )
-  const beside = context.relationsOf(candidate).left[0]
-  const named = beside?.label.meanings.some(({ concept: other }) => other.name === 'party_name')
-    ? beside.label
-    : undefined
+  const beside = context.relationsOf(candidate).left[0]?.label
+  const party = beside?.meanings.some(({ concept: other }) => other.name === 'party_name') ? beside : undefined
+  const isAddress = party !== undefined && ADDRESS_LABEL.test(fold(party.line.text.slice(party.start, party.end)))
+  const named = isAddress ? undefined : party
   const section = sectionOf(candidate, candidate, context) ?? (named && sectionOf(candidate, named, context))
   const above = lineAbove(candidate)
   return {
@@ -50,28 +66,65 @@ export function partyFeatures(
     underSenderLine: above && isSenderLine(above.text) ? 1 : 0,
     laterPart: candidate.start > 0 ? 1 : 0,
     blockTop: above ? 0 : 1,
-    address: ADDRESS.test(raw) && !LEGAL_FORM.test(raw) ? 1 : 0,
+    address: isAddress || PLACE.test(raw) || (ADDRESS.test(raw) && !hasLegalForm(raw)) ? 1 : 0,
     footer: isInFooter(name, context) ? 1 : 0,
-    legalForm: LEGAL_FORM.test(raw) ? 1 : 0,
-    title: TITLE.test(name) ? 1 : 0,
-    label: inLabel ? 1 : 0,
+    legalForm: hasLegalForm(raw) ? 1 : 0,
+    title: TITLE.test(name) || SALUTATION.test(name) ? 1 : 0,
+    label: labelledPart(candidate, labels) > (hasLegalForm(raw) ? 0.7 : 0.4) ? 1 : 0,
     first: page === context.pages[0] && page.lines[0] === line ? 1 : 0,
     high: page === context.pages[0] && box.top < 0.15 * page.height ? 1 : 0,
     large: Math.min(1, Math.max(0, typeSize(candidate) / context.typeSize - 1.1)),
     site: isSiteName(name, context.siteNames) ? 1 : 0,
     addressBelow: hasAddressBelow(candidate) ? 1 : 0,
+    contactBelow: blockBelow(candidate).some(({ text }) => CONTACT.test(text)) ? 1 : 0,
+    collector: COLLECTOR.test(name) ? 1 : 0,
+    branded: brandOf(raw),
+    beforeColon: /^\s*:/.test(line.text.slice(candidate.end)) ? 1 : 0,
     repeated: Math.min(1, (occurrences(name, context) - 1) / 2),
     digits: /\d/.test(raw) ? 1 : 0,
     words: raw.split(/\s+/).length > 5 ? 1 : 0,
-    sentence: /[.!?]$/.test(raw) && !LEGAL_FORM.test(raw) ? 1 : 0,
+    sentence: /[.!?]$/.test(raw) && !hasLegalForm(raw) ? 1 : 0,
     named: named ? 1 : 0,
     ownSection: section === concept.name ? 1 : 0,
     otherSection: section !== undefined && section !== concept.name ? 1 : 0,
   }
 }
 
-function coverage(length: number, text: string): number {
-  return length / Math.max(1, text.length)
+/** 1 for a name with its brand, -1 where the legal form shows that the name ends before the brand, else 0. */
+function brandOf(text: string): number {
+  const [name = '', brand] = text.split(/ [-–—] /)
+  if (brand === undefined) return 0
+  return hasLegalForm(name) ? -1 : 1
+}
+
+/** Whether a label has a colon behind it, or ends where the candidate does: "Company" is a label, but a word of "Company North". */
+const endsAtColon = ({ line, end }: Label, endOfCandidate: number): boolean =>
+  end >= endOfCandidate || /^\s*:/.test(line.text.slice(end))
+
+/** The share of a candidate that labels cover, without words such as "company" in a name. */
+function labelledPart({ line, start, end }: Candidate, labels: readonly Label[]): number {
+  let covered = 0
+  for (const label of labels) {
+    const isWordOfName = label.meanings.some(({ concept }) => concept.name === 'supplier') && !endsAtColon(label, end)
+    if (label.line === line && !isWordOfName)
+      covered += Math.max(0, Math.min(end, label.end) - Math.max(start, label.start))
+  }
+  return covered / Math.max(1, end - start)
+}
+
+/** The lines directly below a candidate in its block, from top to bottom. */
+function blockBelow({ page, box, line }: Candidate): TextLine[] {
+  const block: TextLine[] = []
+  let last = { box, line }
+  for (const other of page.lines) {
+    const gap = other.box.top - last.box.bottom
+    if (gap > 3 * heightOf(box) || block.length >= MAX_BLOCK_LINES) break
+    if (other === line || gap < -0.3 * heightOf(box) || gap > heightOf(last.box) || !inSameColumn(other.box, box))
+      continue
+    block.push(other)
+    last = { box: other.box, line: other }
+  }
+  return block
 }
 
 /** The party whose heading stands above a place in its column, at most a few lines higher. */
@@ -113,7 +166,11 @@ function isSenderLine(text: string): boolean {
 /** Whether the name stands in the lowest part of a page, where only the issuer names itself. */
 function isInFooter(name: string, context: DocumentContext): boolean {
   return context.pages.some(page =>
-    page.lines.some(line => line.box.top > 0.85 * page.height && context.foldedLines.get(line)?.includes(name)),
+    page.lines.some(
+      (line, index) =>
+        (line.box.top > 0.85 * page.height || (index >= page.lines.length - 3 && isSenderLine(line.text))) &&
+        context.foldedLines.get(line)?.includes(name),
+    ),
   )
 }
 

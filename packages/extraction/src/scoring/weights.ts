@@ -79,6 +79,10 @@ const BY_KIND: Readonly<Record<Concept['kind'], Weights>> = {
     address: -2.5,
     footer: 1.2,
     addressBelow: 1,
+    contactBelow: 0.8,
+    collector: -2,
+    branded: 1.2,
+    beforeColon: -2,
     repeated: 0.4,
     digits: -0.8,
     words: -0.8,
@@ -136,6 +140,7 @@ const BY_CONCEPT: Readonly<Record<string, Weights>> = {
     underSenderLine: 2.5,
     legalForm: 0.8,
     blockTop: 1,
+    contactBelow: -0.5,
   },
 }
 

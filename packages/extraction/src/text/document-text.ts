@@ -4,6 +4,8 @@ import type { Box } from './geometry.js'
 export interface Word {
   text: string
   box: Box
+  /** If the word was recognised (OCR): the probability, from 0 to 1, of its least certain character. */
+  likelihood?: number
 }
 
 /** Words that stand side by side without a column gap between them. A row of a table holds several such lines. */

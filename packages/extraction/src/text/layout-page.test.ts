@@ -41,3 +41,22 @@ describe('layoutPage', () => {
     expect(linesOf(fragment('ghost', 50, 50, 50), fragment('flat', 50, 50, 80, 0))).toEqual([])
   })
 })
+
+it('keeps the likelihood of recognised words: that of the least certain fragment', () => {
+  const read = (text: string, left: number, right: number, likelihood: number): TextFragment => ({
+    ...fragment(text, left, 50, right),
+    likelihood,
+  })
+  const page = layoutPage({ index: 0, width: 600, height: 800 }, [
+    read('20', 100, 112, 0.9),
+    read('24', 112.3, 124, 0.6),
+    read('May', 130, 145, 0.8),
+    fragment('Total', 300, 50, 325),
+  ])
+  const words = page.lines.flatMap(line => line.words)
+  expect(words.map(({ text, likelihood }) => [text, likelihood])).toEqual([
+    ['2024', 0.6],
+    ['May', 0.8],
+    ['Total', undefined],
+  ])
+})

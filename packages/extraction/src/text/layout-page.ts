@@ -8,6 +8,8 @@ export interface TextFragment {
   box: Box
   /** Whether a space was printed before it, however narrow. Default false: the gap tells. */
   spaced?: boolean
+  /** If the fragment was recognised (OCR): the probability, from 0 to 1, of its least certain character. */
+  likelihood?: number
 }
 
 /** Gaps between fragments, as shares of the text's height. */
@@ -46,7 +48,7 @@ export function layoutPage(
   return { index: page.index, width: page.width, height: page.height, lines: rows.flatMap(linesOfRow) }
 }
 
-function splitIntoPieces({ text, box, spaced = false }: TextFragment): Piece[] {
+function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment): Piece[] {
   if (widthOf(box) <= 0 || heightOf(box) <= 0) return []
   const positions = characterPositions(text, box.left, box.right)
   return [...text.matchAll(/\S{1,200}/gu)].map(match => ({
@@ -57,6 +59,7 @@ function splitIntoPieces({ text, box, spaced = false }: TextFragment): Piece[] {
       right: positions[match.index + match[0].length] ?? box.right,
     },
     spaced: spaced || match.index > 0,
+    ...(likelihood !== undefined && { likelihood }),
   }))
 }
 
@@ -80,7 +83,7 @@ function linesOfRow(row: Piece[]): TextLine[] {
     const height = previous ? Math.max(heightOf(previous.box), heightOf(piece.box)) : 0
     const gap = previous ? piece.box.left - previous.box.right : Infinity
     if (!line || !previous || line.length >= MOST_WORDS || gap > COLUMN_GAP * height || gap < -2 * height) {
-      previous = { text: piece.text, box: piece.box }
+      previous = wordOf(piece)
       lines.push([previous])
     } else if (
       !piece.spaced &&
@@ -91,8 +94,9 @@ function linesOfRow(row: Piece[]): TextLine[] {
     ) {
       previous.text += piece.text
       previous.box = unionOf([previous.box, piece.box])
+      if (piece.likelihood !== undefined) previous.likelihood = Math.min(previous.likelihood ?? 1, piece.likelihood)
     } else {
-      previous = { text: piece.text, box: piece.box }
+      previous = wordOf(piece)
       line.push(previous)
     }
   }
@@ -102,6 +106,8 @@ function linesOfRow(row: Piece[]): TextLine[] {
     box: unionOf(words.map(word => word.box)),
   }))
 }
+
+const wordOf = ({ spaced, ...word }: Piece): Word => word
 
 /** Whether a number in larger or smaller type follows a word: it is a word of its own, however near it stands. */
 function isOtherPrint(previous: Word, piece: Piece): boolean {

@@ -6,27 +6,23 @@ import type { Question, Questions } from '../inference/questions.js'
 import { boxOfRange } from '../text/box-of-range.js'
 import type { DocumentText, PageText } from '../text/document-text.js'
 import { type Box, unionOf } from '../text/geometry.js'
-import { ownFeatures, spanFeatures } from './candidate-features.js'
+import { readingCertainty } from '../text/reading-certainty.js'
+import { intrinsicFeatures, spanFeatures } from './candidate-features.js'
+import { ROLE, rowRef } from './examples.js'
 import { combine, hashText } from './feature-hash.js'
-import { describeLines, type LineNode } from './line-features.js'
+import { featurizeLines, type LineNode } from './line-features.js'
 import { lineTextsOf, type Span, spansOf } from './spans.js'
 import { valueKey } from './truth.js'
 import { wordForm } from './word-form.js'
-
-/** What a row of features is to a candidate. The weights of a feature differ from role to role. */
-export const ROLE = { own: 0, first: 1, last: 2, inside: 3, above: 4, below: 5, left: 6, none: 7 } as const
-
-/** A reference to a row of features: its place among the document's rows, and the role that it has. */
-export const part = (row: number, role: number): number => row * 8 + role
 
 /** Something that a field's value could be. */
 export interface LearnedCandidate {
   /** Equal for candidates of equal value. */
   key: string
-  /** What the built-in knowledge thinks of it: the logarithm of its probability, not below {@link LEAST}. */
+  /** What the built-in knowledge thinks of it: the logarithm of its probability, not below {@link MIN_BASE}. */
   base: number
   /** The rows of features that describe it. */
-  parts: readonly number[]
+  rowRefs: readonly number[]
   /** Where it is from: nowhere, when it says what sort of document it is. */
   source: Candidate | Span | undefined
 }
@@ -38,9 +34,9 @@ export interface FieldChoices {
 }
 
 /** A document in the form in which it is learned from. */
-export interface DescribedDocument {
+export interface FeaturizedDocument {
   nodes: readonly LineNode[]
-  /** Rows of features: those of the lines, in their order, and then those of single candidates. */
+  /** FeatureRows of features: those of the lines, in their order, and then those of single candidates. */
   rows: readonly Uint32Array[]
   fields: ReadonlyMap<string, FieldChoices>
   prior: PriorAnswer
@@ -49,18 +45,18 @@ export interface DescribedDocument {
 }
 
 /** Where the logarithm of a probability ends, so that whatever is thought impossible can still be learned. */
-const LEAST = -7
+const MIN_BASE = -7
 
 /** Kinds whose values can be any text. */
-const TEXTS: ReadonlySet<ValueKind> = /* @__PURE__ */ new Set<ValueKind>(['text', 'party'])
+export const TEXTS: ReadonlySet<ValueKind> = /* @__PURE__ */ new Set<ValueKind>(['text', 'party'])
 
 /** The row of features that tells that there is no value. */
 export const NONE_ROW: Uint32Array = /* @__PURE__ */ Uint32Array.of(1)
 
 /** Describes a document for the fields that are learned. */
-export function describeDocument(questions: Questions, document: DocumentText): DescribedDocument {
+export function featurizeDocument(questions: Questions, document: DocumentText): FeaturizedDocument {
   const prior = answerByPrior(questions, document)
-  const nodes = describeLines(prior.context)
+  const nodes = featurizeLines(prior.context)
   const rows = nodes.map(node => node.features)
   const places = new Map(nodes.map(({ line }, at) => [line, at]))
   const fields = new Map<string, FieldChoices>()
@@ -69,20 +65,20 @@ export function describeDocument(questions: Questions, document: DocumentText): 
     const { label, field, concept } = question
     const candidates = builtIn(question, prior, rows, nodes, places)
     if (field.type === 'string' && TEXTS.has(concept.kind)) {
-      spans ??= describeSpans(nodes, rows)
+      spans ??= featurizeSpans(nodes, rows)
       const bases = new Map(candidates.map(({ key, base }) => [key, base]))
-      for (const span of spans) candidates.push({ ...span, base: bases.get(span.key) ?? LEAST })
+      for (const span of spans) candidates.push({ ...span, base: bases.get(span.key) ?? MIN_BASE })
     }
     if (field.type === 'enum' && concept.kind !== 'currency') addClasses(candidates, field.enum ?? [], nodes, rows)
-    const absence = Math.max(LEAST, Math.log(prior.distributions.get(concept.name)?.absence ?? 1))
+    const absence = Math.max(MIN_BASE, Math.log(prior.distributions.get(concept.name)?.absence ?? 1))
     fields.set(label, { candidates, absence })
   }
   return { nodes, rows, fields, prior, recognised: document.pages.some(page => page.recognised) }
 }
 
 /** Classes beyond these are not learned. */
-const MOST_CLASSES = 60
-const MOST_WORDS = 400
+const MAX_CLASSES = 60
+const MAX_WORDS = 400
 
 /** Adds the values of an enum, each of which may be the class of the whole document, with all of its words. */
 function addClasses(
@@ -93,12 +89,12 @@ function addClasses(
 ): void {
   const words = new Set<number>()
   for (const { line } of nodes) {
-    for (const { text } of line.words) if (words.size < MOST_WORDS) words.add(hashText(wordForm(text)))
+    for (const { text } of line.words) if (words.size < MAX_WORDS) words.add(hashText(wordForm(text)))
   }
-  for (const option of options.slice(0, MOST_CLASSES)) {
+  for (const option of options.slice(0, MAX_CLASSES)) {
     const hash = hashText(option, 7)
     const row = Uint32Array.from([hash, ...[...words].map(word => combine(hash, word))])
-    candidates.push({ key: option, base: LEAST, parts: [part(rows.push(row) - 1, ROLE.own)], source: undefined })
+    candidates.push({ key: option, base: MIN_BASE, rowRefs: [rowRef(rows.push(row) - 1, ROLE.own)], source: undefined })
   }
 }
 
@@ -118,18 +114,18 @@ function builtIn(
   }
   const best = bestScores(found)
   const top = Math.max(...best.values())
-  const topMass = Math.max(LEAST, ...masses.values())
+  const topMass = Math.max(MIN_BASE, ...masses.values())
   return found.flatMap((choice): LearnedCandidate[] => {
     const { candidate, score } = choice
     const value = formatValue(candidate, field)
     const key = value === undefined ? undefined : valueKey(value, field)
     if (key === undefined) return []
     const mass = masses.get(candidate.value) ?? topMass + score - top
-    const base = Math.max(LEAST, mass + score - (best.get(candidate.value) ?? score))
-    const parts = [part(rows.push(ownFeatures(choice, found)) - 1, ROLE.own)]
+    const base = Math.max(MIN_BASE, mass + score - (best.get(candidate.value) ?? score))
+    const rowRefs = [rowRef(rows.push(intrinsicFeatures(choice, found)) - 1, ROLE.own)]
     const at = places.get(candidate.line)
-    if (at !== undefined) addSurroundings(parts, nodes, at, at)
-    return [{ key, base, parts, source: candidate }]
+    if (at !== undefined) addSurroundings(rowRefs, nodes, at, at)
+    return [{ key, base, rowRefs, source: candidate }]
   })
 }
 
@@ -140,26 +136,26 @@ function bestScores(found: readonly ScoredCandidate[]): Map<string, number> {
   return best
 }
 
-function addSurroundings(parts: number[], nodes: readonly LineNode[], first: number, last: number): void {
+function addSurroundings(rowRefs: number[], nodes: readonly LineNode[], first: number, last: number): void {
   const { above = -1, left = -1 } = nodes[first] ?? {}
   const { below = -1 } = nodes[last] ?? {}
-  parts.push(part(first, ROLE.first))
-  if (above >= 0) parts.push(part(above, ROLE.above))
-  if (below >= 0) parts.push(part(below, ROLE.below))
-  if (left >= 0) parts.push(part(left, ROLE.left))
+  rowRefs.push(rowRef(first, ROLE.first))
+  if (above >= 0) rowRefs.push(rowRef(above, ROLE.above))
+  if (below >= 0) rowRefs.push(rowRef(below, ROLE.below))
+  if (left >= 0) rowRefs.push(rowRef(left, ROLE.left))
 }
 
-function describeSpans(nodes: readonly LineNode[], rows: Uint32Array[]): LearnedCandidate[] {
+function featurizeSpans(nodes: readonly LineNode[], rows: Uint32Array[]): LearnedCandidate[] {
   return spansOf(nodes).flatMap((span): LearnedCandidate[] => {
     const text = lineTextsOf(span, nodes).join(' ').trim()
     const key = valueKey(text, { type: 'string' })
     const [first, last] = [span.lines[0], span.lines.at(-1)]
     if (key === undefined || first === undefined || last === undefined) return []
-    const parts = [part(rows.push(spanFeatures(span, text, nodes)) - 1, ROLE.own)]
-    addSurroundings(parts, nodes, first, last)
-    parts.push(part(last, ROLE.last))
-    for (const at of span.lines.slice(1)) parts.push(part(at, ROLE.inside))
-    return [{ key, base: LEAST, parts, source: span }]
+    const rowRefs = [rowRef(rows.push(spanFeatures(span, text, nodes)) - 1, ROLE.own)]
+    addSurroundings(rowRefs, nodes, first, last)
+    rowRefs.push(rowRef(last, ROLE.last))
+    for (const at of span.lines.slice(1)) rowRefs.push(rowRef(at, ROLE.inside))
+    return [{ key, base: MIN_BASE, rowRefs, source: span }]
   })
 }
 
@@ -186,4 +182,17 @@ export function placeOf(
     return [boxOfRange(line, start, end)]
   })
   return { page, box: unionOf(boxes) }
+}
+
+/** The probability, from 0 to 1, that a candidate was read as it is printed. */
+export function certaintyOf({ source }: LearnedCandidate, nodes: readonly LineNode[]): number {
+  if (!source) return 1
+  if (!('lines' in source)) return readingCertainty(source.line, source.start, source.end)
+  return source.lines.reduce((product, at, position) => {
+    const line = nodes[at]?.line
+    if (!line) return product
+    const start = position === 0 ? source.start : 0
+    const end = position === source.lines.length - 1 ? source.end : line.text.length
+    return product * readingCertainty(line, start, end)
+  }, 1)
 }

@@ -1,0 +1,53 @@
+import { textsOfConcept } from '../candidates/texts.js'
+import type { Concept } from '../concepts/concept.js'
+import type { DocumentContext } from '../context/document-context.js'
+import { weightFor } from '../labels/find-labels.js'
+import { legibilityOf } from './legibility.js'
+
+/** The probability that a value is there but could not be read: on an illegible document, and beside a label of the value. */
+const UNREAD_ON_ILLEGIBLE = 0.6
+const UNREAD_BESIDE_LABEL = 0.5
+const UNREAD_WITHOUT_DIGITS = 0.15
+const UNREAD_DATE = 0.4
+
+/**
+ * The confidence that a document does not hold a value, from 0 to 1.
+ *
+ * @param probability The probability that none of the candidates is the value.
+ */
+export function confidenceOfAbsence(probability: number, concept: Concept, context: DocumentContext): number {
+  const unread = UNREAD_ON_ILLEGIBLE * (1 - legibilityOf(context))
+  const unreadDate = concept.kind === 'date' && hasUnreadDate(context) ? UNREAD_DATE : 0
+  return probability * (1 - Math.max(unread, unreadBesideLabel(concept, context), unreadDate))
+}
+
+/** A day, a month in words and a year. */
+const WRITTEN_DATE = /(?<!\d)\d{1,2}\.? \p{L}{3,20}\.? (?:19|20)\d\d(?!\d)/gu
+
+/** Whether something has the form of a date, but its month is not known. */
+function hasUnreadDate(context: DocumentContext): boolean {
+  const dates = context.candidatesOf('date')
+  return context.pages.some(page =>
+    page.lines.some(line =>
+      [...line.text.matchAll(WRITTEN_DATE)].some(
+        ({ index, 0: text }) =>
+          !dates.some(date => date.line === line && date.start < index + text.length && date.end > index),
+      ),
+    ),
+  )
+}
+
+/** The probability that something beside or below a label of the concept is its value, although it does not have the form of one. */
+function unreadBesideLabel(concept: Concept, context: DocumentContext): number {
+  const known = context.candidatesOf(concept.kind)
+  let unread = 0
+  for (const page of context.pages) {
+    const labels = context.labelsOf(page)
+    if (!labels.some(label => weightFor(label, concept) > 0.5)) continue
+    for (const { line, start, end, raw } of textsOfConcept(page, labels, concept)) {
+      if (known.some(candidate => candidate.line === line && candidate.start < end && candidate.end > start)) continue
+      unread = Math.max(unread, /\d/.test(raw) ? UNREAD_BESIDE_LABEL : UNREAD_WITHOUT_DIGITS)
+    }
+  }
+  return unread
+}

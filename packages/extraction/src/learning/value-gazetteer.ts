@@ -1,0 +1,196 @@
+import { hasLegalForm } from '../scoring/party-features.js'
+import { fold } from '../text/fold.js'
+import { haveSameDigits, misreadingCost, skeletonOf } from './misreading.js'
+
+/** A value that documents had in the training. */
+export interface TaughtValue {
+  /** Its letters and digits, folded. */
+  key: string
+  /** As it was given. */
+  text: string
+  /** How many documents had it. */
+  count: number
+}
+
+/** A taught value that a printed one stands for. */
+export interface GazetteerMatch {
+  value: TaughtValue
+  /** How far the printed value differs, in letters; 0 for the value itself. */
+  cost: number
+  /** The probability, from 0 to 1, that the taught value is meant, and neither another one nor one that was never taught. */
+  probability: number
+}
+
+const MAX_VALUES = 4000
+/** Shorter values are too similar to each other; longer ones are neither names nor addresses. */
+const MIN_LENGTH = 5
+const MAX_LENGTH = 240
+/** The share of digits above which a value is a code rather than a name or an address. */
+const MAX_DIGITS = 0.5
+/** By which share of its letters, without the first few, a printed value may differ from the taught one. */
+const MAX_MISREAD_SHARE = 0.25
+const FIRST_LETTERS = 3
+const MAX_COST = 6
+/** Each letter that differs makes a value less probable by this factor. */
+const LETTER_ODDS = 8
+/** The number of taught values that are compared letter by letter with a printed one. */
+const MAX_COMPARED = 12
+/** Trigrams of more values than these, or than this share of them, do not distinguish values. */
+const MAX_SHARED = 64
+const MAX_SHARED_PART = 0.1
+/** The share of the letters that must be left if the first word is lost. */
+const MIN_REST = 0.5
+/** Less probable matches are not used. */
+const MIN_PROBABILITY = 0.6
+/** The probability that a printed value at the greatest distance was never taught, and the same for a value without its first word. */
+const UNTAUGHT = 0.9
+const UNTAUGHT_REST = 0.3
+/** A printed value that was taught itself is a misprint of one that was taught this many times more often. */
+const MISPRINT_RATIO = 3
+const MISPRINT_MARGIN = 2
+
+/** The taught values of a field. Recognises them when they are misread. */
+export class ValueGazetteer {
+  private readonly values: Map<string, TaughtValue>
+  private index: TrigramIndex | undefined
+
+  constructor(values: readonly TaughtValue[] = []) {
+    this.values = new Map(values.map(value => [value.key, { ...value }]))
+  }
+
+  add(key: string, text: string): void {
+    const known = this.values.get(key)
+    if (known) known.count++
+    else if (this.values.size < 50 * MAX_VALUES) this.values.set(key, { key, text, count: 1 })
+    this.index = undefined
+  }
+
+  /** Sets how a value is written. */
+  rename(key: string, text: string): void {
+    const known = this.values.get(key)
+    if (known) known.text = text
+  }
+
+  /** The most frequent values. */
+  entries(): TaughtValue[] {
+    return [...this.values.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, MAX_VALUES)
+  }
+
+  /**
+   * Finds the taught value that a printed one stands for: the value itself, unless it is rare and similar to a frequent one, or the
+   * only one that is near enough.
+   *
+   * @param key The letters and digits of the printed value, folded.
+   * @returns Undefined if there is none, or if several are about as near.
+   * @example
+   * gazetteer.match('alphac0mbhd') // { value: { text: 'ALPHA CO. (M) BHD', … }, cost: 0.5, probability: 0.98 }
+   */
+  match(key: string): GazetteerMatch | undefined {
+    const known = this.values.get(key)
+    const exact = known && { value: known, cost: 0, probability: 1 }
+    if (!isName(key)) return exact
+    const near = this.near(key).flatMap(value => {
+      const cost = costOf(key, value)
+      return cost === Infinity ? [] : [{ value, cost, weight: value.count / LETTER_ODDS ** cost }]
+    })
+    const [best] = near.sort((a, b) => b.weight - a.weight || a.cost - b.cost)
+    if (!best) return exact
+    const { value, cost } = best
+    if (known && value.count < MISPRINT_RATIO * known.count + MISPRINT_MARGIN) return exact
+    const sum = near.reduce((total, { weight }) => total + weight, 0)
+    const untaught = known ? 0 : UNTAUGHT * (cost / limitFor(value.key)) ** 1.5 * rarity(value.count)
+    const probability = (best.weight / sum) * (1 - untaught)
+    return known || probability > MIN_PROBABILITY ? { value, cost, probability } : exact
+  }
+
+  /** Finds the only taught value that ends with the printed one, if that lost its first word. */
+  matchRest(key: string): GazetteerMatch | undefined {
+    if (!isName(key) || this.values.has(key)) return undefined
+    const [value, other] = this.near(key).filter(value => value.key.length > key.length && value.key.endsWith(key))
+    if (!value || other || key.length < MIN_REST * value.key.length) return undefined
+    return {
+      value,
+      cost: value.key.length - key.length,
+      probability: 1 - UNTAUGHT_REST - 0.2 * (rarity(value.count) - 0.5),
+    }
+  }
+
+  private near(key: string): TaughtValue[] {
+    this.index ??= new TrigramIndex(this.entries())
+    return this.index.near(key)
+  }
+}
+
+/** Whether a key can be a name or an address: codes that differ in a letter are different. */
+function isName(key: string): boolean {
+  const digits = key.match(/\d/g)?.length ?? 0
+  return key.length >= MIN_LENGTH && key.length <= MAX_LENGTH && digits <= MAX_DIGITS * key.length
+}
+
+/** How far a printed value differs from a taught one; Infinity if that is too far, for all of it or for what is before its legal form. */
+function costOf(key: string, { key: meant, text }: TaughtValue): number {
+  const cost = misreadingCost(key, meant, limitFor(meant))
+  if (cost === 0 || cost === Infinity) return cost
+  if (!haveSameDigits(key, meant)) return Infinity
+  const name = nameKeyOf(text)
+  return name.length < meant.length && misreadingCost(key, name, limitFor(name) + 0.5, 'beginning') === Infinity
+    ? Infinity
+    : cost
+}
+
+/** The letters of a name without its legal form and what is in brackets: these distinguish it from other names. */
+function nameKeyOf(text: string): string {
+  const words = text
+    .replace(/\([^()]*\)/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+  while (words.length > 1 && hasLegalForm(` ${words.at(-1)}`)) words.pop()
+  return fold(words.join('')).replace(/[^\p{L}\d]/gu, '')
+}
+
+/** By how many letters a printed value may differ from a taught one. */
+const limitFor = (key: string): number =>
+  Math.min(MAX_COST, MAX_MISREAD_SHARE * Math.max(0, key.length - FIRST_LETTERS))
+
+/** 1 for a value that was taught once, less for a frequent one, at least 0.5. */
+const rarity = (count: number): number => 0.5 + 0.5 / count
+
+/** Finds values by the rare trigrams that they share with a printed one, so that few of them have to be compared. */
+class TrigramIndex {
+  private readonly values: readonly TaughtValue[]
+  private readonly byTrigram = new Map<string, number[]>()
+  private readonly maxShared: number
+
+  constructor(values: readonly TaughtValue[]) {
+    this.values = values.filter(({ key }) => isName(key))
+    this.maxShared = Math.max(MAX_SHARED, MAX_SHARED_PART * this.values.length)
+    for (const [index, { key }] of this.values.entries()) {
+      for (const trigram of trigramsOf(key)) {
+        const list = this.byTrigram.get(trigram)
+        if (!list) this.byTrigram.set(trigram, [index])
+        else if (list.length <= this.maxShared) list.push(index)
+      }
+    }
+  }
+
+  /** The values that share the most trigrams with the key, rare ones above all. */
+  near(key: string): TaughtValue[] {
+    const shared = new Map<number, number>()
+    for (const trigram of trigramsOf(key)) {
+      const list = this.byTrigram.get(trigram) ?? []
+      if (list.length > this.maxShared) continue
+      for (const index of list) shared.set(index, (shared.get(index) ?? 0) + 1 / list.length)
+    }
+    return [...shared]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, MAX_COMPARED)
+      .flatMap(([index]) => this.values[index] ?? [])
+  }
+}
+
+function trigramsOf(key: string): Set<string> {
+  const skeleton = skeletonOf(key)
+  const trigrams = new Set<string>()
+  for (let i = 0; i + 3 <= skeleton.length; i++) trigrams.add(skeleton.slice(i, i + 3))
+  return trigrams
+}
