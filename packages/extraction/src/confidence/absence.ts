@@ -1,7 +1,7 @@
 import { textsOfConcept } from '../candidates/texts.js'
 import type { Concept } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
-import { weightFor } from '../labels/find-labels.js'
+import { type Label, weightFor } from '../labels/find-labels.js'
 import { legibilityOf } from './legibility.js'
 
 /** The probability that a value is there but could not be read: on an illegible document, and beside a label of the value. */
@@ -42,12 +42,16 @@ function unreadBesideLabel(concept: Concept, context: DocumentContext): number {
   const known = context.candidatesOf(concept.kind)
   let unread = 0
   for (const page of context.pages) {
-    const labels = context.labelsOf(page)
+    const labels = context.labelsOf(page).filter(label => weightFor(label, concept) === 0 || isWhole(label))
     if (!labels.some(label => weightFor(label, concept) > 0.5)) continue
     for (const { line, start, end, raw } of textsOfConcept(page, labels, concept)) {
       if (known.some(candidate => candidate.line === line && candidate.start < end && candidate.end > start)) continue
-      unread = Math.max(unread, /\d/.test(raw) ? UNREAD_BESIDE_LABEL : UNREAD_WITHOUT_DIGITS)
+      if (/\d/.test(raw)) unread = Math.max(unread, UNREAD_BESIDE_LABEL)
+      else if (page.recognised) unread = Math.max(unread, UNREAD_WITHOUT_DIGITS)
     }
   }
   return unread
 }
+
+/** Whether a label is not a part of a longer one, such as "account" in "account manager". */
+const isWhole = ({ line, end }: Label): boolean => /^\s*(?:[^\p{L}\s]|$)/u.test(line.text.slice(end))

@@ -8,7 +8,9 @@ const STRENGTHS: readonly (keyof Phrases)[] = ['strong', 'fair', 'weak']
 const KEYS: ReadonlySet<string> = new Set(
   [
     'code name currencies decimalSeparator dayFirst months weekdays labels'.split(' '),
-    'numberWords numberEndings rangeWords carriedForward articles documentTitles legalForms taxWords'.split(' '),
+    'numberWords numberEndings rangeWords carriedForward articles documentTitles salutations addressWords collectors legalForms taxWords'.split(
+      ' ',
+    ),
   ].flat(),
 )
 
