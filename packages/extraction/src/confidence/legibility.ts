@@ -2,7 +2,7 @@ import type { DocumentContext } from '../context/document-context.js'
 import type { PageText } from '../text/document-text.js'
 
 /** Documents with fewer words than these hardly say what they hold. */
-const MIN_WORDS = 12
+const MIN_WORDS = 8
 /** The share of the words of a clear document that look like words or numbers; the rest are abbreviations, codes and signs. */
 const USUAL_SHARE = 0.55
 /** Words beyond these are not looked at. */
