@@ -43,15 +43,26 @@ export function followsNumberWord(text: string, start: number): boolean {
   return NUMBER_WORD.test(text.slice(Math.max(0, start - REACH), start))
 }
 
+/** Where a reference begins that only looks like a date. */
+interface DatedReference {
+  start: number
+  /** Whether a word for "number" precedes it, so that it is not a date. */
+  labelled: boolean
+}
+
 /**
- * Where a reference begins that only looks like the date in it, as `FV 1/05/2021` or the one of `No. 1/05/2021`; undefined when
+ * Finds the beginning of a reference that only looks like the date in it, as in `FV 1/05/2021` or `No. 1/05/2021`; undefined if
  * nothing says that it is one.
  */
-export function startOfDatedReference(text: string, start: number): number | undefined {
+export function datedReferenceAt(text: string, start: number): DatedReference | undefined {
   const prefix = /(?<![\p{L}\d])(\p{Lu}{1,3})[ /-]?$/u.exec(text.slice(Math.max(0, start - REACH), start))
   const letters = prefix?.[1] ?? ''
-  if (prefix && !BEFORE_DATES.test(letters) && weekdayNumber(letters) === undefined) return start - prefix[0].length
-  return followsNumberWord(text, start) ? start : undefined
+  if (prefix && !BEFORE_DATES.test(letters) && weekdayNumber(letters) === undefined) {
+    const begin = start - prefix[0].length
+    const labelled = followsNumberWord(text, begin)
+    if (labelled || begin === 0) return { start: begin, labelled }
+  }
+  return followsNumberWord(text, start) ? { start, labelled: true } : undefined
 }
 
 /** A number in a series that starts anew each month, such as `7/05/2021`: a day would have two digits like the month. */
@@ -63,7 +74,7 @@ function datedIdentifiers(page: PageText, line: TextLine, dates: readonly DateMa
     .filter(date => date.form === 'numeric')
     .flatMap(date => {
       const alone = date.raw === line.text && SERIES.test(date.raw)
-      const start = startOfDatedReference(line.text, date.start) ?? (alone ? date.start : undefined)
+      const start = datedReferenceAt(line.text, date.start)?.start ?? (alone ? date.start : undefined)
       return start === undefined ? [] : [candidateAt('identifier', page, line, { start, end: date.end }, { date })]
     })
 }

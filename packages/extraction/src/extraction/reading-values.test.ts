@@ -289,6 +289,16 @@ describe('dates', () => {
 
   reads([
     {
+      name: 'behind the name of a cashier',
+      text: 'BUN & BEAN\nREG YENG LIN 13-02-2016 02:29 PM\nTOTAL      4.20',
+      expected: { invoice_date: '2016-02-13' },
+    },
+    {
+      name: 'with the time below it',
+      text: 'BUN & BEAN\nSTAFF: TAKE AWAY    DATE:     13/02/2016\n                    TIME:     02:29\nDESCRIPTION         QTY       PRICE\nCoffee              1         4.20\nTOTAL                         4.20',
+      expected: { invoice_date: '2016-02-13' },
+    },
+    {
       name: 'not of the card',
       text: "STATION DU LAC\nDate d'expiration: 31/05/18\n07-04-2017 18:49\nTOTAL TTC   21,74 €",
       expected: { invoice_date: '2017-04-07' },
@@ -384,6 +394,11 @@ describe('totals', () => {
       name: 'with a tip',
       text: 'THE GRILL\nSubtotal    40.00\nTax         3.20\nTip         8.00\nTotal       51.20',
       expected: { total_amount: '51.20', tax_amount: '3.20' },
+    },
+    {
+      name: 'as the sum of the totals of two rates',
+      text: 'TOTAL 6% SUPPLIES (INC. GST):   30.52\nTOTAL 0% SUPPLIES:   23.63\nTOTAL PAYABLE:   54.15',
+      expected: { total_amount: '54.15' },
     },
     {
       name: 'of a credit note',

@@ -111,7 +111,7 @@ function findStackedLabels(
       const joined = [...upperTokens, ...lowerTokens]
       const meanings = index.get(keyOf(joined))
       const twoSums = meanings?.some(({ concept }) => concept.kind === 'amount') && index.has(keyOf(upperTokens))
-      if (!meanings || twoSums) continue
+      if (!meanings || twoSums || hasValueBeside(page, upper)) continue
       const end = upper.text.length
       labels.push({ ...labelOf(lower, 0, lower.text.length, meanings), box: unionOf([upper.box, lower.box]), share: 1 })
       taken.set(upper, [[0, end]])
@@ -120,6 +120,21 @@ function findStackedLabels(
     }
   }
   return labels
+}
+
+/** How far to the right of a line its value is looked for, in heights of the type. */
+const VALUE_REACH = 8
+
+/** Whether a number directly to the right of a line shows that the line is a label of its own, not the first half of one. */
+function hasValueBeside(page: PageText, upper: TextLine): boolean {
+  return page.lines.some(
+    other =>
+      other !== upper &&
+      other.box.left >= upper.box.right &&
+      other.box.left - upper.box.right < VALUE_REACH * heightOf(upper.box) &&
+      /\d/.test(other.text) &&
+      onSameRow(other.box, upper.box),
+  )
 }
 
 function keyOf(tokens: readonly Token[]): string {

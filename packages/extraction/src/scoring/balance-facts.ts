@@ -95,7 +95,11 @@ export class BalanceFacts {
         sum += off ? -Math.abs(part.cents) : part.cents
         if (first === at - 1 || sum !== total.cents) continue
         this.note(total.candidate, 'balance')
-        for (const { candidate, cents } of parts) if (cents > total.cents) this.note(candidate, 'reduced')
+        const sections = parts.every(part => part.concepts.includes('total_amount'))
+        for (const part of parts) {
+          if (part.cents > total.cents) this.note(part.candidate, 'reduced')
+          if (sections) this.note(part.candidate, 'partTotal')
+        }
       }
     }
   }

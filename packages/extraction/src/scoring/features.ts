@@ -1,5 +1,5 @@
 import { type Candidate, typeSize } from '../candidates/candidate.js'
-import { followsNumberWord, startOfDatedReference } from '../candidates/identifiers.js'
+import { datedReferenceAt, followsNumberWord } from '../candidates/identifiers.js'
 import type { Concept, ValueKind } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { Relation } from '../context/relations.js'
@@ -209,7 +209,7 @@ const RANGE_END = /* @__PURE__ */ new RegExp(
 function dateFeatures({ line, start, end, date }: Candidate): Record<string, number> {
   const before = line.text.slice(0, start)
   const after = line.text.slice(end)
-  const numbered = date?.form === 'numeric' && startOfDatedReference(line.text, start) !== undefined
+  const numbered = date?.form === 'numeric' && datedReferenceAt(line.text, start)?.labelled
   return {
     range: RANGE_START.test(after) || RANGE_END.test(before) ? 1 : 0,
     compact: date?.form === 'compact' ? 1 : 0,

@@ -112,6 +112,7 @@ const BY_CONCEPT: Readonly<Record<string, Weights>> = {
     change: -3,
     balance: 1,
     reduced: -1.5,
+    partTotal: -2.5,
     columnPart: -2,
     beforeTotal: -4,
     unreadTotal: -4,

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findNumbers } from './amount.js'
 import { toAmount, toNumeric } from './decimal.js'
-import { inferDecimalSeparator } from './number-style.js'
 
 const amounts = (text: string): string[] => findNumbers(text).map(toAmount)
 
@@ -192,15 +191,6 @@ describe('findNumbers', () => {
         }
       }),
     )
-  })
-})
-
-describe('inferDecimalSeparator', () => {
-  it('counts what unambiguous numbers use', () => {
-    expect(inferDecimalSeparator(['1.234,50', '12,00', '3.141'])).toBe(',')
-    expect(inferDecimalSeparator(['1,234.50', '12.00'])).toBe('.')
-    expect(inferDecimalSeparator(['12.00', '12,00'])).toBeUndefined()
-    expect(inferDecimalSeparator(['nothing'])).toBeUndefined()
   })
 })
 

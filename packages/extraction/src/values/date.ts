@@ -38,9 +38,10 @@ function buildForms(): readonly Form[] {
   const roman = `(?<roman>${ROMAN.join('|')})`
   // Text recognition loses the space before the time: 23-04-201806:29.
   const time = String.raw`(?:[01]?\d|2[0-3])[:h][0-5]\d(?!\d)`
+  const timeWord = '(?:time|zeit|uhr|hora|heure|tijd|tid)'
   // It loses the one before the date, too: DATE23-04-2018.
   const start = String.raw`(?:(?<![\p{L}\d]|\d[./-])|(?<=date|dated|datum|dato|fecha|data))`
-  const end = String.raw`(?:(?=${time})|(?![\d\p{L}]|[./:]\d|/\p{Lu}|-\d(?!\d?[.:/])))`
+  const end = String.raw`(?:(?=${time}|${timeWord})|(?![\d\p{L}]|[./:]\d|/\p{Lu}|-\d(?!\d?[.:/])))`
   const form = (name: DateMatch['form'], source: string, flags = 'giu'): Form => {
     return { form: name, pattern: new RegExp(source, flags) }
   }
@@ -68,7 +69,11 @@ function buildForms(): readonly Form[] {
     form('numeric', String.raw`${start}(?<first>\d{1,2})(?<sep> )(?<second>\d{2}) (?<year>(?:19|20)\d{2})${end}`),
     form(
       'compact',
-      String.raw`(?<![\p{L}\d/.-])(?<year>20[0-4]\d)(?<second>0[1-9]|1[0-2])(?<third>0[1-9]|[12]\d|3[01])(?![\d\p{L}]|[/.-]\d)`,
+      String.raw`(?<![\p{L}\d/.-])(?<year>20[0-4]\d)(?<second>0[1-9]|1[0-2])(?<third>0[1-9]|[12]\d|3[01])(?![\d\p{L}]|[.-]\d|/\d(?!\d{3,5}(?!\d)))`,
+    ),
+    form(
+      'compact',
+      String.raw`(?<![\p{L}\d/.-])(?<third>0[1-9]|[12]\d|3[01])(?<second>0[1-9]|1[0-2])(?<year>20[0-4]\d)(?![\d\p{L}]|[/.-]\d)`,
     ),
   ]
 }

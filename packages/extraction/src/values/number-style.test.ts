@@ -7,6 +7,9 @@ const styleOf = (rows: string[], currencies: string[] = [], english = true): unk
 describe('inferNumberStyle', () => {
   it('follows the numbers that can be read in one way only', () => {
     expect(styleOf(['1.234,50', '3.141'])).toEqual({ separator: ',' })
+    expect(styleOf(['1,234.50', '12.00'])).toEqual({ separator: '.' })
+    expect(styleOf(['12.00', '12,00'])).toEqual({})
+    expect(styleOf(['nothing'])).toEqual({})
     expect(styleOf(['1,000.476'])).toEqual({ separator: '.', longFractions: true })
     expect(styleOf(['Total HT 14.724', 'TVA 2.9448', 'Total TTC 17.6688'], [], false)).toEqual({
       separator: '.',

@@ -25,13 +25,6 @@ export interface NumberHints {
   english: boolean
 }
 
-/** The separator that a document's unambiguous numbers use before their decimals; undefined when they use none or both alike. */
-export function inferDecimalSeparator(texts: Iterable<string>): DecimalSeparator | undefined {
-  const votes = { ',': 0, '.': 0 }
-  for (const text of texts) countSeparators(plainCharacters(text), votes)
-  return winner(votes)
-}
-
 /**
  * How a document prints its numbers: by those that can be read in one way only, then by rows in which one number is the product of
  * two others, by the decimals of its currency, and by its language.
