@@ -94,7 +94,22 @@ describe('findDates', () => {
       fc.property(day, date => {
         const iso = date.toISOString().slice(0, 10)
         const [year = '', month = '', dayOfMonth = ''] = iso.split('-')
-        for (const locale of ['en-GB', 'de', 'fr', 'nl', 'es', 'nb', 'en-US', 'sv', 'da', 'fi', 'it', 'pt', 'pl', 'hu']) {
+        for (const locale of [
+          'en-GB',
+          'de',
+          'fr',
+          'nl',
+          'es',
+          'nb',
+          'en-US',
+          'sv',
+          'da',
+          'fi',
+          'it',
+          'pt',
+          'pl',
+          'hu',
+        ]) {
           const text = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
           expect([text, dates(text)]).toEqual([text, [iso]])
         }
