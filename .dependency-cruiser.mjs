@@ -33,6 +33,7 @@ export const layers = {
   extraction: [
     'evaluation',
     'extraction',
+    'reconciliation',
     'learning',
     'inference',
     '(confidence|constraints|tables)',
@@ -49,6 +50,7 @@ export const layers = {
     'values',
     'languages',
     'text',
+    'electronic',
     'errors',
   ],
   console: ['app', 'pages', 'objects', '(parts|keys|snippets)', 'api', 'tokens'],

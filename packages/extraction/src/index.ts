@@ -1,3 +1,4 @@
+export type { ElectronicInvoice, ElectronicLine, ElectronicParty } from './electronic/electronic-invoice.js'
 export { ExtractionError, type ExtractionErrorCode, isExtractionError } from './errors/extraction-error.js'
 export { type ExtractOptions, extractFields } from './extraction/extract-fields.js'
 export {
@@ -32,6 +33,6 @@ export type { ReadDocumentOptions } from './reading/open-document.js'
 export { readDocument } from './reading/read-document.js'
 export type { PageSelection } from './reading/select-pages.js'
 export { type RenderOptions, renderJpeg } from './rendering/render-jpeg.js'
-export type { DocumentText, PageText, TextLine, Word } from './text/document-text.js'
+export type { DocumentText, DocumentWarning, PageText, TextLine, Word } from './text/document-text.js'
 export type { Box } from './text/geometry.js'
 export { layoutPage, type TextFragment } from './text/layout-page.js'

@@ -5,7 +5,7 @@ import type { PostprocessConfig } from './processing.js'
 /**
  * Finds the values of each field in a document with the model's strategy: `BEST_FIRST` returns the best value of all
  * pages that were read, and `BEST_N_PAGES` the value of each of the `n` best pages, or only the best of these values if
- * `collapse` is true.
+ * `collapse` is true. Both return the values of an electronic invoice if the document includes one.
  */
 export async function findCandidates(
   document: DocumentText,
@@ -19,12 +19,17 @@ export async function findCandidates(
   if (postprocessConfig.strategy === 'BEST_FIRST') return extractFields(document, fields, options)
 
   const { n, collapse = false } = postprocessConfig.parameters
-  const best = document.pages
-    .map(page => extractFields({ ...document, pages: [page] }, fields, options))
+  // An electronic invoice states its values once, for all pages.
+  const { electronicInvoice, ...printed } = document
+  const stated = electronicInvoice ? extractFields(document, fields, options).filter(({ source }) => source) : []
+  const best = printed.pages
+    .map(page => extractFields({ ...printed, pages: [page] }, fields, options))
     .sort((a, b) => quality(b) - quality(a))
     .slice(0, n)
     .flat()
   return Object.keys(fieldConfig).flatMap(label => {
+    const own = stated.filter(field => field.label === label)
+    if (own.length > 0) return own
     const ranked = best.filter(field => field.label === label).sort((a, b) => confidenceOf(b) - confidenceOf(a))
     const found = ranked.filter(isFound)
     return found.length === 0 ? ranked.slice(0, 1) : collapse ? found.slice(0, 1) : found

@@ -7,10 +7,10 @@ import { crossValidate, picturesOf, type Split, trainingDocument } from './cross
 import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import { type FieldFigures, figuresOf } from './figures.js'
 import { type LineComparison, lineFigures } from './line-items.js'
-import { type LabelledDocument, readLabelled } from './read-labelled.js'
+import { type LabelledDocument, readLabelled, withoutInvoice } from './read-labelled.js'
 
 const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.json] [--train[=label]] [--parts=5] [--images]
-                                             [--misses] [--many=n]
+                                             [--misses] [--many=n] [--pages-only]
 
   <folder>      holds manifest.jsonl (or labels.jsonl): one JSON object a line,
                 { "file": "invoice.pdf", "labels": { "total_amount": 119.00, "invoice_date": "2024-05-16" } }
@@ -21,6 +21,7 @@ const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.js
   --images      answers the pictures that label lines name with "image" beside their "lines", end to end; with --train after
                 learning from the lines of the other documents and from their pictures
   --many=100000 trains once on so many documents, those of the folder again and again, and tells the time and the memory
+  --pages-only  ignores the electronic invoices in PDFs
   --misses      lists the values that were not found
   --help        prints this`
 
@@ -37,7 +38,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const from = process.env.INIT_CWD ?? process.cwd()
   const config = configFile ? (JSON.parse(await readFile(resolve(from, configFile), 'utf8')) as FieldConfig) : undefined
-  const documents = await readLabelled(resolve(from, folder))
+  const labelled = await readLabelled(resolve(from, folder))
+  const documents = args.includes('--pages-only') ? labelled.map(withoutInvoice) : labelled
   const option = (name: string): string | undefined =>
     args.find(arg => arg === `--${name}` || arg.startsWith(`--${name}=`))?.slice(name.length + 3)
   const many = Number(option('many') ?? 0)

@@ -54,6 +54,17 @@ export async function readLabelled(folder: string): Promise<LabelledDocument[]> 
   })
 }
 
+/** The document as if it included no electronic invoice, so that its values are read on its pages. */
+export function withoutInvoice(document: LabelledDocument): LabelledDocument {
+  return {
+    ...document,
+    async read() {
+      const { electronicInvoice, ...printed } = await document.read()
+      return printed
+    },
+  }
+}
+
 /** A picture on which no text was found: all of its values are missed. */
 const NOTHING: DocumentText = { pageCount: 1, pages: [] }
 

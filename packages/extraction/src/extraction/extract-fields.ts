@@ -9,6 +9,8 @@ import { type Question, questionsOf } from '../inference/questions.js'
 import { answerByWeights, type LearnedAnswer } from '../learning/learned-answer.js'
 import { learnedTable } from '../learning/lines/lines-weights.js'
 import type { Weights } from '../learning/weights.js'
+import { reconcileField, reconciliationOf } from '../reconciliation/reconcile-field.js'
+import { reconcileLines } from '../reconciliation/reconcile-lines.js'
 import { tableQuestion } from '../tables/columns.js'
 import { extractLines } from '../tables/extract-lines.js'
 import type { DocumentText } from '../text/document-text.js'
@@ -24,6 +26,8 @@ export interface ExtractOptions {
  *
  * @param document The text of the document, as {@link readDocument} gives it.
  * @param fieldConfig The fields to find, by label. The object must not be changed afterwards.
+ *   An electronic invoice in it goes before its pages: values that it states have `source: 'electronic-invoice'`, and a
+ *   `printedValue` where the pages disagree.
  * @returns One item for each field, in the order of the configuration; several for a field with `isMultivalue` that has
  *   several values. A field that is not found has `value: null`, and its confidence is that of the document not holding one.
  *
@@ -40,17 +44,20 @@ export function extractFields(
   const questions = questionsOf(fieldConfig)
   const learned = weights && answerByWeights(questions, document, weights)
   const prior: PriorAnswer = learned?.described.prior ?? answerByPrior(questions, document)
-  return Object.entries(fieldConfig).flatMap(([label, field]): ExtractedField[] => {
+  const reconciliation = reconciliationOf(document, prior)
+  return Object.entries(fieldConfig).flatMap(([label, field]): readonly ExtractedField[] => {
     const question = questions.byLabel.get(label)
     if (isLinesField(field)) {
       const table = questions.tables.get(label) ?? tableQuestion(field)
       const ofLines = weights?.lines?.get(label)
       const learnedLines = ofLines && learnedTable(table, ofLines, prior.context)
-      return [{ label, value: extractLines(table, prior.context, learnedLines) }]
+      const lines = extractLines(table, prior.context, learnedLines)
+      return [{ label, ...(reconciliation ? reconcileLines(table, lines, reconciliation) : { value: lines }) }]
     }
     if (!question) return []
     const answer = learned?.answers.get(label)
-    return answer ? selectLearned(question, answer, prior.context) : select(question, prior)
+    const printed = answer ? selectLearned(question, answer, prior.context) : select(question, prior)
+    return reconciliation ? reconcileField(question, printed, reconciliation) : printed
   })
 }
 

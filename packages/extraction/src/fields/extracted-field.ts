@@ -15,6 +15,13 @@ export interface ExtractedScalar {
   page: number | null
   /** Where on the page the value is. */
   location: Location | null
+  /** Present if the value is from the electronic invoice of the document; otherwise it was read on a page. */
+  source?: 'electronic-invoice'
+  /**
+   * The value that the pages show, if it differs from that of the electronic invoice. One of the two is wrong, so `confidence`
+   * is at most 0.5.
+   */
+  printedValue?: string
 }
 
 /** The lines that were found for a field of type `lines`. */
@@ -23,6 +30,8 @@ export interface ExtractedLines {
   label: string
   /** One array of columns a line. */
   value: ExtractedScalar[][]
+  /** Present if the lines are those of the electronic invoice of the document; otherwise they were read on the pages. */
+  source?: 'electronic-invoice'
 }
 
 /** What was found for one configured field. Told apart by {@link isExtractedLines}. */

@@ -50,7 +50,8 @@ export function characterAt(
   return { text, turn, left: Math.min(from, to), right: Math.max(from, to), baseline, height }
 }
 
-const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] => [
+/** A place that the page's content names, on the page as displayed. */
+export const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] => [
   a * x + c * y + e,
   b * x + d * y + f,
 ]
@@ -64,7 +65,8 @@ function turnOf([a, b, c, d]: Matrix, x: number, y: number): Turn | undefined {
   return turns[(nearest + 4) % 4]
 }
 
-function turnUpright([x, y]: [number, number], turn: Turn, { width, height }: PageView): [number, number] {
+/** A place on the page as displayed, on the page turned so that text with this turn is upright. */
+export function turnUpright([x, y]: [number, number], turn: Turn, { width, height }: PageView): [number, number] {
   switch (turn) {
     case 0:
       return [x, y]

@@ -1,4 +1,5 @@
 import { ExtractionError } from '../errors/extraction-error.js'
+import { type Forms, openForms } from './forms.js'
 import { allocate, type Pdfium } from './pdfium.js'
 import { returnPdfium, takePdfium } from './pdfium-pool.js'
 
@@ -6,10 +7,15 @@ import { returnPdfium, takePdfium } from './pdfium-pool.js'
 export interface Pdf {
   readonly pageCount: number
   /**
-   * Lets `work` read or draw a page.
+   * Lets `work` read or draw a page. `form` is the address of the forms of the document, or 0.
    * @throws {@link ExtractionError} when the page is damaged.
    */
-  withPage<Result>(index: number, work: (library: Pdfium, page: number) => Result): Result
+  withPage<Result>(index: number, work: (library: Pdfium, page: number, form: number) => Result): Result
+  /**
+   * Lets `work` use the document.
+   * @throws {@link ExtractionError} when the document is damaged.
+   */
+  withDocument<Result>(work: (library: Pdfium, document: number) => Result): Result
   close(): void
 }
 
@@ -23,6 +29,7 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
   checkEnd(content)
   const library = await takePdfium()
   let [isBroken, address, document] = [false, 0, 0]
+  let forms: Forms | undefined
   const guarded = <Result>(work: () => Result, page?: number): Result => {
     try {
       return work()
@@ -38,6 +45,7 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
   }
   const close = (): void => {
     try {
+      if (!isBroken) forms?.close()
       if (!isBroken && document) library.FPDF_CloseDocument(document)
       if (!isBroken) library.pdfium.wasmExports.free(address)
     } catch {
@@ -52,6 +60,7 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
       library.pdfium.HEAPU8.set(content, address)
       document = library.FPDF_LoadMemDocument(address, content.length, '')
       if (!document) throw whyNot(library.FPDF_GetLastError())
+      forms = openForms(library, document)
       return library.FPDF_GetPageCount(document)
     })
     return {
@@ -61,11 +70,14 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
           const page = library.FPDF_LoadPage(document, index)
           if (!page) throw new Error('it is not there, or not well-formed')
           try {
-            return work(library, page)
+            forms?.openPage(page)
+            return work(library, page, forms?.address ?? 0)
           } finally {
+            forms?.closePage(page)
             library.FPDF_ClosePage(page)
           }
         }, index),
+      withDocument: work => guarded(() => work(library, document)),
       close,
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { median, unionOf } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
 import { type Character, characterAt, type Turn, textOf } from './character.js'
+import { placeField, readFields, withFields } from './form-fields.js'
 import { type PageView, viewOf } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
@@ -30,7 +31,7 @@ const MOST_OVERLAP = 0.5
 const MOST_SHIFT = 0.2
 
 /** Reads the text of a page with the places of its words. */
-export function readPageFragments(library: Pdfium, page: number): PageFragments {
+export function readPageFragments(library: Pdfium, page: number, form = 0): PageFragments {
   const view = viewOf(library, page)
   const text = library.FPDFText_LoadPage(page)
   if (!text) throw new Error('its text cannot be read')
@@ -45,7 +46,10 @@ export function readPageFragments(library: Pdfium, page: number): PageFragments 
   return {
     width: upright ? view.width : view.height,
     height: upright ? view.height : view.width,
-    fragments: runs.filter(run => run.characters[0]?.turn === turn).map(fragmentOf),
+    fragments: withFields(
+      runs.filter(run => run.characters[0]?.turn === turn).map(fragmentOf),
+      readFields(library, page, form).map(field => placeField(field, view, turn)),
+    ),
   }
 }
 

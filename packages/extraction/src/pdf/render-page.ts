@@ -16,9 +16,10 @@ export function sizeOf(library: Pdfium, page: number): { width: number; height: 
 /**
  * Draws a page of a PDF.
  * @param scale Pixels a point.
+ * @param form The forms of the document, see {@link Pdf.withPage}.
  * @throws {@link ExtractionError} when there is too large a picture on it.
  */
-export function renderPage(library: Pdfium, page: number, scale: number): Raster {
+export function renderPage(library: Pdfium, page: number, scale: number, form = 0): Raster {
   checkPictures(library, page)
   const size = sizeOf(library, page)
   const [width, height] = [Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale))]
@@ -27,6 +28,7 @@ export function renderPage(library: Pdfium, page: number, scale: number): Raster
   try {
     library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
     library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
+    if (form) library.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
     const from = library.FPDFBitmap_GetBuffer(bitmap)
     const stride = library.FPDFBitmap_GetStride(bitmap)
     const { HEAPU8: bytes } = library.pdfium

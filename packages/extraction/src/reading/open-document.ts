@@ -1,5 +1,5 @@
 import type { Rotation } from '../images/raster.js'
-import type { PageText } from '../text/document-text.js'
+import type { DocumentText, PageText } from '../text/document-text.js'
 import type { PageSelection } from './select-pages.js'
 
 /** Which pages to read, how pictures of pages are read, and how to stop. */
@@ -21,5 +21,7 @@ export interface ReadDocumentOptions extends PageSelection {
 export interface OpenDocument {
   readonly pageCount: number
   readPage(index: number, options: ReadDocumentOptions): Promise<PageText>
+  /** Reads what the file includes beside its pages. Call it last: damaged files can make the document unusable. */
+  readAttachments?(): Pick<DocumentText, 'electronicInvoice' | 'warnings'>
   close(): void
 }

@@ -1,4 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
+import { isXml } from '../electronic/is-xml.js'
 import { ExtractionError } from '../errors/extraction-error.js'
 import { isPdf } from '../pdf/open-pdf.js'
 import type { DocumentText, PageText } from '../text/document-text.js'
@@ -8,6 +9,9 @@ import { selectPages } from './select-pages.js'
 /**
  * Reads the text of a PDF, or of a JPEG, PNG, TIFF or WebP image, with the place of every word. Text recognition (OCR) reads
  * images and the pages of PDFs without a text layer; it works offline, and is loaded when it is first needed.
+ *
+ * Electronic invoices are read exactly: the Factur-X, ZUGFeRD, XRechnung or Order-X attachment of a PDF, and files in UBL 2 or
+ * UN/CEFACT CII, which have no pages. An attachment that cannot be read leads to a warning, and the pages are read as usual.
  *
  * @param content The bytes of the file; they are copied, never changed or detached.
  * @param options Which pages to read, 0-based; all unless told.
@@ -26,6 +30,10 @@ export async function readDocument(content: Uint8Array, options: ReadDocumentOpt
   if (content.length === 0) {
     throw new ExtractionError('empty', 'The document is empty (0 bytes): upload the file again.')
   }
+  if (isXml(content)) {
+    const { readElectronicInvoice } = await import('../electronic/read-electronic-invoice.js')
+    return { pageCount: 0, pages: [], electronicInvoice: readElectronicInvoice(content) }
+  }
   const document = isPdf(content)
     ? await (await import('./pdf-document.js')).openPdfDocument(content)
     : await (await import('./image-document.js')).openImageDocument(content)
@@ -36,13 +44,14 @@ export async function readDocument(content: Uint8Array, options: ReadDocumentOpt
       pages.push(await document.readPage(index, options))
       await otherWork()
     }
-    if (pages.length > 0 && pages.every(page => page.lines.length === 0)) {
+    const attachments = document.readAttachments?.()
+    if (!attachments?.electronicInvoice && pages.length > 0 && pages.every(page => page.lines.length === 0)) {
       throw new ExtractionError(
         'no-text',
         `There is no text on the ${pages.length === 1 ? 'page' : 'pages'} read: send a sharper picture, upright and well lit.`,
       )
     }
-    return { pageCount: document.pageCount, pages }
+    return { pageCount: document.pageCount, pages, ...attachments }
   } finally {
     document.close()
   }

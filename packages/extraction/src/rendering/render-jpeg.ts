@@ -47,7 +47,7 @@ async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promis
   const { rotation = 0, density = DENSITY[options.quality ?? 'normal'] } = options
   const pdf = await openPdf(content)
   try {
-    const picture = pdf.withPage(pageOf(pdf.pageCount, options), (library, page) => {
+    const picture = pdf.withPage(pageOf(pdf.pageCount, options), (library, page, form) => {
       const { width, height } = sizeOf(library, page)
       const scale = scaleTo(turned({ width, height }, rotation), options) ?? density / POINTS_AN_INCH
       if (width * height * scale * scale > MOST_PIXELS) {
@@ -56,7 +56,7 @@ async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promis
           `The picture would have ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels, and at most ${MOST_PIXELS.toLocaleString('en')} are drawn: ask for a smaller one.`,
         )
       }
-      return renderPage(library, page, scale)
+      return renderPage(library, page, scale, form)
     })
     return rotated(picture, rotation)
   } finally {

@@ -1,3 +1,4 @@
+import type { ElectronicInvoice } from '../electronic/electronic-invoice.js'
 import type { Box } from './geometry.js'
 
 /** A word and its place on the page. */
@@ -30,9 +31,20 @@ export interface PageText {
   recognised?: boolean
 }
 
+/** A part of a document that could not be used; its other parts were read. */
+export interface DocumentWarning {
+  code: 'unreadable-electronic-invoice'
+  /** The cause, in English. */
+  message: string
+}
+
 /** The text of a document, or of the pages of it that were asked for. */
 export interface DocumentText {
   /** How many pages the document has, whether read or not. */
   pageCount: number
   pages: PageText[]
+  /** The data of the electronic invoice that the document includes, or is. `extractFields` prefers it to the pages. */
+  electronicInvoice?: ElectronicInvoice
+  /** Absent if there are none. */
+  warnings?: DocumentWarning[]
 }

@@ -1,0 +1,98 @@
+import type { ElectronicLine } from '../electronic/electronic-invoice.js'
+import type { ExtractedLines, ExtractedScalar } from '../fields/extracted-field.js'
+import type { Column, TableQuestion } from '../tables/columns.js'
+import { comparable } from './comparable.js'
+import { CONFIRMED, CONTRADICTED, NOT_PRINTED, type Reconciliation } from './reconcile-field.js'
+import { isStatedColumn, statedCell } from './stated-values.js'
+
+type Row = readonly ExtractedScalar[]
+
+/** The confidence with which another value in a row contradicts the electronic invoice: that of a row whose product is right. */
+const CERTAIN = 0.9
+/** The confidence of a value where the page shows another one that is less certain: a number can be in the wrong column. */
+const DOUBTFUL = 0.75
+
+/** How many rows of the page are compared with a line: rows that were not read, or are no lines, come between. */
+const LOOKAHEAD = 20
+
+/** Columns that show the values of the electronic invoice. Prices are printed with or without tax and discount. */
+const COMPARED: ReadonlySet<string> = new Set(['column:quantity', 'column:amount'])
+/** A row with the same value in one of these columns is probably the same line. */
+const IDENTIFYING: ReadonlySet<string> = new Set(['column:description', 'column:code', 'column:amount'])
+
+/**
+ * Answers a field of type `lines` with the lines of the electronic invoice, and compares them with those of the pages.
+ * @param printed the lines of the pages, which stay if the electronic invoice has no lines.
+ */
+export function reconcileLines(
+  { columns }: TableQuestion,
+  printed: readonly Row[],
+  { invoice, document }: Reconciliation,
+): Pick<ExtractedLines, 'value' | 'source'> {
+  if (invoice.lines.length === 0 || !columns.some(({ concept }) => isStatedColumn(concept)))
+    return { value: printed.map(row => [...row]) }
+  const ignoresSign = invoice.kind === 'credit-note'
+  const rows = alignedRows(invoice.lines, printed, columns, ignoresSign)
+  const unprinted = document.pages.length === 0 ? CONFIRMED : NOT_PRINTED
+  const value = invoice.lines.map((line, index) =>
+    columns.map((column, at): ExtractedScalar => {
+      const cell = rows[index]?.[at]
+      if (!isStatedColumn(column.concept)) return cell ?? { ...empty(column), confidence: 0.5 }
+      const stated = statedCell(line, column.concept, column.field)
+      if (stated === undefined) return cell ?? { ...empty(column), confidence: unprinted }
+      const answer = { ...empty(column), value: stated, source: 'electronic-invoice' } as const
+      if (!cell || cell.value === null) return { ...answer, confidence: unprinted }
+      if (isSame(stated, cell.value, column, ignoresSign)) {
+        const { rawValue, page, location } = cell
+        return { ...answer, rawValue, page, location, confidence: CONFIRMED }
+      }
+      if (!COMPARED.has(column.concept.name)) return { ...answer, confidence: NOT_PRINTED }
+      return cell.confidence >= CERTAIN
+        ? { ...answer, confidence: CONTRADICTED, printedValue: cell.value }
+        : { ...answer, confidence: DOUBTFUL }
+    }),
+  )
+  return { value, source: 'electronic-invoice' }
+}
+
+const empty = ({ label }: Column): Omit<ExtractedScalar, 'confidence'> => ({
+  label,
+  value: null,
+  rawValue: null,
+  page: null,
+  location: null,
+})
+
+/** For each line, the row of the pages that shows it; undefined where none was found. Rows keep their order. */
+function alignedRows(
+  lines: readonly ElectronicLine[],
+  printed: readonly Row[],
+  columns: readonly Column[],
+  ignoresSign: boolean,
+): (Row | undefined)[] {
+  let next = 0
+  return lines.map(line => {
+    const cells = columns.map(({ concept, field }) => statedCell(line, concept, field))
+    const isLine = (row: Row): boolean =>
+      columns.some((column, at) => {
+        const [stated, value] = [cells[at], row[at]?.value ?? null]
+        if (!IDENTIFYING.has(column.concept.name) || stated === undefined || value === null) return false
+        return isSame(stated, value, column, ignoresSign)
+      })
+    const end = Math.min(printed.length, next + LOOKAHEAD)
+    for (let index = next; index < end; index++) {
+      const row = printed[index]
+      if (!row || !isLine(row)) continue
+      next = index + 1
+      return row
+    }
+    return undefined
+  })
+}
+
+function isSame(stated: string, printed: string, { concept }: Column, ignoresSign: boolean): boolean {
+  const [a, b] = [comparable(stated, concept.kind, ignoresSign), comparable(printed, concept.kind, ignoresSign)]
+  if (concept.name !== 'column:description') return a === b
+  // The description on the page can go on with details, and can be cut off.
+  return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a) || b.includes(a))
+}
