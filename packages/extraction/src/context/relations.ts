@@ -2,6 +2,7 @@ import type { Candidate } from '../candidates/candidate.js'
 import type { Label } from '../labels/find-labels.js'
 import type { PageText, TextLine, Word } from '../text/document-text.js'
 import { type Box, heightOf, inSameColumn, onSameRow, overlapAcross } from '../text/geometry.js'
+import { isRightToLeft } from '../text/reading-order.js'
 import { isCurrency } from '../values/currency.js'
 
 /** A label that a candidate may be the value of. */
@@ -13,7 +14,7 @@ export interface Relation {
 
 /** The labels around a candidate. */
 export interface Relations {
-  /** To the left on the same line of print, the nearest first. */
+  /** To the left on the same line of print, or to the right of a value whose label is read from right to left; the nearest first. */
   left: Relation[]
   /** The nearest above in the same column. */
   above?: Relation
@@ -31,11 +32,14 @@ export class RelationFinder {
   private readonly headings: Label[]
   private readonly labels: readonly Label[]
   private readonly lines: readonly TextLine[]
+  /** Labels from right to left: their values are to their left. */
+  private readonly mirrored: ReadonlySet<Label>
 
   constructor(page: PageText, labels: readonly Label[]) {
     this.labels = labels
     this.lines = page.lines
     this.words = page.lines.flatMap(line => line.words)
+    this.mirrored = new Set(labels.filter(({ line, start, end }) => isRightToLeft(line.text.slice(start, end))))
     this.headings = labels.filter(label => label.heading || (label.share >= 0.5 && !this.hasOwnValue(label)))
   }
 
@@ -53,21 +57,27 @@ export class RelationFinder {
       .filter(label =>
         label.line === line
           ? label.end <= start
-          : label.box.right <= box.left + reach && endsLine(label) && onSameRow(label.box, box),
+          : this.gap(label, box) >= -reach && endsLine(label) && onSameRow(label.box, box),
       )
-      .sort((a, b) => b.box.right - a.box.right)
+      .sort((a, b) => this.gap(a, box) - this.gap(b, box))
       .slice(0, 4)
       .map(label => this.leftRelation(label, candidate))
   }
 
+  /** The space between a label and what follows it in the direction in which it is read, in points. */
+  private gap(label: Label, box: Box): number {
+    return this.mirrored.has(label) ? label.box.left - box.right : box.left - label.box.right
+  }
+
   private leftRelation(label: Label, { box, line, kind }: Candidate): Relation {
-    const between = this.wordsBetween(label.box, box)
+    const [left, right] = this.mirrored.has(label) ? [box, label.box] : [label.box, box]
+    const between = this.wordsBetween(left, right)
     let penalty = 0
     for (const [index, { text }] of between.entries()) {
       const rate = text.endsWith('%') || between[index + 1]?.text.startsWith('%')
       if (!rate && /[\p{L}\d]/u.test(text) && !isCurrency(text)) penalty += /\d/.test(text) ? 0.6 : 0.3
     }
-    const gap = (box.left - label.box.right) / heightOf(box)
+    const gap = this.gap(label, box) / heightOf(box)
     const otherColumn = kind === 'party' && label.line !== line && gap > NAME_REACH
     return { label, closeness: (otherColumn ? 0.3 : 1) / (1 + penalty + Math.min(0.1, 0.01 * Math.max(0, gap - 10))) }
   }
@@ -104,19 +114,20 @@ export class RelationFinder {
   private hasOwnValue(label: Label): boolean {
     const behind = label.line.text.slice(label.end).replace(/[\d.,]+ ?%/g, '')
     if (/\d/.test(behind)) return true
-    const value = this.firstWordRightOf(label)
-    if (!value || value.box.left - label.box.right > OWN_VALUE_REACH * heightOf(label.box)) return false
+    const value = this.firstWordAfter(label)
+    if (!value || this.gap(label, value.box) > OWN_VALUE_REACH * heightOf(label.box)) return false
     const isLabel = this.labels.some(
       other => other !== label && overlapAcross(other.box, value.box) > 0 && onSameRow(other.box, value.box),
     )
     return !isLabel && (/\d/.test(value.text) || /:\s*$/.test(label.line.text))
   }
 
-  private firstWordRightOf({ box, line }: Label): Word | undefined {
+  private firstWordAfter(label: Label): Word | undefined {
     let first: Word | undefined
     for (const word of this.words) {
-      if (word.box.left < box.right - 1 || !onSameRow(word.box, box) || line.words.includes(word)) continue
-      if (/[\p{L}\d]/u.test(word.text) && (!first || word.box.left < first.box.left)) first = word
+      const gap = this.gap(label, word.box)
+      if (gap < -1 || !onSameRow(word.box, label.box) || label.line.words.includes(word)) continue
+      if (/[\p{L}\d]/u.test(word.text) && (!first || gap < this.gap(label, first.box))) first = word
     }
     return first
   }

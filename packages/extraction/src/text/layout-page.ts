@@ -1,6 +1,7 @@
 import { characterPositions } from './character-widths.js'
 import type { PageText, TextLine, Word } from './document-text.js'
 import { type Box, heightOf, onSameRow, unionOf, widthOf } from './geometry.js'
+import { hasRightToLeft, inPrintedOrder, inReadingOrder, isRightToLeft, joinParts } from './reading-order.js'
 
 /** A piece of text with its place on the page: a word, part of one, or several; as a PDF or an OCR engine gives it. */
 export interface TextFragment {
@@ -51,7 +52,7 @@ export function layoutPage(
 function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment): Piece[] {
   if (widthOf(box) <= 0 || heightOf(box) <= 0) return []
   const positions = characterPositions(text, box.left, box.right)
-  return [...text.matchAll(/\S{1,200}/gu)].map(match => ({
+  const pieces = [...text.matchAll(/\S{1,200}/gu)].map(match => ({
     text: match[0],
     box: {
       ...box,
@@ -61,6 +62,20 @@ function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment
     spaced: spaced || match.index > 0,
     ...(likelihood !== undefined && { likelihood }),
   }))
+  return isRightToLeft(text) ? spread(inPrintedOrder(pieces), box) : pieces
+}
+
+/** Places pieces beside each other in a box, from left to right. */
+function spread(pieces: readonly Piece[], box: Box): Piece[] {
+  const taken = pieces.reduce((sum, piece) => sum + widthOf(piece.box), 0)
+  const gap = (widthOf(box) - taken) / Math.max(1, pieces.length - 1)
+  let left = box.left
+  return pieces.map(piece => {
+    const right = left + widthOf(piece.box)
+    const placed = { ...piece, box: { ...box, left, right } }
+    left = right + gap
+    return placed
+  })
 }
 
 /** Groups pieces that stand on one line of print, from top to bottom. */
@@ -77,22 +92,25 @@ function rowsOf(pieces: Piece[]): Piece[][] {
 function linesOfRow(row: Piece[]): TextLine[] {
   const lines: Word[][] = []
   let previous: Word | undefined
+  let last: Piece | undefined
   for (const piece of row) {
     const line = lines.at(-1)
     if (previous && isOverprint(previous, piece)) continue
+    const spaced = isSpaced(last, piece)
+    last = piece
     const height = previous ? Math.max(heightOf(previous.box), heightOf(piece.box)) : 0
     const gap = previous ? piece.box.left - previous.box.right : Infinity
     if (!line || !previous || line.length >= MOST_WORDS || gap > COLUMN_GAP * height || gap < -2 * height) {
       previous = wordOf(piece)
       lines.push([previous])
     } else if (
-      !piece.spaced &&
+      !spaced &&
       gap < WORD_GAP * height &&
       gap > -OVERLAP * height &&
       previous.text.length < LONGEST_WORD &&
       !isOtherPrint(previous, piece)
     ) {
-      previous.text += piece.text
+      previous.text = joinParts(previous.text, piece.text)
       previous.box = unionOf([previous.box, piece.box])
       if (piece.likelihood !== undefined) previous.likelihood = Math.min(previous.likelihood ?? 1, piece.likelihood)
     } else {
@@ -100,14 +118,19 @@ function linesOfRow(row: Piece[]): TextLine[] {
       line.push(previous)
     }
   }
-  return lines.map(words => ({
+  return lines.map(inReadingOrder).map(words => ({
     text: words.map(word => word.text).join(' '),
-    words,
+    words: [...words],
     box: unionOf(words.map(word => word.box)),
   }))
 }
 
 const wordOf = ({ spaced, ...word }: Piece): Word => word
+
+/** Whether a space was printed between two pieces: before the right one, or, in a text from right to left, before the left one is read. */
+function isSpaced(left: Piece | undefined, right: Piece): boolean {
+  return hasRightToLeft(right.text) ? Boolean(left?.spaced && hasRightToLeft(left.text)) : right.spaced
+}
 
 /** Whether a number in larger or smaller type follows a word: it is a word of its own, however near it stands. */
 function isOtherPrint(previous: Word, piece: Piece): boolean {

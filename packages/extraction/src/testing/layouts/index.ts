@@ -12,6 +12,7 @@ import { polish } from './polish.js'
 import { portuguese } from './portuguese.js'
 import { spanish } from './spanish.js'
 import { swedish } from './swedish.js'
+import { tills } from './tills.js'
 import { trades } from './trades.js'
 
 /** Invoices, credit notes and receipts of invented companies, each in a layout of its own. */
@@ -30,4 +31,5 @@ export const layouts: readonly LayoutFixture[] = [
   ...polish,
   ...mixed,
   ...trades,
+  ...tills,
 ]

@@ -39,6 +39,10 @@ Nr konta: PL61 1090 1014 0000 0712 1981 2874
       supplier: 'Meblostyl Sp. z o.o.',
       buyer: 'Kancelaria Prawna Nowak i Wspólnicy sp.k.',
     },
+    lines: [
+      { description: 'Biurko dębowe 160 cm', quantity: '3', unit_price: '890.00', amount: '2670.00' },
+      { description: 'Montaż mebli', quantity: '4', unit_price: '110.00', amount: '440.00' },
+    ],
   },
   {
     name: 'Polish, month in words, amounts to the right of labels',

@@ -1,0 +1,70 @@
+/** Letters of scripts that are written from right to left, such as Hebrew and Arabic; their digits are not. */
+const RIGHT_TO_LEFT = /(?!\p{Nd})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
+const RIGHT_TO_LEFT_LETTERS = new RegExp(RIGHT_TO_LEFT.source, 'gu')
+
+/** Letters and digits that are written from left to right. */
+const LEFT_TO_RIGHT = /(?![\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[\p{L}\p{N}]/u
+const LEFT_TO_RIGHT_LETTERS = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])\p{L}/gu
+
+/** Whether a text is read from right to left: most of its letters are. */
+export function isRightToLeft(text: string): boolean {
+  if (!RIGHT_TO_LEFT.test(text)) return false
+  return (text.match(RIGHT_TO_LEFT_LETTERS)?.length ?? 0) > (text.match(LEFT_TO_RIGHT_LETTERS)?.length ?? 0)
+}
+
+/** Whether a word contains letters that are written from right to left. */
+export const hasRightToLeft = (word: string): boolean => RIGHT_TO_LEFT.test(word)
+
+/** Joins two parts of a word that are printed beside each other, in the order in which they are read. */
+export function joinParts(left: string, right: string): string {
+  const reversed =
+    (RIGHT_TO_LEFT.test(left) || RIGHT_TO_LEFT.test(right)) && !LEFT_TO_RIGHT.test(left) && !LEFT_TO_RIGHT.test(right)
+  return reversed ? right + left : left + right
+}
+
+/**
+ * The words of a line in the order in which they are read. In a line from right to left, numbers and Latin words keep their order, and
+ * so do Hebrew and Arabic words in a line from left to right.
+ *
+ * @param words In the order of their places, from left to right.
+ */
+export function inReadingOrder<Word extends { text: string }>(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ text }) => RIGHT_TO_LEFT.test(text))) return words
+  return isRightToLeft(words.map(({ text }) => text).join(' '))
+    ? withReversedRuns([...words].reverse(), isLeftToRight)
+    : withReversedRuns(words, ({ text }) => RIGHT_TO_LEFT.test(text))
+}
+
+/** The words of a text from right to left, which are in the order in which they are read, in the order of their places from left to right. */
+export function inPrintedOrder<Word extends { text: string }>(words: readonly Word[]): readonly Word[] {
+  return withReversedRuns(words, isLeftToRight).reverse()
+}
+
+const isLeftToRight = ({ text }: { text: string }): boolean => LEFT_TO_RIGHT.test(text) && !RIGHT_TO_LEFT.test(text)
+
+/** Reverses each run of words that `belongs` to the other direction, with the punctuation between them. */
+function withReversedRuns<Word extends { text: string }>(
+  words: readonly Word[],
+  belongs: (word: Word) => boolean,
+): Word[] {
+  const ordered: Word[] = []
+  let run: Word[] = []
+  let neutral: Word[] = []
+  const flush = (): void => {
+    ordered.push(...run.reverse(), ...neutral)
+    run = []
+    neutral = []
+  }
+  for (const word of words) {
+    if (belongs(word)) {
+      run.push(...neutral, word)
+      neutral = []
+    } else if (run.length > 0 && !/[\p{L}\p{N}]/u.test(word.text)) neutral.push(word)
+    else {
+      flush()
+      ordered.push(word)
+    }
+  }
+  flush()
+  return ordered
+}
