@@ -106,6 +106,7 @@ export const objectStoreFaults = {
   'a reset instead of a response': faults['a reset instead of a response'] as Fault,
   'partial headers': faults['partial headers'] as Fault,
   'an HTML error page': faults['an HTML error page'] as Fault,
+  'an HTML page instead of a response': faults['an HTML page instead of a response'] as Fault,
   'a 503 SlowDown': rejectWith(503, xml, xmlError('SlowDown')),
   'a 500 InternalError': rejectWith(500, xml, xmlError('InternalError')),
   'a 400 RequestTimeout': rejectWith(400, xml, xmlError('RequestTimeout')),

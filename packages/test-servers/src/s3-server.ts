@@ -20,7 +20,10 @@ export interface S3Server {
   readonly requests: string[]
   /** The difference of its clock from that of the machine, in milliseconds. */
   clockOffset: number
-  close(): Promise<void>
+  /** Closes all connections, and rejects new ones. */
+  stop(): Promise<void>
+  /** Starts the server again, on the same port and with the same objects. */
+  start(): Promise<void>
 }
 
 export interface S3ServerOptions {
@@ -58,18 +61,22 @@ export async function startS3Server({ pageSize = 1000 }: S3ServerOptions = {}): 
       response.end(body)
     }
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const listen = (port: number) => new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
   const store: S3Server = {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${port}`,
     region: 'us-east-1',
     accessKeyId: 'las:test',
     secretAccessKey: 'testing',
     buckets: new Map(),
     requests: [],
     clockOffset: 0,
-    async close() {
+    start: () => listen(port),
+    async stop() {
+      const closed = new Promise(resolve => server.close(resolve))
       server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
+      await closed
     },
   }
   return store
@@ -164,17 +171,19 @@ function answer(
     } else throw new Rejection(405, 'MethodNotAllowed')
   } else if (method === 'PUT') {
     bucket.set(key, { content, modified: Date.now() })
-    response.end()
+    response.writeHead(200, { etag: etagOf(content) }).end()
   } else if (method === 'DELETE') {
     bucket.delete(key)
     response.writeHead(204).end()
   } else respondContent(request, response, bucket.get(key))
 }
 
+const etagOf = (content: Buffer): string => `"${createHash('md5').update(content).digest('hex')}"`
+
 function respondContent(request: IncomingMessage, response: ServerResponse, object: S3Object | undefined): void {
   if (!object) throw new Rejection(404, 'NoSuchKey')
   const { content } = object
-  const etag = `"${createHash('md5').update(content).digest('hex')}"`
+  const etag = etagOf(content)
   const expected = request.headers['if-match']
   if (expected !== undefined && expected !== etag) throw new Rejection(412, 'PreconditionFailed')
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []

@@ -94,6 +94,8 @@ export async function startSwift({ pageSize = 1000 }: SwiftOptions = {}): Promis
     running = programs.map(([name, args]) =>
       spawn(programPath(name) ?? name, args, { cwd: directory, stdio: 'ignore' }),
     )
+    // Without a call of `stop`, for example if a test fails, they must not continue to run.
+    process.once('exit', kill)
     await Promise.all(running.map(child => once(child, 'spawn')))
     const end = performance.now() + MAX_START_TIME
     // The S3 API responds with 403 to a request without a signature, and with 503 before it can reach its servers.
@@ -106,11 +108,15 @@ export async function startSwift({ pageSize = 1000 }: SwiftOptions = {}): Promis
       await setTimeout(100)
     }
   }
+  const kill = (): void => {
+    for (const child of running) child.kill('SIGKILL')
+  }
   const stop = async (): Promise<void> => {
     const alive = running.filter(child => child.exitCode === null && child.signalCode === null)
     const exits = alive.map(child => once(child, 'exit'))
-    for (const child of alive) child.kill('SIGKILL')
+    kill()
     await Promise.all(exits)
+    process.off('exit', kill)
     running = []
   }
   await start()
