@@ -31,7 +31,7 @@ function createRandom(seed: number): () => number {
   }
 }
 
-describe.each(testObjectStores)('$name that fails', ({ isSkipped, open }) => {
+describe.each(testObjectStores)('$name that fails', ({ isSkipped, canStop, open }) => {
   if (isSkipped) {
     it.skip('is not tested', () => {})
     return
@@ -102,6 +102,33 @@ describe.each(testObjectStores)('$name that fails', ({ isSkipped, open }) => {
         .map(({ key, isMarked }) => [key, isMarked])
         .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     )
+  })
+
+  it.runIf(canStop)('and is killed and started again loses nothing that was stored', async () => {
+    const url = target.newUrl()
+    const waiting = await openS3BlobStore(url, { ...target.options, maxRetryTime: timeLimit(300_000) })
+    onTestFinished(() => waiting.close())
+    const stored = new Map<string, Buffer>()
+    let isDone = false
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let index = 0; !isDone; index++) {
+        const content = Buffer.alloc(100_000, `${writer}-${index}`)
+        stored.set((await waiting.write([content], content.length)).key, content)
+      }
+    })
+    await expect.poll(() => stored.size).toBeGreaterThan(4)
+    await target.stop()
+    const before = stored.size
+    const reading = waiting.read([...stored.keys()][0] ?? '')
+    await target.start()
+    await expect.poll(() => stored.size).toBeGreaterThan(before + 4)
+    isDone = true
+    await Promise.all(writers)
+    expect(await reading).toBeDefined()
+    for (const [key, content] of stored) {
+      const read = await waiting.read(key, content.length)
+      expect(read && (await buffer(read)).equals(content)).toBe(true)
+    }
   })
 
   it('and stays overloaded is reported, and stores nothing', async () => {
@@ -250,7 +277,7 @@ describe('an object store', () => {
     const release: (() => void)[] = []
     server.reply(async ({ response, body }) => {
       await body
-      release.push(() => response.end())
+      release.push(() => response.writeHead(204).end())
     })
     const removals = Array.from({ length: 5 }, (_, index) => store.remove(`${'0'.repeat(64)}-${index}`))
     for (let done = 0; done < 5; done++) {
@@ -264,7 +291,7 @@ describe('an object store', () => {
   it('is no longer used when the reader of a download stops', async () => {
     const { server, store } = await openControlled()
     server.reply(({ response }) => {
-      response.writeHead(200, { 'content-length': '2000000' }).write('begin')
+      response.writeHead(200, { 'content-length': '2000000', etag: '"1"' }).write('begin')
     })
     const content = await store.read(`${'0'.repeat(64)}-id`)
     content?.destroy()

@@ -139,7 +139,7 @@ describe('S3BlobStore', () => {
     })
     onTestFinished(async () => {
       await store.close()
-      await server.close()
+      await server.stop()
     })
     return { server, store, bucket: 'bucket' }
   }

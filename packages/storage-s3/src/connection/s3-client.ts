@@ -134,7 +134,7 @@ export class S3Client {
 
   /** Removes an object, if it exists. */
   async remove(key: string): Promise<void> {
-    await this.#call({ method: 'DELETE', key, expected: [200, 204, 404] })
+    await this.#call({ method: 'DELETE', key, expected: [204, 404] })
   }
 
   /** Removes objects, if they exist. */
@@ -157,6 +157,7 @@ export class S3Client {
         expected: [200],
         // The store reports objects that it could not remove in a response with status 200.
         check: text => {
+          if (!text.includes('<DeleteResult')) throw new InvalidResponseError('it is not the result of a removal')
           const [error] = elementsOf(text, 'Error')
           if (error !== undefined) throw new S3Error(statusOf(textOf(error, 'Code')), {}, error)
         },
@@ -242,7 +243,17 @@ export class S3Client {
       body,
       signal,
     })
-    if (expected.includes(response.status) && response.status !== 404) return response
+    if (expected.includes(response.status) && response.status !== 404) {
+      // A proxy in front of the store might respond with a page. The store sends a tag with each object that it returns or stores.
+      if (key === undefined || ![200, 206].includes(response.status) || response.headers.etag !== undefined)
+        return response
+      response.discard()
+      throw new InvalidResponseError('it has no entity tag')
+    }
+    if (response.status < 300) {
+      response.discard()
+      throw new InvalidResponseError(`it has the status ${response.status}`)
+    }
     const error = new S3Error(response.status, response.headers, await readBeginning(response, MAX_ERROR_BYTES))
     // Only the store may report that an object is missing, not a proxy in front of it.
     if (expected.includes(response.status) && error.code === 'NoSuchKey') return response

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { isCorruption, isTransient, S3Error } from './s3-errors.js'
 
 export interface RetryOptions {
@@ -30,7 +29,7 @@ export async function withRetries<T>(call: () => Promise<T>, { maxRetryTime, sig
       const canRetry = isTransient(error) || (isCorruption(error) && attempt < MAX_CORRUPTED_ATTEMPTS)
       const delay = delayAfter(attempt, error)
       if (!canRetry || signal.aborted || performance.now() + delay > end) throw error
-      await setTimeout(delay, undefined, { signal }).catch(() => {})
+      await wait(delay, signal)
     }
   }
 }
@@ -39,4 +38,17 @@ function delayAfter(attempt: number, error: unknown): number {
   const limit = Math.min(MIN_DELAY * 2 ** (attempt - 1), MAX_DELAY)
   const requested = error instanceof S3Error ? (error.retryAfter ?? 0) : 0
   return Math.max(limit * (0.5 + Math.random() / 2), Math.min(Math.max(requested, 0), MAX_REQUESTED_DELAY))
+}
+
+/** Waits for a time in milliseconds, or until the signal is aborted. */
+function wait(delay: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const end = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, delay)
+    signal.addEventListener('abort', end)
+  })
 }
