@@ -1,4 +1,4 @@
-import type { Concept } from '../concepts/concept.js'
+import type { Concept, ValueKind } from '../concepts/concept.js'
 import type { LinesField, ScalarField } from '../fields/field-config.js'
 import { indexConcepts, type PhraseIndex } from '../labels/phrase-index.js'
 import { splitLabel } from '../labels/split-label.js'
@@ -27,12 +27,18 @@ export function tableQuestion({ fields }: LinesField): TableQuestion {
     const known = knownColumn(label, field)
     if (known) return { label, field, concept: known }
     const phrases = [{ strong: [splitLabel(label), ...(field.description ?? '').split(',')] }]
-    return { label, field, concept: { name: `column:${label}`, kind: 'text', absence: 0, phrases } }
+    return { label, field, concept: { name: `column:${label}`, kind: kindOf(field), absence: 0, phrases } }
   })
   const asked = columns.map(({ concept }) => concept)
   const others = columnConcepts.filter(concept => !asked.includes(concept))
   const concepts = [...new Set([...asked, ...others])]
   return { columns, concepts, phrases: indexConcepts(concepts) }
+}
+
+/** The kind of values of a column that is not known, by its type. */
+function kindOf({ type }: ScalarField): ValueKind {
+  if (type === 'amount' || type === 'date') return type
+  return type === 'numeric' ? 'number' : 'text'
 }
 
 /** The same question with headings that were learned, by the labels of the columns. */

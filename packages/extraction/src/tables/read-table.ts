@@ -377,6 +377,8 @@ const TEXT_KINDS: ReadonlySet<string> = /* @__PURE__ */ new Set(['text', 'identi
 interface RowFacts {
   text: boolean
   numbers: boolean
+  /** The number of its quantities and amounts, of whatever columns. */
+  counted: number
   quantity?: CellContent
   price?: CellContent
   amount?: CellContent
@@ -387,7 +389,7 @@ function factsOf(
   concepts: ReadonlyMap<TableColumn, Concept>,
   reader: CellReader,
 ): RowFacts {
-  const facts: RowFacts = { text: false, numbers: false }
+  const facts: RowFacts = { text: false, numbers: false, counted: 0 }
   for (const [column, { text }] of cells) {
     const concept = concepts.get(column)
     const name = concept?.name
@@ -395,6 +397,7 @@ function factsOf(
     if (TEXT_KINDS.has(concept?.kind ?? '') && /\p{L}/u.test(text) && !isNumeric(content)) facts.text = true
     if (!isNumeric(content)) continue
     if (column.numeric > 0.3) facts.numbers = true
+    if (concept && isCounted(concept)) facts.counted++
     if (name === 'column:quantity') facts.quantity = content
     if (name === 'column:unit_price') facts.price = content
     if (name === 'column:amount') facts.amount = content
@@ -402,10 +405,14 @@ function factsOf(
   return facts
 }
 
+/** Numbers that an item need not have: where such a number stands alone, it makes no item. */
+const UNCOUNTED: ReadonlySet<string> = /* @__PURE__ */ new Set(['column:position', 'column:tax_rate'])
+
+const isCounted = ({ name, kind }: Concept): boolean => (kind === 'amount' || kind === 'number') && !UNCOUNTED.has(name)
+
 /** Whether a row is a line item. `strictly` after a sum: then its product has to agree. */
-function isItem({ text, quantity, price, amount }: RowFacts, strictly: boolean): boolean {
-  const numbers = [quantity, price, amount].filter(content => content !== undefined).length
-  if (!strictly) return numbers >= 2 || (numbers === 1 && text)
+function isItem({ text, counted, quantity, price, amount }: RowFacts, strictly: boolean): boolean {
+  if (!strictly) return counted >= 2 || (counted === 1 && text)
   if (quantity && price && amount) return isProduct(quantity.value ?? 0, price.value ?? 0, amount.value ?? 0)
   return text && quantity !== undefined && (price ?? amount) !== undefined
 }

@@ -97,7 +97,7 @@ function formScore({ name, kind }: Concept, column: TableColumn): number {
     case 'column:date':
       return dates > 0.5 ? 1 : -1.5
     default:
-      return kind === 'amount' ? (numeric < 0.3 ? -1 : 0) : 0
+      return (kind === 'amount' || kind === 'number') && numeric < 0.3 ? -1 : 0
   }
 }
 
