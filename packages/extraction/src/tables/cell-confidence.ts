@@ -10,7 +10,7 @@ const WEIGHTS = {
   productDiffers: -1.5,
   summed: 1.2,
   recognised: -0.6,
-  wrapped: -0.6,
+  wrapped: -1.8,
 }
 
 const MULTIPLIED: ReadonlySet<string> = /* @__PURE__ */ new Set([

@@ -3,6 +3,9 @@ import { findNumbers, type NumberMatch } from '../values/amount.js'
 import { findDates } from '../values/date.js'
 import { type DecimalSeparator, toNumeric } from '../values/decimal.js'
 
+/** Dates have two separators or a name of a month; everything else need not be looked up. */
+const MAY_BE_DATE = /\d[./-] ?\d{1,2}[./-]|\d.?\p{L}{3}|\p{L}{3}.{0,2}\d|[年월月]/u
+
 /** The content of a cell, as far as its form shows it. */
 export interface CellContent {
   kind: 'money' | 'number' | 'percent' | 'date' | 'text'
@@ -59,7 +62,7 @@ export class CellReader {
 
 function read(text: string, separator: DecimalSeparator | undefined): CellContent {
   if (text.length > MAX_CELL_LENGTH || !/\d/.test(text)) return { kind: 'text' }
-  if (text.length >= 6) {
+  if (MAY_BE_DATE.test(text)) {
     const [date] = findDates(text)
     if (date && date.end - date.start > 0.6 * text.length) return { kind: 'date' }
   }

@@ -37,7 +37,8 @@ export function tableQuestion({ fields }: LinesField): TableQuestion {
 
 /** The kind of values of a column that is not known, by its type. */
 function kindOf({ type }: ScalarField): ValueKind {
-  if (type === 'amount' || type === 'date') return type
+  if (type === 'amount') return 'amount'
+  if (type === 'date') return 'date'
   return type === 'numeric' ? 'number' : 'text'
 }
 

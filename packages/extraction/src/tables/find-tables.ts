@@ -34,9 +34,10 @@ export function findTables(
   const reading: TableReading = { concepts, phrases, learned, reader, printed }
   const asked = new Set(columns.map(({ concept }) => concept))
   const groups: TablePart[][] = []
+  const read = new Map<TablePart, Table>()
   let open: TablePart[] | undefined
   for (const page of pages) {
-    const own = headedPart(page, asked, reading) ?? (open ? undefined : unheadedPart(page, reading))
+    const own = headedPart(page, asked, reading, read) ?? (open ? undefined : unheadedPart(page, reading))
     if (!own) {
       // A table continues on the next page, where its headings are not always repeated.
       if (open) open.push({ ...page, headings: undefined, start: 0, continued: true })
@@ -47,7 +48,10 @@ export function findTables(
     else groups.push([own])
     open = same ?? groups.at(-1)
   }
-  const tables = groups.flatMap(parts => readTable(parts, reading) ?? [])
+  const tables = groups.flatMap(parts => {
+    const known = parts.length === 1 && parts[0] ? read.get(parts[0]) : undefined
+    return known ?? readTable(parts, reading) ?? []
+  })
   if (tables.length === 0) tables.push(...pages.flatMap(page => readList(page, concepts, reader) ?? []).slice(0, 1))
   return { tables: chosen(tables), reading }
 }
@@ -56,11 +60,17 @@ const keysOf = (headings: Headings | undefined): string =>
   headings?.cells.map(({ text }) => keyOf(text)).join(' ') ?? ''
 
 /** The table below those headings of a page that fit it best. */
-function headedPart(page: PageRows, asked: ReadonlySet<Concept>, reading: TableReading): TablePart | undefined {
+function headedPart(
+  page: PageRows,
+  asked: ReadonlySet<Concept>,
+  reading: TableReading,
+  read: Map<TablePart, Table>,
+): TablePart | undefined {
   let best: { part: TablePart; score: number } | undefined
   for (const headings of findHeadings(page.rows, reading.phrases, asked)) {
     const part: TablePart = { ...page, headings, start: headings.end, continued: false }
     const table = readTable([part], reading)
+    if (table) read.set(part, table)
     if (table && table.score > (best?.score ?? 0)) best = { part, score: table.score }
   }
   return best?.part

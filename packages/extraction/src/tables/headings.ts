@@ -44,8 +44,9 @@ const MAX_PHRASE_TOKENS = 8
 const MIN_SCORE = 1.4
 /** What another row of headings has to add to the score. */
 const ROW_GAIN = 0.3
-/** The most headings of a page that are compared by the tables below them. */
+/** The most headings of a page that are compared by the tables below them, and how much lower their scores can be. */
 const MAX_CANDIDATES = 4
+const MAX_DIFFERENCE = 1
 
 /** Concepts of which a table of line items has at least one. */
 const CORE: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -69,8 +70,13 @@ export function findHeadings(rows: readonly Row[], phrases: PhraseIndex, asked: 
     }
     if (best) found.push(best)
   }
+  const best = Math.max(...found.map(({ score }) => score))
   return found
-    .filter(one => !found.some(other => other !== one && overlaps(one, other) && isBetter(other, one)))
+    .filter(
+      one =>
+        one.score >= best - MAX_DIFFERENCE &&
+        !found.some(other => other !== one && overlaps(one, other) && isBetter(other, one)),
+    )
     .sort((a, b) => b.score - a.score || a.first - b.first)
     .slice(0, MAX_CANDIDATES)
 }

@@ -60,10 +60,19 @@ export function columnsOf(
 const share = (column: TableColumn, test: (content: CellContent) => boolean): number =>
   [...column.contents.values()].filter(test).length / Math.max(1, column.contents.size)
 
+const UNIT_PRICE = 'column:unit_price'
+
+/** Whether a column that is headed as one of units holds amounts of money: the prices of one unit. */
+const isPriceOfUnit = ({ name }: Concept, column: TableColumn): boolean =>
+  name === 'column:unit' && share(column, content => content.kind === 'money') > 0.5
+
 /** How well a heading names a concept: negative when it names another one. */
-function headingScore(concept: Concept, { heading }: TableColumn): number {
+function headingScore(concept: Concept, column: TableColumn): number {
+  const { heading } = column
   if (!heading || heading.meanings.length === 0) return 0
-  const own = heading.meanings.find(meaning => meaning.concept === concept)
+  const own = heading.meanings.find(
+    meaning => meaning.concept === concept || (isPriceOfUnit(meaning.concept, column) && concept.name === UNIT_PRICE),
+  )
   const other = Math.max(0, ...heading.meanings.filter(meaning => meaning.concept !== concept).map(m => m.weight))
   return own ? HEADING_SCORE * own.weight : -OTHER_HEADING_PENALTY * other
 }

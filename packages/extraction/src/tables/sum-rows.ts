@@ -28,8 +28,9 @@ export class SumRows {
   private readonly kinds = new Map<TextLine, SumKind>()
 
   constructor(context: DocumentContext, page: PageText) {
-    for (const { line, share, meanings } of context.labelsOf(page)) {
-      if (share <= MIN_SHARE) continue
+    for (const { line, start, share, meanings } of context.labelsOf(page)) {
+      // A rate can be printed before the name of a tax; another number makes a cell of a line item of it.
+      if (share <= MIN_SHARE || /\d/.test(line.text.slice(0, start).replace(/\d[\d.,]* ?%/g, ''))) continue
       const names = meanings.filter(({ concept, weight }) => concept.kind === 'amount' && weight > MIN_WEIGHT)
       for (const { concept } of names) {
         const kind = Object.hasOwn(KINDS, concept.name) ? KINDS[concept.name] : 'total'
@@ -71,6 +72,11 @@ export class PrintedSums {
       this.byRow.set(row, values)
       for (const value of values) this.counts.set(value, (this.counts.get(value) ?? 0) + 1)
     }
+  }
+
+  /** Whether an amount is printed on a row. */
+  isOn(row: Row, amount: number): boolean {
+    return this.byRow.get(row)?.includes(toHundredths(amount)) ?? false
   }
 
   /** Whether an amount is printed outside of the rows; its sign does not matter. */

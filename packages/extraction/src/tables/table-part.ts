@@ -48,13 +48,14 @@ export function repeats({ segments }: Row, headings: Headings | undefined): bool
   return segments.filter(({ text }) => texts.has(keyOf(text))).length > segments.length / 2
 }
 
-export const numberCount = ({ segments }: Row): number =>
+const numberCount = ({ segments }: Pick<Row, 'segments'>): number =>
   segments.reduce((sum, { words }) => sum + words.filter(({ text }) => isNumberWord(text)).length, 0)
 
 /** Whether the row has a number apart from its text: a cell, or the last word. */
 function looksLikeItem({ segments }: Row, reader: CellReader): boolean {
   const cells = segments.filter(({ text }) => reader.isNumeric(text))
   if (cells.length > 0) return segments.length >= 2
+  if (segments.length < 2 && numberCount({ segments }) < 2) return false
   return segments.some(({ words }) => {
     const last = words.at(-1)?.text ?? ''
     return words.length >= 3 && /\d[.,]\d{2}\D{0,3}$/.test(last)

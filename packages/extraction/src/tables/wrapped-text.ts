@@ -31,8 +31,10 @@ interface Run {
   shared: boolean
 }
 
-/** Where the text of the descriptions is printed: the amounts are in their first, last or another row. */
-type Place = 'after' | 'before' | 'around'
+/** Where the text of the descriptions is printed: the amounts are in their first, last or another row, or in their only one. */
+type Place = 'after' | 'before' | 'around' | 'nowhere'
+
+const isAbove = (place: Place): boolean => place === 'before' || place === 'around'
 
 /**
  * Decides to which item each row of text belongs: a description can begin above the row with the amounts, and continue below
@@ -42,7 +44,7 @@ export function attachText(body: readonly BodyRow[]): Map<Row, ItemText> {
   const runs = runsOf(body)
   const place = placeOf(runs)
   const attached = new Map<Row, ItemText>()
-  let before: readonly Row[] = runs[0] && place !== 'after' ? nearAbove(runs[0].before, runs[0].item) : []
+  let before: readonly Row[] = runs[0] && isAbove(place) ? nearAbove(runs[0].before, runs[0].item) : []
   // Above the first item, there can also be other text than its description.
   const most = Math.max(0, ...runs.map(({ shared, after }) => (shared ? after.length : 0)))
   if (most > 0) before = before.slice(-most)
@@ -52,7 +54,7 @@ export function attachText(body: readonly BodyRow[]): Map<Row, ItemText> {
     attached.set(run.item, { before: [...before], after: run.after.slice(0, cut) })
     const rest = next ? run.after.slice(cut) : (runs[index + 1]?.before ?? [])
     const item = runs[index + 1]?.item
-    before = place !== 'after' && item ? nearAbove(rest, item) : []
+    before = isAbove(place) && item ? nearAbove(rest, item) : []
   }
   return attached
 }
@@ -88,13 +90,26 @@ function placeOf(runs: readonly Run[]): Place {
   })
   const divided = between.filter(gaps => isDivided(gaps, height)).length
   if (above + below > 0 && divided > 0 && 2 * divided >= between.length) return 'around'
+  // Where there is text above the first item, and otherwise only now and then, it is that of sections.
+  const shared = runs.filter(run => run.shared).length
+  const single = between.every(gaps => gaps.length === 2)
+  if (above > 0 && below === 0 && first.hasText && between.length > 0 && single && 2 * between.length <= shared)
+    return 'nowhere'
   const differences = between.map(gaps => (gaps[0] ?? 0) - (gaps.at(-1) ?? 0))
   const difference = differences.reduce((sum, gap) => sum + gap, 0) / Math.max(1, between.length)
   if (difference > GAP_SHARE * height && below === 0) return 'before'
   if (above === 0) return 'after'
   if (below > 0) return between.length > 0 || !first.hasText ? 'around' : 'after'
-  if (between.length === 0) return first.hasText ? 'after' : 'before'
+  if (between.length === 0) return first.hasText && !isIndented(first) ? 'after' : 'before'
   return difference > -0.05 * height ? 'before' : 'after'
+}
+
+/** Whether the text above an item is aligned with a text in it that is not its first cell: the heading of a section would not be. */
+function isIndented({ item, before }: Run): boolean {
+  const text = before.at(-1)
+  const tolerance = 0.6 * heightOf(item.box)
+  const below = item.segments.findIndex(({ box }) => text && Math.abs(box.left - text.box.left) < tolerance)
+  return below > 0 && text?.segments.length === 1 && /\p{L}{3}/u.test(item.segments[below]?.text ?? '')
 }
 
 /** Whether the largest gap is between two rows of text. */
@@ -134,6 +149,7 @@ function nearBelow(rows: readonly Row[], above: Row): number {
 
 /** How many of the rows below an item belong to it. */
 function cutOf({ item, after }: Run, next: Row | undefined, place: Place): number {
+  if (place === 'nowhere') return 0
   const near = nearBelow(after, item)
   if (!next || place === 'after' || after.length === 0) return near
   if (place === 'before') return 0

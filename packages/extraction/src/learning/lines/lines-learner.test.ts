@@ -7,7 +7,10 @@ import { type TrainingDocument, train } from '../train.js'
 import { parseWeights, serializeWeights, type Weights } from '../weights.js'
 
 const fieldConfig: FieldConfig = {
-  cargo: { type: 'lines', fields: { goods: { type: 'string' }, crates: { type: 'numeric' }, toll: { type: 'amount' } } },
+  cargo: {
+    type: 'lines',
+    fields: { goods: { type: 'string' }, crates: { type: 'numeric' }, toll: { type: 'amount' } },
+  },
 }
 
 type Row = readonly [goods: string, hold: number, crates: number, toll: string]
