@@ -31,7 +31,7 @@ export const layers = {
     'data',
   ],
   extraction: [
-    'evaluation',
+    '(evaluation|ocr-training)',
     'extraction',
     'reconciliation',
     'learning',
@@ -84,7 +84,7 @@ export const layers = {
 const packageImports = {
   api: [],
   cli: [
-    '(?!console/|contract/|emulator/|extraction/|sample-invoices/|storage[^/]*/|test-servers/|workflow-engine/)[^/]+',
+    '(?!console/|contract/|emulator/|extraction/|ocr-latin/|sample-invoices/|storage[^/]*/|test-servers/|workflow-engine/)[^/]+',
   ],
   console: [
     'actions',
@@ -111,15 +111,16 @@ const packageImports = {
   ],
   core: ['api'],
   client: [
-    '(?!cli/|console/|contract/|emulator/|extraction/|review/|rows/|sample-invoices/|storage[^/]*/|test-servers/|webhooks/|workflow-engine/)[^/]+',
+    '(?!cli/|console/|contract/|emulator/|extraction/|ocr-latin/|review/|rows/|sample-invoices/|storage[^/]*/|test-servers/|webhooks/|workflow-engine/)[^/]+',
   ],
-  extraction: [],
+  extraction: ['ocr-latin'],
   fields: ['api', 'core'],
   review: ['api'],
   rows: ['api', 'core', 'fields'],
   storage: [],
   'storage-postgres': ['storage'],
   'storage-s3': ['storage'],
+  'ocr-latin': [],
   'workflow-engine': [],
   emulator: ['api', 'console', 'extraction', 'review', 'storage', 'workflow-engine'],
   'sample-invoices': [],

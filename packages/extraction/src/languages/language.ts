@@ -19,6 +19,8 @@ export interface Language {
   code: string
   /** In English. */
   name: string
+  /** Small letters besides a to z. */
+  letters?: string
   /** ISO 4217 codes of the currencies of the countries that speak it, the most usual one first. */
   currencies?: readonly string[]
   /** Printed before decimals: `.` or `,`. */

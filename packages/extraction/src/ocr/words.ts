@@ -1,12 +1,14 @@
 import type { TextFragment } from '../text/layout-page.js'
+import type { RecognizedCharacter } from './decode-line.js'
 import type { RecognizedLine } from './recognize-lines.js'
 import { type ReadWord, repairWords } from './repairs.js'
+import { readByGrammar } from './value-grammar.js'
 
 /** A gap between two characters separates words when it is so wide: as a share of the line's height, and of its usual gap. */
-const GAP_OF_HEIGHT = 0.25
+const GAP_OF_HEIGHT = 0.6
 const GAP_OF_USUAL = 3
-/** A space that the network thinks possible separates words too: it sees most of them, and says so faintly. */
-const LEAST_SPACE = 0.05
+/** A space separates words from this likelihood on, even if the network thinks something else more likely. */
+const LEAST_SPACE = 0.2
 const HEIGHT = 48
 /** The parts of an amount are not farther apart than this share of the line's height, from the middles of their characters. */
 const AMOUNT_GAP = 1.3
@@ -23,28 +25,32 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
   const solid = gaps.filter((_, index) => characters[index]?.text !== ' ' && characters[index + 1]?.text !== ' ')
   const usual = median(solid.slice(0, -1))
   const least = Math.max(GAP_OF_HEIGHT * HEIGHT, GAP_OF_USUAL * usual)
-  const words: ReadWord[] = []
-  let word: ReadWord | undefined
-  for (const [index, { text, x, space, likelihood }] of characters.entries()) {
-    if (!text.trim()) {
+  const words: RecognizedCharacter[][] = []
+  let word: RecognizedCharacter[] | undefined
+  for (const [index, character] of characters.entries()) {
+    if (!character.text.trim()) {
       word = undefined
       continue
     }
-    if (word) {
-      word.text += text
-      word.end = x
-      word.likelihood = Math.min(word.likelihood, likelihood)
-    } else {
-      word = { text, start: x, end: x, likelihood }
+    if (word) word.push(character)
+    else {
+      word = [character]
       words.push(word)
     }
-    if (space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
+    if (character.space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
   }
-  const latin = words.map(read => ({ ...read, text: asLatin(read.text) }))
-  return repairWords(latin, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind, likelihood }) => {
+  const texts = readByGrammar(words)
+  const read: ReadWord[] = words.map((word, index) => ({
+    text: texts[index] ?? '',
+    start: word[0]?.x ?? 0,
+    end: word.at(-1)?.x ?? 0,
+    likelihood: Math.min(...word.map(character => character.likelihood)),
+  }))
+  return repairWords(read, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind, likelihood }, index) => {
     const [left, right] = [cutBefore ?? edgeBefore(ink, start), cutBehind ?? edgeAfter(ink, end)]
     const place = placeOf(box, left / picture.width, right / picture.width)
-    return { text, box: place, likelihood: Math.round(1000 * likelihood) / 1000 }
+    // Spaces may be narrower than those that the layout takes for spaces.
+    return { text, box: place, spaced: index > 0, likelihood: Math.round(1000 * likelihood) / 1000 }
   })
 }
 
@@ -57,9 +63,6 @@ function placeOf({ x, y, width, height, angle }: RecognizedLine['box'], from: nu
   const reach = height * 0.35
   return { left: centerX - half, right: centerX + half, top: centerY - reach, bottom: centerY + reach }
 }
-
-/** Full-width forms, which the network takes for their plain ones now and then. */
-const asLatin = (text: string): string => text.normalize('NFKC').replaceAll('、', ',').replaceAll('。', '.')
 
 /** Which columns of a picture hold something darker, or lighter, than its ground. */
 function inkedColumns({ data, width }: RecognizedLine['picture']): Uint8Array {

@@ -7,7 +7,7 @@ const kinds = new Map([...concepts, ...columnConcepts].map(({ name, kind }) => [
 const STRENGTHS: readonly (keyof Phrases)[] = ['strong', 'fair', 'weak']
 const KEYS: ReadonlySet<string> = new Set(
   [
-    'code name currencies decimalSeparator dayFirst months weekdays labels'.split(' '),
+    'code name letters currencies decimalSeparator dayFirst months weekdays labels'.split(' '),
     'numberWords numberEndings rangeWords carriedForward articles documentTitles salutations addressWords collectors legalForms taxWords'.split(
       ' ',
     ),
@@ -25,6 +25,8 @@ function problemsOfConventions(file: string, language: Language): string[] {
     .map(key => `${key}: unknown key`)
   if (`${language.code}.json` !== file) problems.push(`code: "${language.code}" is not the name of the file`)
   if (!/^\p{Lu}\p{L}+$/u.test(language.name)) problems.push(`name: "${language.name}" is not a name`)
+  if (language.letters !== undefined && !/^(?:(?![a-z])[\p{Ll}\p{Lo}])+$/u.test(language.letters))
+    problems.push('letters: must be letters outside a to z')
   if (language.decimalSeparator !== undefined && !/^[.,]$/.test(language.decimalSeparator))
     problems.push('decimalSeparator: must be "." or ","')
   for (const [key, size] of [

@@ -1,0 +1,93 @@
+import { findIbans } from '../values/iban.js'
+import type { RecognizedCharacter } from './decode-line.js'
+
+/** A replacement has to be at least so probable, compared with what was read. */
+const MIN_RATIO = 0.004
+/** Pairs of replacements are tried among so many of the most probable ones. */
+const MAX_PAIRED = 10
+const MAX_LENGTH = 40
+
+const AMOUNT = /^[-+]?(?:[A-Z]{2,3}|[€$£])?(?:\d{1,7}|\d{1,3}(?:[.,']\d{3}){1,3})[.,]\d{2}-?$/
+const TIME = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
+const PERCENTAGE = /^\d{1,2}(?:[.,]\d{1,2})?%$/
+const DATE = /^(?<first>\d{1,4})(?<point>[./-])(?<second>\d{1,2})\k<point>(?<third>\d{1,4})$/
+
+/**
+ * The texts of the words of a line. Where a value with a known form is more probable than what was read, it is taken: an amount, time,
+ * percentage, date or IBAN. Only characters that the network thinks possible replace those that were read: `1O.00` becomes `10.00`, and
+ * `39.01.2018` becomes `30.01.2018`.
+ */
+export function readByGrammar(words: readonly (readonly RecognizedCharacter[])[]): string[] {
+  const texts = words.map(readWord)
+  const line = texts.join(' ')
+  const characters = words.flat()
+  for (const { start, end, raw, valid } of findIbans(line)) {
+    if (valid) continue
+    const from = line.slice(0, start).replaceAll(' ', '').length
+    const own = characters.slice(from, from + raw.replaceAll(' ', '').length)
+    const corrected = replaced(own, text => findIbans(text)[0]?.valid === true)
+    if (corrected === undefined) continue
+    const rest = [...corrected]
+    const spaced = Array.from(raw, character => (character === ' ' ? ' ' : rest.shift())).join('')
+    return (line.slice(0, start) + spaced + line.slice(end)).split(' ')
+  }
+  return texts
+}
+
+function readWord(characters: readonly RecognizedCharacter[]): string {
+  const text = characters.map(character => character.text).join('')
+  if (characters.length > MAX_LENGTH) return text
+  if (DATE.test(text)) return isDate(text) ? text : (replaced(characters, isDate) ?? text)
+  if (characters.length < 4 || 2 * digits(text) < characters.length || digits(text) === text.length) return text
+  return isValue(text) ? text : (replaced(characters, isValue) ?? text)
+}
+
+const digits = (text: string): number => text.replace(/\D/g, '').length
+
+const isValue = (text: string): boolean => AMOUNT.test(text) || TIME.test(text) || PERCENTAGE.test(text) || isDate(text)
+
+/** Whether a text is a date in any order. */
+function isDate(text: string): boolean {
+  const { first = '', second = '', third = '' } = DATE.exec(text)?.groups ?? {}
+  const [a, b, c] = [Number(first), Number(second), Number(third)]
+  if (first.length === 4) return third.length <= 2 && isMonthAndDay(b, c)
+  if (first.length === 3 || third.length === 3 || first.length === 0) return false
+  return isMonthAndDay(a, b) || isMonthAndDay(b, a) || (third.length <= 2 && isMonthAndDay(b, c))
+}
+
+const isMonthAndDay = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31
+
+interface Replacement {
+  readonly index: number
+  readonly text: string
+  readonly ratio: number
+}
+
+/** The most probable text that is accepted, with one or two characters replaced. */
+function replaced(
+  characters: readonly RecognizedCharacter[],
+  isAccepted: (text: string) => boolean,
+): string | undefined {
+  const texts = characters.map(({ text }) => text)
+  const replacements = characters
+    .flatMap(({ likelihood, alternatives }, index): Replacement[] =>
+      alternatives.map(({ text, likelihood: other }) => ({ index, text, ratio: other / likelihood })),
+    )
+    .filter(({ ratio }) => ratio >= MIN_RATIO)
+    .sort((a, b) => b.ratio - a.ratio)
+  const single = replacements.find(each => isAccepted(withReplacements(texts, [each])))
+  const pairs = replacements
+    .slice(0, MAX_PAIRED)
+    .flatMap((first, at, list) => list.slice(at + 1).map(second => [first, second] as const))
+    .filter(([first, second]) => first.index !== second.index && first.ratio * second.ratio > (single?.ratio ?? 0))
+    .sort(([a, b], [c, d]) => c.ratio * d.ratio - a.ratio * b.ratio)
+  const pair = pairs.find(each => isAccepted(withReplacements(texts, each)))
+  if (pair) return withReplacements(texts, pair)
+  return single && withReplacements(texts, [single])
+}
+
+function withReplacements(texts: readonly string[], replacements: readonly Replacement[]): string {
+  const result = [...texts]
+  for (const { index, text } of replacements) result[index] = text
+  return result.join('')
+}
