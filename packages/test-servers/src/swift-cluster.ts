@@ -32,7 +32,7 @@ export interface SwiftOptions {
 const SERVERS = ['account', 'container', 'object'] as const
 
 /** Milliseconds. Swift starts in a few seconds, and later on a busy machine. */
-const MAX_START_TIME = 120_000
+const MAX_START_TIME = 600_000
 
 const programPath = (name: string): string | undefined =>
   ['/usr/bin', '/usr/sbin', ...(process.env.PATH ?? '').split(':')].map(folder => join(folder, name)).find(existsSync)
