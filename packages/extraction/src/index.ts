@@ -15,6 +15,8 @@ export {
   type ScalarField,
   type ScalarType,
 } from './fields/field-config.js'
+export { locationOf } from './fields/location.js'
+export { unsupportedFormat } from './images/other-formats.js'
 export type { Rotation } from './images/raster.js'
 export type { ConfidenceBin, FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
 export type { LinesEvaluation } from './learning/lines/lines-evaluation.js'
@@ -36,3 +38,4 @@ export { type RenderOptions, renderJpeg } from './rendering/render-jpeg.js'
 export type { DocumentText, DocumentWarning, PageText, TextLine, Word } from './text/document-text.js'
 export type { Box } from './text/geometry.js'
 export { layoutPage, type TextFragment } from './text/layout-page.js'
+export type { Placement } from './text/placement.js'

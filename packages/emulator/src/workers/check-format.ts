@@ -6,9 +6,9 @@ import { UnreadableDocumentError } from './unreadable-document.js'
  * other formats are stored and returned, but never decoded.
  * @throws {@link UnreadableDocumentError}
  */
-export function checkFormat(content: Uint8Array): void {
+export async function checkFormat(content: Uint8Array): Promise<void> {
   if (sniffContentType(content.subarray(0, 1024)) !== null) return
-  throw new UnreadableDocumentError(
-    'The document is neither a PDF nor a JPEG, PNG, TIFF or WebP image. Convert it first.',
-  )
+  const { unsupportedFormat } = await import('@las/extraction')
+  const error = unsupportedFormat(content)
+  throw new UnreadableDocumentError(error.message, { cause: error })
 }

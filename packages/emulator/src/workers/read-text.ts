@@ -47,7 +47,7 @@ async function readPages({
   content,
   preprocessConfig: { pages, startPage, maxPages, rotation, autoRotate, imageQuality },
 }: ReadingInput): Promise<DocumentText> {
-  checkFormat(content)
+  await checkFormat(content)
   const { isExtractionError, readDocument } = await import('@las/extraction')
   let document: DocumentText
   try {

@@ -13,7 +13,7 @@ export interface RenderInput {
  * @throws {@link UnreadableDocumentError}
  */
 export async function render({ content, options }: RenderInput): Promise<Uint8Array> {
-  checkFormat(content)
+  await checkFormat(content)
   const { isExtractionError, renderJpeg } = await import('@las/extraction')
   try {
     return await renderJpeg(content, options)

@@ -5,6 +5,7 @@ export type ExtractionErrorCode =
   | 'encrypted'
   | 'damaged'
   | 'too-large'
+  | 'too-small'
   | 'no-such-page'
   | 'missing-library'
   | 'no-text'

@@ -2,6 +2,7 @@ import type { Sharp } from 'sharp'
 import { ExtractionError } from '../errors/extraction-error.js'
 import { type ImageHeader, readImageHeader } from './image-header.js'
 import { loadSharp } from './load-sharp.js'
+import { unsupportedFormat } from './other-formats.js'
 import type { Raster, Rotation } from './raster.js'
 
 /** Larger ones are refused before they are decoded. */
@@ -46,7 +47,7 @@ export async function openImage(content: Uint8Array): Promise<ImageFile> {
     .catch((error: unknown) => {
       throw asExtractionError(error)
     })
-  if (format !== header.format) throw unsupported()
+  if (format !== header.format) throw unsupportedFormat(content)
   return {
     // The pictures of an animation are one page.
     pageCount: format === 'tiff' ? header.pageCount : 1,
@@ -87,7 +88,7 @@ function headerOf(content: Uint8Array): ImageHeader {
   } catch (error) {
     throw asExtractionError(error)
   }
-  if (!header) throw unsupported()
+  if (!header) throw unsupportedFormat(content)
   if (header.pageCount > MOST_PAGES) {
     throw new ExtractionError(
       'too-large',
@@ -112,12 +113,6 @@ function asExtractionError(error: unknown): ExtractionError {
     cause: error,
   })
 }
-
-const unsupported = (): ExtractionError =>
-  new ExtractionError(
-    'unsupported-format',
-    'The document is neither a PDF nor a JPEG, PNG, TIFF or WebP image: convert it first.',
-  )
 
 function tooLarge(width?: number, height?: number): ExtractionError {
   const size = width === undefined ? '' : ` of ${width} × ${height} pixels`

@@ -5,5 +5,4 @@ export interface Raster {
   readonly height: number
 }
 
-/** A quarter turn clockwise, in degrees. */
-export type Rotation = 0 | 90 | 180 | 270
+export type { Rotation } from '../text/placement.js'

@@ -2,7 +2,7 @@ import type { Raster } from '../images/raster.js'
 import type { OcrModels } from './models.js'
 import { findRegions } from './regions.js'
 import { scaled } from './scale.js'
-import type { TiltedBox } from './tilted-box.js'
+import type { Point, TiltedBox } from './tilted-box.js'
 
 /** More pixels than this make the search slower and find no more lines. */
 const MOST_PIXELS = 800_000
@@ -39,6 +39,7 @@ export async function detectLines(models: OcrModels, raster: Raster): Promise<Ti
       y: box.y * y,
       width: (box.width + 2 * growth) * x,
       height: (box.height + 2 * growth) * y,
+      ...(box.spine && { spine: box.spine.map(([across, down]): Point => [across * x, down * y]) }),
     }
   })
 }

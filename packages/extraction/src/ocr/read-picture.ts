@@ -1,30 +1,91 @@
-import type { Raster } from '../images/raster.js'
+import type { Raster, Rotation } from '../images/raster.js'
 import { rotated } from '../images/rotate.js'
 import type { PageText } from '../text/document-text.js'
-import { layoutPage } from '../text/layout-page.js'
+import { layoutPage, type TextFragment } from '../text/layout-page.js'
+import { deskewedBox, type Placement, placedPage } from '../text/placement.js'
+import { fitBend, skewOf, unbent } from './bend.js'
 import { detectLines } from './detect-lines.js'
 import { loadModels } from './models.js'
+import { qualityOf, readabilityOf } from './quality.js'
 import { recognizeLines } from './recognize-lines.js'
-import { uprightRotation } from './upright.js'
+import { isSideways, uprightRotation } from './upright.js'
 import { wordsOf } from './words.js'
+
+/** Slopes of less than this, in radians, move no word to another row; larger ones are not those of a page that lies in a scanner. */
+const MIN_SKEW = 0.003
+const MAX_SKEW = 0.3
+/** Pages that are read with a lower mean likelihood may be upside down. */
+const UPRIGHT_READABILITY = 0.9
 
 /** How a picture is read. */
 export interface ReadingOptions {
-  /** Turns the picture first so that its text is upright. */
+  /** Locations refer to the picture as it was turned upright, rather than to the picture as it was given. Default false. */
   autoRotate?: boolean | undefined
   signal?: AbortSignal | undefined
 }
 
-/** Reads the text of a picture of a page. Places are in its pixels, after it was turned upright. */
+/** What was recognised on a picture, after it was turned upright and straightened. */
+export interface RecognizedPicture {
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+  readonly fragments: readonly TextFragment[]
+  readonly placement: Placement
+  /** From 0 to 1; see {@link PageText.quality}. */
+  readonly quality: number
+}
+
+/** Reads the text of a picture of a page. Places are in its pixels, after it was turned upright and straightened. */
 export async function readPicture(
   picture: Raster,
   index: number,
   { autoRotate = false, signal }: ReadingOptions = {},
 ): Promise<PageText> {
+  const { width, height, fragments, placement, quality } = await recognizePicture(picture, { signal })
+  const page = { ...layoutPage({ index, width, height }, fragments), recognised: true }
+  return placedPage({ ...page, ...(quality < 1 && { quality }) }, placement, autoRotate)
+}
+
+/**
+ * Recognises the text of a picture of a page.
+ * @param canTurn Whether the picture may be on its side or upside down. Default true.
+ */
+export async function recognizePicture(
+  picture: Raster,
+  { canTurn = true, signal }: { canTurn?: boolean; signal?: AbortSignal | undefined } = {},
+): Promise<RecognizedPicture> {
   const models = await loadModels()
   signal?.throwIfAborted()
-  const raster = autoRotate ? rotated(picture, await uprightRotation(models, picture)) : picture
-  const lines = await recognizeLines(models, raster, await detectLines(models, raster), signal)
-  const page = layoutPage({ index, width: raster.width, height: raster.height }, lines.flatMap(wordsOf))
-  return { ...page, recognised: true }
+  let [raster, rotation]: [Raster, Rotation] = [picture, 0]
+  let boxes = await detectLines(models, raster)
+  const turnUpright = async (): Promise<boolean> => {
+    rotation = await uprightRotation(models, picture, boxes)
+    if (rotation === 0) return false
+    raster = rotated(picture, rotation)
+    boxes = await detectLines(models, raster)
+    return true
+  }
+  if (canTurn && isSideways(boxes)) await turnUpright()
+  let { lines, bend } = await readStraightened()
+  if (canTurn && rotation === 0 && readabilityOf(lines) < UPRIGHT_READABILITY && (await turnUpright())) {
+    const turned = await readStraightened()
+    lines = turned.lines
+    bend = turned.bend
+  }
+  const { width, height } = raster
+  const slope = skewOf(lines.map(({ box }) => box))
+  const skew = Math.abs(slope) < MIN_SKEW || Math.abs(slope) > MAX_SKEW ? 0 : slope
+  const fragments = lines.flatMap(wordsOf).map((fragment): TextFragment => {
+    return { ...fragment, box: deskewedBox(fragment.box, { width, height }, skew) }
+  })
+  return { width, height, fragments, placement: { rotation, skew, bend }, quality: qualityOf(lines) }
+
+  async function readStraightened() {
+    const bend = fitBend(boxes, raster, skewOf(boxes))
+    if (bend.length > 0) {
+      raster = unbent(raster, bend)
+      boxes = await detectLines(models, raster)
+    }
+    return { lines: await recognizeLines(models, raster, boxes, signal), bend }
+  }
 }

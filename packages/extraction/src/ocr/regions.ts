@@ -1,4 +1,4 @@
-import type { TiltedBox } from './tilted-box.js'
+import type { Point, TiltedBox } from './tilted-box.js'
 
 /** From this likelihood on a pixel belongs to text. */
 const PIXEL_THRESHOLD = 0.3
@@ -9,6 +9,9 @@ const LEAST_PIXELS = 12
 const LEAST_HEIGHT = 3
 /** Regions at least so many times as long as high show how the page is tilted. */
 const ELONGATED = 4
+/** The spine of a region has a point for every stretch that is so many times as long as the region is high, and at most so many. */
+const SPINE_STEP = 3
+const MAX_SPINE_POINTS = 10
 
 interface Region {
   pixels: number[]
@@ -92,13 +95,40 @@ function boxAround(pixels: readonly number[], width: number, angle: number): Til
     bottom = Math.max(bottom, across)
   }
   const [along, across] = [(left + right) / 2, (top + bottom) / 2]
-  return {
+  const box = {
     x: along * cos - across * sin,
     y: along * sin + across * cos,
     width: right - left + 1,
     height: bottom - top + 1,
     angle,
   }
+  const steps = Math.min(MAX_SPINE_POINTS, Math.floor(box.width / (SPINE_STEP * box.height)))
+  return steps < 2 ? box : { ...box, spine: spineOf(pixels, width, angle, left, (right - left) / steps, steps) }
+}
+
+/** The middles of the stretches of a region along its direction. */
+function spineOf(
+  pixels: readonly number[],
+  width: number,
+  angle: number,
+  start: number,
+  step: number,
+  steps: number,
+): Point[] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const [sumX, sumY, counts] = [new Float64Array(steps), new Float64Array(steps), new Uint32Array(steps)]
+  for (const at of pixels) {
+    const x = (at % width) + 0.5
+    const y = Math.floor(at / width) + 0.5
+    const index = Math.min(steps - 1, Math.floor((x * cos + y * sin - start) / step))
+    sumX[index] = (sumX[index] ?? 0) + x
+    sumY[index] = (sumY[index] ?? 0) + y
+    counts[index] = (counts[index] ?? 0) + 1
+  }
+  return Array.from(counts.keys()).flatMap((index): Point[] => {
+    const count = counts[index] ?? 0
+    return count === 0 ? [] : [[(sumX[index] ?? 0) / count, (sumY[index] ?? 0) / count]]
+  })
 }
 
 function median(values: readonly number[]): number {

@@ -6,4 +6,8 @@ export interface TiltedBox {
   readonly height: number
   /** By how much the text runs down to the right, in radians. */
   readonly angle: number
+  /** Points along the middle of a long line, from one end to the other. */
+  readonly spine?: readonly Point[]
 }
+
+export type Point = readonly [x: number, y: number]

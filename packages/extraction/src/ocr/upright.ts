@@ -1,32 +1,70 @@
 import type { Raster, Rotation } from '../images/raster.js'
-import { rotated } from '../images/rotate.js'
-import { detectLines } from './detect-lines.js'
 import type { OcrModels } from './models.js'
 import { recognizeLines } from './recognize-lines.js'
 import type { TiltedBox } from './tilted-box.js'
 
-/** So many of the longest lines tell which way is up. */
-const SAMPLE = 8
+/** The number of longest lines that are read to find out which way is up. */
+const SAMPLE_LINES = 8
+/** Another direction has to be read with so much more likelihood than the one in which the page is given. */
+const MIN_ADVANTAGE = 0.05
 
-/** By how much a picture has to be turned, clockwise, so that most of its text is upright. */
-export async function uprightRotation(models: OcrModels, raster: Raster): Promise<Rotation> {
-  const boxes = await detectLines(models, raster)
-  const standing = boxes.reduce((sum, box) => sum + (stands(box) ? 1 : -1) * Math.max(box.width, box.height), 0) > 0
-  const candidates: readonly [Rotation, Rotation] = standing ? [90, 270] : [0, 180]
-  const [first, second] = await Promise.all(candidates.map(rotation => readability(models, rotated(raster, rotation))))
-  return (first ?? 0) >= (second ?? 0) ? candidates[0] : candidates[1]
+/** Whether most lines of a page run up or down. */
+export function isSideways(boxes: readonly TiltedBox[]): boolean {
+  return boxes.reduce((sum, box) => sum + (isVertical(box) ? 1 : -1) * Math.max(box.width, box.height), 0) > 0
 }
 
-/** Whether a line runs up or down. Lines of a character or two do not tell. */
-function stands({ width, height, angle }: TiltedBox): boolean {
+/**
+ * By how much a picture has to be turned, clockwise, so that most of its text is upright.
+ * @param boxes The lines of the picture.
+ */
+export async function uprightRotation(
+  models: OcrModels,
+  raster: Raster,
+  boxes: readonly TiltedBox[],
+): Promise<Rotation> {
+  const turns: readonly Rotation[] = isSideways(boxes) ? [90, 270] : [180]
+  const sample = [...boxes].sort((a, b) => longerSide(b) - longerSide(a)).slice(0, SAMPLE_LINES)
+  let best: { rotation: Rotation; likelihood: number } = {
+    rotation: 0,
+    likelihood: (await readability(models, raster, sample, 0)) + MIN_ADVANTAGE,
+  }
+  for (const rotation of turns) {
+    const likelihood = await readability(models, raster, sample, rotation)
+    if (likelihood > best.likelihood) best = { rotation, likelihood }
+  }
+  return best.rotation
+}
+
+const longerSide = ({ width, height }: TiltedBox): number => Math.max(width, height)
+
+/** Whether a line runs up or down. Lines of a character or two are no indication. */
+function isVertical({ width, height, angle }: TiltedBox): boolean {
   const steep = Math.abs(Math.sin(angle)) > Math.SQRT1_2
   return width >= height ? steep : !steep
 }
 
-/** How sure the longest lines of a picture are read. */
-async function readability(models: OcrModels, raster: Raster): Promise<number> {
-  const boxes = (await detectLines(models, raster)).sort((a, b) => b.width - a.width).slice(0, SAMPLE)
-  const lines = await recognizeLines(models, raster, boxes)
+/** The mean likelihood of the characters of some lines, if the picture is upright after a turn. */
+async function readability(
+  models: OcrModels,
+  raster: Raster,
+  boxes: readonly TiltedBox[],
+  rotation: Rotation,
+): Promise<number> {
+  const lines = await recognizeLines(
+    models,
+    raster,
+    boxes.map(box => readAfter(box, rotation)),
+  )
   const characters = lines.flatMap(line => line.characters)
   return characters.reduce((sum, { likelihood }) => sum + likelihood, 0) / Math.max(1, characters.length)
+}
+
+/** The same rectangle with the direction of reading that it has if the picture is upright after a turn. */
+function readAfter({ x, y, width, height, angle }: TiltedBox, rotation: Rotation): TiltedBox {
+  const direction = (-rotation * Math.PI) / 180
+  const quarters = Math.round((direction - angle) / (Math.PI / 2))
+  const turned = angle + quarters * (Math.PI / 2)
+  return quarters % 2 === 0
+    ? { x, y, width, height, angle: turned }
+    : { x, y, width: height, height: width, angle: turned }
 }

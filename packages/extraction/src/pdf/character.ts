@@ -1,4 +1,4 @@
-import type { Matrix, PageView } from './page-view.js'
+import { type Matrix, type PageView, place } from './page-view.js'
 import type { Pdfium } from './pdfium.js'
 
 /** A quarter of a turn is 1. */
@@ -8,6 +8,8 @@ export type Turn = 0 | 1 | 2 | 3
 export interface Character {
   readonly text: string
   readonly turn: Turn
+  /** By how much its line runs down to the right, in radians. */
+  readonly slope: number
   readonly left: number
   readonly right: number
   /** Where it stands, from the top of the page. */
@@ -16,11 +18,18 @@ export interface Character {
   readonly height: number
 }
 
-/** The text of a character by its number; what has none is not text. */
+/** Text that is farther from upright, in quarter turns, is that of watermarks. */
+const MAX_SLANT = 0.1
+
+/** Represents a character whose meaning the document does not say. */
+const UNMAPPED = '\ufffd'
+
+/** The text of a character by its number. */
 export function textOf(code: number): string {
   // A hyphen at the end of a line, after which its word goes on.
   if (code === 0x02 || code === 0xfffe) return '-'
-  if (code < 0x20 || code > 0x10ffff) return code === 0 || code > 0x10ffff ? '' : ' '
+  if (code === 0 || code > 0x10ffff) return UNMAPPED
+  if (code < 0x20) return ' '
   return (code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code)).replace(/[\ufb00-\ufb06]/, ligature =>
     ligature.normalize('NFKC'),
   )
@@ -41,26 +50,26 @@ export function characterAt(
   const { HEAPF32, HEAPF64 } = library.pdfium
   const [a = 1, b = 0, c = 0, d = 1, , , left = 0, top = 0, right = 0, bottom = 0] = HEAPF32.subarray(memory >> 2)
   const [x = 0, y = 0] = HEAPF64.subarray((memory + 40) >> 3)
-  const turn = turnOf(view.matrix, a, b)
+  const quarters = quartersOf(view.matrix, a, b)
+  const turn = turnOf(quarters)
   const height = library.FPDFText_GetFontSize(page, index) * Math.hypot(c, d)
   if (turn === undefined || !(height > 0)) return undefined
   const at = (x: number, y: number): [number, number] => turnUpright(place(view.matrix, x, y), turn, view)
   const [[from], [to], [, baseline]] = [at(left, top), at(right, bottom), at(x, y)]
   if (from === to) return undefined
-  return { text, turn, left: Math.min(from, to), right: Math.max(from, to), baseline, height }
+  const slope = (quarters - Math.round(quarters)) * (Math.PI / 2)
+  return { text, turn, slope, left: Math.min(from, to), right: Math.max(from, to), baseline, height }
 }
 
-/** A place that the page's content names, on the page as displayed. */
-export const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] => [
-  a * x + c * y + e,
-  b * x + d * y + f,
-]
+/** How far text that runs in a direction is turned clockwise on the page, in quarter turns. */
+function quartersOf([a, b, c, d]: Matrix, x: number, y: number): number {
+  return Math.atan2(b * x + d * y, a * x + c * y) / (Math.PI / 2)
+}
 
-/** How far text that runs into a direction is turned clockwise on the page, to the nearest quarter; undefined when it slants. */
-function turnOf([a, b, c, d]: Matrix, x: number, y: number): Turn | undefined {
-  const quarters = Math.atan2(b * x + d * y, a * x + c * y) / (Math.PI / 2)
+/** The nearest quarter turn; undefined for text that slants. */
+function turnOf(quarters: number): Turn | undefined {
   const nearest = Math.round(quarters)
-  if (Math.abs(quarters - nearest) > 0.1) return undefined
+  if (Math.abs(quarters - nearest) > MAX_SLANT) return undefined
   const turns: Turn[] = [0, 1, 2, 3]
   return turns[(nearest + 4) % 4]
 }

@@ -1,8 +1,8 @@
 import type { Box } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
-import { place, type Turn, turnUpright } from './character.js'
+import { type Turn, turnUpright } from './character.js'
 import { readText } from './library-text.js'
-import { floatsAt, type PageView } from './page-view.js'
+import { floatsAt, type PageView, place } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
 /** What was filled in on a page: the value of a form field, or text that was typed on the page. */

@@ -1,15 +1,23 @@
-import { median, unionOf } from '../text/geometry.js'
+import { type Box, median, unionOf } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
+import { isUnmapped } from '../text/legibility.js'
+import { type Rotation, type Size, turnedSize } from '../text/placement.js'
 import { type Character, characterAt, type Turn, textOf } from './character.js'
 import { placeField, readFields, withFields } from './form-fields.js'
-import { type PageView, viewOf } from './page-view.js'
+import type { PageView } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
-/** The text of a PDF page, piece by piece, on the page as it is read: turned so that most of its text is upright. */
+/** The text layer of a PDF page, piece by piece, on the page as it is read: turned so that most of its text is upright. */
 export interface PageFragments {
   width: number
   height: number
   fragments: TextFragment[]
+  /** Where characters are whose meaning the text layer does not say. */
+  unmapped: Box[]
+  /** Degrees clockwise by which the page was turned. */
+  rotation: Rotation
+  /** By how much the lines run down to the right, in radians, as those of the recognised text of a scan that is askew. */
+  skew: number
 }
 
 /** A word, or part of one. */
@@ -30,36 +38,92 @@ const MOST_GAP = 0.12
 const MOST_OVERLAP = 0.5
 const MOST_SHIFT = 0.2
 
-/** Reads the text of a page with the places of its words. */
-export function readPageFragments(library: Pdfium, page: number, form = 0): PageFragments {
-  const view = viewOf(library, page)
+/** Smaller type, in points and as a share of the page's height, cannot be read by people. */
+const MIN_TYPE_SIZE = 1
+const MIN_TYPE_SHARE = 0.001
+/** Lines with a smaller slope, in radians, are level. */
+const MIN_SKEW = 0.003
+/** A word whose characters are mostly unmapped is no text; in other words they are signs, such as those of currencies. */
+const MAX_UNMAPPED = 0.5
+
+/**
+ * Reads the text of a page with the places of its words.
+ * @param hidden The addresses of the text objects that are left out, because they cannot be seen.
+ * @param form The form of the document, if it has one.
+ */
+export function readPageFragments(
+  library: Pdfium,
+  page: number,
+  view: PageView,
+  hidden: ReadonlySet<number>,
+  form = 0,
+): PageFragments {
   const text = library.FPDFText_LoadPage(page)
   if (!text) throw new Error('its text cannot be read')
   let runs: Run[]
   try {
-    runs = readRuns(library, text, view)
+    runs = readRuns(library, text, view, hidden)
   } finally {
     library.FPDFText_ClosePage(text)
   }
   const turn = mainTurn(runs)
-  const upright = turn % 2 === 0
+  const size = turnedSize(view, ROTATIONS[turn])
+  const upright = runs.filter(run => run.characters[0]?.turn === turn)
+  const fragments: TextFragment[] = []
+  const unmapped: Box[] = []
+  for (const run of upright) {
+    const fragment = fragmentOf(run)
+    if (!isVisible(run, fragment.box, size)) continue
+    if (isUnmappedRun(run)) unmapped.push(fragment.box)
+    else fragments.push(fragment)
+  }
   return {
-    width: upright ? view.width : view.height,
-    height: upright ? view.height : view.width,
+    ...size,
     fragments: withFields(
-      runs.filter(run => run.characters[0]?.turn === turn).map(fragmentOf),
+      fragments,
       readFields(library, page, form).map(field => placeField(field, view, turn)),
     ),
+    unmapped,
+    rotation: ROTATIONS[turn],
+    skew: skewOf(upright),
   }
 }
 
-function readRuns(library: Pdfium, text: number, view: PageView): Run[] {
+/** How a page is turned so that text with a turn is upright. */
+const ROTATIONS: Readonly<Record<Turn, Rotation>> = { 0: 0, 1: 270, 2: 180, 3: 90 }
+
+/** Whether print is on the page, and large enough to be read. */
+function isVisible({ characters }: Run, { left, top, right, bottom }: Box, { width, height }: Size): boolean {
+  const size = characters[0]?.height ?? 0
+  if (size < MIN_TYPE_SIZE && size < MIN_TYPE_SHARE * height) return false
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+  return x > 0 && x < width && y > 0 && y < height
+}
+
+/** The slope of most characters; 0 if they are level. */
+function skewOf(runs: readonly Run[]): number {
+  const isLevel = (character: Character): boolean => Math.abs(character.slope) < MIN_SKEW
+  if (runs.every(({ characters }) => characters.every(isLevel))) return 0
+  const slopes = runs.flatMap(({ characters }) => characters.map(({ slope }) => slope))
+  const skew = median(slopes)
+  return Math.abs(skew) < MIN_SKEW ? 0 : skew
+}
+
+/** Signs such as bullets are unmapped, too, but alone. */
+function isUnmappedRun({ characters }: Run): boolean {
+  if (characters.length < 2) return false
+  return characters.filter(({ text }) => isUnmapped(text)).length > MAX_UNMAPPED * characters.length
+}
+
+function readRuns(library: Pdfium, text: number, view: PageView, hidden: ReadonlySet<number>): Run[] {
   const runs: Run[] = []
   let [characters, spaced]: [Character[], boolean] = [[], false]
   const flush = (): void => {
     for (const run of runsOf(characters, spaced)) runs.push(run)
     if (characters.length > 0) [characters, spaced] = [[], false]
   }
+  const isHidden = (index: number): boolean =>
+    hidden.size > 0 && hidden.has(library.FPDFText_GetTextObject(text, index))
   withMemory(library, 64, memory => {
     const count = library.FPDFText_CountChars(text)
     for (let index = 0; index < count; index++) {
@@ -67,7 +131,8 @@ function readRuns(library: Pdfium, text: number, view: PageView): Run[] {
       if (printed.trim() === '') {
         flush()
         spaced ||= /[^\r\n]/.test(printed)
-      } else {
+      } else if (isHidden(index)) flush()
+      else {
         const character = characterAt(library, text, index, view, memory, printed)
         if (character) characters.push(character)
       }

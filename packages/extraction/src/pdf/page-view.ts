@@ -13,6 +13,12 @@ export interface PageView {
   readonly matrix: Matrix
 }
 
+/** Where a place that the page's content names is on the page as displayed. */
+export const place = ([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] => [
+  a * x + c * y + e,
+  b * x + d * y + f,
+]
+
 /** How a page is displayed: its visible part, turned as the page says. */
 export function viewOf(library: Pdfium, page: number): PageView {
   const [left, top, right, bottom] = withMemory(library, 16, address => {

@@ -6,7 +6,10 @@ import type { PageSelection } from './select-pages.js'
 export interface ReadDocumentOptions extends PageSelection {
   /** By how much pictures of pages are turned before they are read, in degrees clockwise. Default 0. */
   rotation?: Rotation
-  /** Turns pictures of pages so that most of their text is upright, after `rotation`. Default false. */
+  /**
+   * Pages on their side or upside down are read either way. With `autoRotate`, locations refer to the page after it was turned upright;
+   * without it, to the page as it was given, after `rotation`. Default false.
+   */
   autoRotate?: boolean
   /**
    * How large pictures of pages are read: at most 1000 × 2000 pixels, or 1600 × 3200 with `HIGH`, which reads smaller print

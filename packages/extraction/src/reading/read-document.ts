@@ -8,7 +8,8 @@ import { selectPages } from './select-pages.js'
 
 /**
  * Reads the text of a PDF, or of a JPEG, PNG, TIFF or WebP image, with the place of every word. Text recognition (OCR) reads
- * images and the pages of PDFs without a text layer; it works offline, and is loaded when it is first needed.
+ * images, the pages of PDFs without a usable text layer, and what is only drawn on the other pages; it works offline, and is loaded when it is
+ * first needed. Text that cannot be seen, such as white text on white paper, is left out. Pages are turned upright and straightened.
  *
  * Electronic invoices are read exactly: the Factur-X, ZUGFeRD, XRechnung or Order-X attachment of a PDF, and files in UBL 2 or
  * UN/CEFACT CII, which have no pages. An attachment that cannot be read leads to a warning, and the pages are read as usual.
@@ -18,7 +19,7 @@ import { selectPages } from './select-pages.js'
  * @returns The pages' text. Pages that do not exist are left out; `pageCount` counts all pages of the document. Sizes and places
  *   are in points for text layers, and in pixels for pictures.
  * @throws {@link ExtractionError} when the content is empty, neither a PDF nor an image, protected by a password, damaged or
- *   cut off, larger than 64,000,000 pixels (256,000,000 for the pictures on a page of a PDF), or when there is no text on the pages read.
+ *   cut off, too small to read, larger than 64,000,000 pixels (256,000,000 for the pictures on a page of a PDF), or when there is no text on the pages read.
  *
  * @example
  * import { readFile } from 'node:fs/promises'

@@ -99,7 +99,7 @@ describe('images that cannot be read', () => {
         sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
           .png()
           .toBuffer(),
-      'no-text',
+      'too-small',
     ],
     ['30,000 × 30,000 pixels in a small file', async () => bomb(30_000, 30_000), 'too-large'],
     ['30,000 × 30,000 pixels in a TIFF', () => tiffBomb(), 'too-large'],

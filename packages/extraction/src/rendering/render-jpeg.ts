@@ -23,6 +23,8 @@ export interface RenderOptions {
 
 const POINTS_AN_INCH = 72
 const DENSITY = { normal: 150, low: 75 } as const
+/** Pixels. */
+const MAX_JPEG_SIDE = 65_535
 const JPEG_QUALITY = { normal: 85, low: 50 } as const
 
 /**
@@ -31,11 +33,17 @@ const JPEG_QUALITY = { normal: 85, low: 50 } as const
  * @param content The bytes of the file.
  * @returns The bytes of the JPEG.
  * @throws {@link ExtractionError} when the file cannot be opened, has no such page, or the picture would have more than
- *   64,000,000 pixels.
+ *   64,000,000 pixels, or more than 65,535 on a side.
  */
 export async function renderJpeg(content: Uint8Array, options: RenderOptions = {}): Promise<Uint8Array> {
   const pdf = isPdf(content)
   const { data, width, height } = pdf ? await pictureOfPdf(content, options) : await pictureOfImage(content, options)
+  if (Math.max(width, height) > MAX_JPEG_SIDE) {
+    throw new ExtractionError(
+      'too-large',
+      `The picture would have ${width} × ${height} pixels, and a JPEG has at most ${MAX_JPEG_SIDE.toLocaleString('en')} on each side: ask for a smaller one.`,
+    )
+  }
   const sharp = await loadSharp()
   const quality = JPEG_QUALITY[pdf ? (options.quality ?? 'normal') : 'normal']
   return sharp(data, { raw: { width, height, channels: 3 } })

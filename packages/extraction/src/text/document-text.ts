@@ -1,5 +1,6 @@
 import type { ElectronicInvoice } from '../electronic/electronic-invoice.js'
 import type { Box } from './geometry.js'
+import type { Placement, Rotation } from './placement.js'
 
 /** A word and its place on the page. */
 export interface Word {
@@ -29,6 +30,22 @@ export interface PageText {
   lines: TextLine[]
   /** Whether the text was recognised on a picture, so that single letters may be misread. */
   recognised?: boolean
+  /**
+   * How legible the page is, from 0 (nothing can be relied on) to 1. Default 1. Text layers have 1, unless they are garbled and could not be
+   * recognised either. For recognised pages it falls with unlikely letters, and with print of few pixels. Below 0.5 many letters are
+   * wrong: values, and the absence of values, deserve little confidence.
+   */
+  quality?: number
+  /**
+   * How the page was turned and straightened so that its lines are upright and level; absent if it was not. `width`, `height` and all boxes
+   * are those of the straightened page. Locations of fields refer to the page before that.
+   */
+  placement?: Placement
+  /**
+   * With `autoRotate`, degrees clockwise by which the page was turned, after the `rotation` that was asked for. Default 0. Locations of
+   * fields refer to the page after that.
+   */
+  rotation?: Rotation
 }
 
 /** A part of a document that could not be used; its other parts were read. */

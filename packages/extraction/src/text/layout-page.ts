@@ -1,6 +1,7 @@
 import { characterPositions } from './character-widths.js'
 import type { PageText, TextLine, Word } from './document-text.js'
 import { type Box, heightOf, onSameRow, unionOf, widthOf } from './geometry.js'
+import { joinSpacedLetters, type RowPiece } from './letter-spacing.js'
 import { hasRightToLeft, inPrintedOrder, inReadingOrder, isRightToLeft, joinParts } from './reading-order.js'
 
 /** A piece of text with its place on the page: a word, part of one, or several; as a PDF or an OCR engine gives it. */
@@ -27,11 +28,6 @@ const OTHER_SIZE = 1.4
 const LONGEST_WORD = 200
 const MOST_WORDS = 200
 
-interface Piece extends Word {
-  /** Whether a space was printed before it. */
-  spaced: boolean
-}
-
 /**
  * Puts the fragments of a page, in any order, together into words and lines.
  *
@@ -49,7 +45,7 @@ export function layoutPage(
   return { index: page.index, width: page.width, height: page.height, lines: rows.flatMap(linesOfRow) }
 }
 
-function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment): Piece[] {
+function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment): RowPiece[] {
   if (widthOf(box) <= 0 || heightOf(box) <= 0) return []
   const positions = characterPositions(text, box.left, box.right)
   const pieces = [...text.matchAll(/\S{1,200}/gu)].map(match => ({
@@ -66,7 +62,7 @@ function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment
 }
 
 /** Places pieces beside each other in a box, from left to right. */
-function spread(pieces: readonly Piece[], box: Box): Piece[] {
+function spread(pieces: readonly RowPiece[], box: Box): RowPiece[] {
   const taken = pieces.reduce((sum, piece) => sum + widthOf(piece.box), 0)
   const gap = (widthOf(box) - taken) / Math.max(1, pieces.length - 1)
   let left = box.left
@@ -79,8 +75,8 @@ function spread(pieces: readonly Piece[], box: Box): Piece[] {
 }
 
 /** Groups pieces that stand on one line of print, from top to bottom. */
-function rowsOf(pieces: Piece[]): Piece[][] {
-  const rows: { box: Box; pieces: Piece[] }[] = []
+function rowsOf(pieces: RowPiece[]): RowPiece[][] {
+  const rows: { box: Box; pieces: RowPiece[] }[] = []
   for (const piece of [...pieces].sort((a, b) => a.box.top + a.box.bottom - b.box.top - b.box.bottom)) {
     const row = rows.slice(-6).find(candidate => onSameRow(candidate.box, piece.box))
     if (row) row.pieces.push(piece)
@@ -89,11 +85,11 @@ function rowsOf(pieces: Piece[]): Piece[][] {
   return rows.map(row => row.pieces.sort((a, b) => a.box.left - b.box.left))
 }
 
-function linesOfRow(row: Piece[]): TextLine[] {
+function linesOfRow(row: RowPiece[]): TextLine[] {
   const lines: Word[][] = []
   let previous: Word | undefined
-  let last: Piece | undefined
-  for (const piece of row) {
+  let last: RowPiece | undefined
+  for (const piece of joinSpacedLetters(row, COLUMN_GAP)) {
     const line = lines.at(-1)
     if (previous && isOverprint(previous, piece)) continue
     const spaced = isSpaced(last, piece)
@@ -125,20 +121,20 @@ function linesOfRow(row: Piece[]): TextLine[] {
   }))
 }
 
-const wordOf = ({ spaced, ...word }: Piece): Word => word
+const wordOf = ({ spaced, ...word }: RowPiece): Word => word
 
 /** Whether a space was printed between two pieces: before the right one, or, in a text from right to left, before the left one is read. */
-function isSpaced(left: Piece | undefined, right: Piece): boolean {
+function isSpaced(left: RowPiece | undefined, right: RowPiece): boolean {
   return hasRightToLeft(right.text) ? Boolean(left?.spaced && hasRightToLeft(left.text)) : right.spaced
 }
 
 /** Whether a number in larger or smaller type follows a word: it is a word of its own, however near it stands. */
-function isOtherPrint(previous: Word, piece: Piece): boolean {
+function isOtherPrint(previous: Word, piece: RowPiece): boolean {
   const [a, b] = [heightOf(previous.box), heightOf(piece.box)]
   return Math.max(a, b) > OTHER_SIZE * Math.min(a, b) && /\p{L}{3}$/u.test(previous.text) && /\d/.test(piece.text)
 }
 
 /** Whether a word was printed twice in (almost) the same place, as some programs do for bold type. */
-function isOverprint(previous: Word, piece: Piece): boolean {
+function isOverprint(previous: Word, piece: RowPiece): boolean {
   return previous.text === piece.text && Math.abs(previous.box.left - piece.box.left) < 0.3 * heightOf(piece.box)
 }

@@ -16,9 +16,6 @@ const FIRST_PAGES = [0, 1, 2, 3, 4]
 /** How a page is read, without the selection of pages. */
 type ReadingConfig = Pick<PreprocessConfig, 'rotation' | 'autoRotate' | 'imageQuality'>
 
-/** Two readings of a page are the same if they share this part of their words. Text that is not upright is read as other words. */
-const SAME_WORDS = 0.5
-
 /**
  * Returns the words of a page as a model reads them, and how the page was turned.
  * @param preprocessConfig the settings of the model.
@@ -37,9 +34,9 @@ export async function wordsOfPage(
     textOf(context, document, { ...reading, pages: [...selected] }, { priority: 'interactive', signal }).then(unpacked)
   const known = stored && pageIn(unpacked(stored), index)
   const { page, pageCount } = known ?? (await readPage(read, index, config, document))
-  const { width, height, recognised: isRecognized = false } = page
-  const rotation = isRecognized ? await rotationOf(page, config, reading => read([index], reading)) : 0
-  return { page: index, pageCount, width, height, rotation, isRecognized, words: wordsIn(page) }
+  const { recognised: isRecognized = false } = page
+  const rotation = (((isRecognized ? (config.rotation ?? 0) : 0) + (page.rotation ?? 0)) % 360) as Rotation
+  return { page: index, pageCount, ...givenSize(page), rotation, isRecognized, words: await wordsIn(page) }
 }
 
 interface ReadPage {
@@ -77,53 +74,14 @@ function pageIn({ pages, pageCount }: DocumentText, index: number): ReadPage | u
   return page && { page, pageCount }
 }
 
-/**
- * Returns how a page with recognized text was turned. With `autoRotate`, the reader does not say how it turned a page. The page is therefore
- * read again, turned by each possible angle, until the words are the same. These texts are stored, too, so this happens once.
- */
-async function rotationOf(
-  page: PageText,
-  { rotation = 0, autoRotate = false, ...config }: ReadingConfig,
-  read: (reading: ReadingConfig) => Promise<DocumentText>,
-): Promise<Rotation> {
-  if (!autoRotate) return rotation
-  let remaining: Rotation[] = [0, 90, 180, 270]
-  for (;;) {
-    const [angle = 0, ...others] = remaining
-    const turned = ((rotation + angle) % 360) as Rotation
-    if (others.length === 0) return turned
-    const text = await read({ ...config, rotation: turned }).catch((error: unknown) => {
-      // Nothing can be read at this angle.
-      if (error instanceof UnreadableDocumentError) return undefined
-      throw error
-    })
-    const tried = text && pageIn(text, page.index)?.page
-    if (tried && isSameText(tried, page)) return turned
-    const isTurned = tried && tried.width !== page.width
-    remaining = tried
-      ? others.filter(other => tried.width === tried.height || isSideways(other - angle) === isTurned)
-      : others
-    if (remaining.length === 0) return turned
-  }
+/** The size of a page before the model turned it to read it, unless it is shown as it was turned. */
+function givenSize({ width, height, placement }: PageText): Pick<PageWords, 'width' | 'height'> {
+  return placement && placement.rotation % 180 !== 0 ? { width: height, height: width } : { width, height }
 }
 
-const isSideways = (angle: number): boolean => Math.abs(angle) % 180 === 90
-
-function isSameText(a: PageText, b: PageText): boolean {
-  const [first, second] = [a, b].map(({ lines }) => lines.flatMap(({ words }) => words.map(({ text }) => text)))
-  const known = new Set(first)
-  const shared = (second ?? []).filter(word => known.has(word)).length
-  return a.width === b.width && shared >= SAME_WORDS * Math.max(1, second?.length ?? 0)
-}
-
-const wordsIn = ({ lines, width, height }: PageText): PageWord[] =>
-  lines.flatMap(({ words }, line) =>
-    words.map(({ text, box }): PageWord => {
-      const [left, right] = [share(box.left, width), share(box.right, width)]
-      return [text, left, share(box.top, height), right, share(box.bottom, height), line]
-    }),
+async function wordsIn(page: PageText): Promise<PageWord[]> {
+  const { locationOf } = await import('@las/extraction')
+  return page.lines.flatMap(({ words }, line) =>
+    words.map(({ text, box }): PageWord => [text, ...locationOf({ box, page }), line]),
   )
-
-/** A position as a part of the page, with five decimals. */
-const share = (position: number, size: number): number =>
-  Math.min(1, Math.max(0, Math.round((position / size) * 1e5) / 1e5))
+}
