@@ -44,15 +44,15 @@ export function characterAt(
   memory: number,
   text: string,
 ): Character | undefined {
-  library.FPDFText_GetMatrix(page, index, memory)
-  library.FPDFText_GetLooseCharBox(page, index, memory + 24)
-  library.FPDFText_GetCharOrigin(page, index, memory + 40, memory + 48)
+  library.pdfium.wasmExports.FPDFText_GetMatrix(page, index, memory)
+  library.pdfium.wasmExports.FPDFText_GetLooseCharBox(page, index, memory + 24)
+  library.pdfium.wasmExports.FPDFText_GetCharOrigin(page, index, memory + 40, memory + 48)
   const { HEAPF32, HEAPF64 } = library.pdfium
   const [a = 1, b = 0, c = 0, d = 1, , , left = 0, top = 0, right = 0, bottom = 0] = HEAPF32.subarray(memory >> 2)
   const [x = 0, y = 0] = HEAPF64.subarray((memory + 40) >> 3)
   const quarters = quartersOf(view.matrix, a, b)
   const turn = turnOf(quarters)
-  const height = library.FPDFText_GetFontSize(page, index) * Math.hypot(c, d)
+  const height = library.pdfium.wasmExports.FPDFText_GetFontSize(page, index) * Math.hypot(c, d)
   if (turn === undefined || !(height > 0)) return undefined
   const at = (x: number, y: number): [number, number] => turnUpright(place(view.matrix, x, y), turn, view)
   const [[from], [to], [, baseline]] = [at(left, top), at(right, bottom), at(x, y)]

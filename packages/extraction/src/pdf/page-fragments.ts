@@ -123,11 +123,11 @@ function readRuns(library: Pdfium, text: number, view: PageView, hidden: Readonl
     if (characters.length > 0) [characters, spaced] = [[], false]
   }
   const isHidden = (index: number): boolean =>
-    hidden.size > 0 && hidden.has(library.FPDFText_GetTextObject(text, index))
+    hidden.size > 0 && hidden.has(library.pdfium.wasmExports.FPDFText_GetTextObject(text, index))
   withMemory(library, 64, memory => {
     const count = library.FPDFText_CountChars(text)
     for (let index = 0; index < count; index++) {
-      const printed = textOf(library.FPDFText_GetUnicode(text, index))
+      const printed = textOf(library.pdfium.wasmExports.FPDFText_GetUnicode(text, index))
       if (printed.trim() === '') {
         flush()
         spaced ||= /[^\r\n]/.test(printed)

@@ -84,7 +84,7 @@ export function pageObjects(library: Pdfium, page: number, view: PageView): Page
       order += 1
       if (type === TEXT) texts.push({ ...printedText(library, address, matrix, memory), order })
       else {
-        if (type === PATH) segments += Math.max(0, library.FPDFPath_CountSegments(address))
+        if (type === PATH) segments += Math.max(0, library.pdfium.wasmExports.FPDFPath_CountSegments(address))
         const area = areaOf(library, address, type, matrix, memory)
         if (!area) continue
         if (areas.length < MAX_AREAS) areas.push({ ...area, order })
@@ -115,24 +115,29 @@ function* walk(
     for (let index = 0; index < count && visited < MAX_OBJECTS; index++) {
       visited += 1
       const address = at(index)
-      const type = library.FPDFPageObj_GetType(address)
+      const type = library.pdfium.wasmExports.FPDFPageObj_GetType(address)
       if (type !== FORM) yield { address, type, matrix }
       else if (depth < MAX_DEPTH) {
         const inner = combined(matrixOf(library, address), matrix)
         yield* visit(
           library.FPDFFormObj_CountObjects(address),
-          index => library.FPDFFormObj_GetObject(address, index),
+          index => library.pdfium.wasmExports.FPDFFormObj_GetObject(address, index),
           inner,
           depth + 1,
         )
       }
     }
   }
-  yield* visit(library.FPDFPage_CountObjects(page), index => library.FPDFPage_GetObject(page, index), view, 0)
+  yield* visit(
+    library.FPDFPage_CountObjects(page),
+    index => library.pdfium.wasmExports.FPDFPage_GetObject(page, index),
+    view,
+    0,
+  )
 }
 
 function printedText(library: Pdfium, address: number, matrix: Matrix, memory: number): Omit<PrintedText, 'order'> {
-  const mode = library.FPDFTextObj_GetTextRenderMode(address)
+  const mode = library.pdfium.wasmExports.FPDFTextObj_GetTextRenderMode(address)
   const fill = fillOf(library, address, memory)
   const isDrawn = mode !== INVISIBLE && mode !== CLIP_ONLY && (!fill || fill.alpha >= TRANSPARENT || mode % 4 === 1)
   const box = boundsOf(library, address, matrix, memory)
@@ -149,8 +154,12 @@ function areaOf(
   memory: number,
 ): Omit<Area, 'order'> | undefined {
   if (type === IMAGE) return { box: boundsOf(library, address, matrix, memory) }
-  if (type !== PATH || library.FPDFPath_CountSegments(address) > MAX_RECTANGLE_SEGMENTS) return undefined
-  if (!library.FPDFPath_GetDrawMode(address, memory, memory + 4) || !library.pdfium.HEAPU32[memory >> 2])
+  if (type !== PATH || library.pdfium.wasmExports.FPDFPath_CountSegments(address) > MAX_RECTANGLE_SEGMENTS)
+    return undefined
+  if (
+    !library.pdfium.wasmExports.FPDFPath_GetDrawMode(address, memory, memory + 4) ||
+    !library.pdfium.HEAPU32[memory >> 2]
+  )
     return undefined
   const box = boundsOf(library, address, matrix, memory)
   if ((box.right - box.left) * (box.bottom - box.top) < MIN_AREA) return undefined
@@ -181,13 +190,15 @@ const isSimilar = (a: Color, b: Color): boolean =>
   a.every((value, channel) => Math.abs(value - (b[channel] ?? 0)) < MIN_CONTRAST)
 
 function fillOf(library: Pdfium, address: number, memory: number): { color: Color; alpha: number } | undefined {
-  if (!library.FPDFPageObj_GetFillColor(address, memory, memory + 4, memory + 8, memory + 12)) return undefined
+  if (!library.pdfium.wasmExports.FPDFPageObj_GetFillColor(address, memory, memory + 4, memory + 8, memory + 12))
+    return undefined
   const [red = 0, green = 0, blue = 0, alpha = 0] = library.pdfium.HEAPU32.subarray(memory >> 2)
   return { color: [red, green, blue], alpha }
 }
 
 function boundsOf(library: Pdfium, address: number, matrix: Matrix, memory: number): Box {
-  if (!library.FPDFPageObj_GetBounds(address, memory, memory + 4, memory + 8, memory + 12)) return NOWHERE
+  if (!library.pdfium.wasmExports.FPDFPageObj_GetBounds(address, memory, memory + 4, memory + 8, memory + 12))
+    return NOWHERE
   const [left = 0, bottom = 0, right = 0, top = 0] = library.pdfium.HEAPF32.subarray(memory >> 2)
   return boxAround(matrix, [
     [left, bottom],
@@ -201,15 +212,15 @@ const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /** Whether a text is outside a rectangle to which its drawing is clipped. */
 function isClippedAway(library: Pdfium, address: number, box: Box, matrix: Matrix, memory: number): boolean {
-  const clip = library.FPDFPageObj_GetClipPath(address)
-  const paths = clip ? library.FPDFClipPath_CountPaths(clip) : 0
+  const clip = library.pdfium.wasmExports.FPDFPageObj_GetClipPath(address)
+  const paths = clip ? library.pdfium.wasmExports.FPDFClipPath_CountPaths(clip) : 0
   for (let path = 0; path < Math.min(paths, 4); path++) {
-    const segments = library.FPDFClipPath_CountPathSegments(clip, path)
+    const segments = library.pdfium.wasmExports.FPDFClipPath_CountPathSegments(clip, path)
     if (segments < 3 || segments > MAX_RECTANGLE_SEGMENTS) continue
     const points: [number, number][] = []
     for (let index = 0; index < segments; index++) {
-      const segment = library.FPDFClipPath_GetPathSegment(clip, path, index)
-      if (!library.FPDFPathSegment_GetPoint(segment, memory, memory + 4)) continue
+      const segment = library.pdfium.wasmExports.FPDFClipPath_GetPathSegment(clip, path, index)
+      if (!library.pdfium.wasmExports.FPDFPathSegment_GetPoint(segment, memory, memory + 4)) continue
       const [x = 0, y = 0] = library.pdfium.HEAPF32.subarray(memory >> 2)
       points.push([x, y])
     }
