@@ -23,10 +23,10 @@ export function qualityOf(lines: readonly RecognizedLine[]): number {
   return Math.round(quality * 100) / 100
 }
 
-/** The mean likelihood of the characters of some lines; 1 if there are none. */
+/** The mean likelihood of the characters of some lines; 0 if there are none. */
 export function readabilityOf(lines: readonly RecognizedLine[]): number {
   const characters = lines.flatMap(line => line.characters)
-  if (characters.length === 0) return 1
+  if (characters.length === 0) return 0
   return characters.reduce((sum, { likelihood }) => sum + likelihood, 0) / characters.length
 }
 

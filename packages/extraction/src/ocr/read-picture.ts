@@ -67,7 +67,8 @@ export async function recognizePicture(
   }
   if (canTurn && isSideways(boxes)) await turnUpright()
   let { lines, bend } = await readStraightened()
-  if (canTurn && rotation === 0 && readabilityOf(lines) < UPRIGHT_READABILITY && (await turnUpright())) {
+  const isUncertain = boxes.length > 0 && rotation === 0 && readabilityOf(lines) < UPRIGHT_READABILITY
+  if (canTurn && isUncertain && (await turnUpright())) {
     const turned = await readStraightened()
     lines = turned.lines
     bend = turned.bend
