@@ -1,6 +1,7 @@
 import { ExtractionError } from '../errors/extraction-error.js'
 import type { Pdf } from './open-pdf.js'
 import { readPageFragments } from './page-fragments.js'
+import { viewOf } from './page-view.js'
 
 /** Types of forms: XFA that replaces the pages, and XFA that fills fields of the pages. */
 const XFA_FULL = 2
@@ -32,6 +33,6 @@ function isPlaceholder(pdf: Pdf): boolean {
       library.FPDFPage_CloseAnnot(annotation)
       if (isField) return false
     }
-    return readPageFragments(library, page).fragments.some(({ text }) => /adobe/i.test(text))
+    return readPageFragments(library, page, viewOf(library, page), new Set()).fragments.some(({ text }) => /adobe/i.test(text))
   })
 }

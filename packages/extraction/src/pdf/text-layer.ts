@@ -60,7 +60,12 @@ export function readTextLayer(library: Pdfium, page: number, form = 0): TextLaye
 }
 
 /** The addresses of the text objects that cannot be seen. */
-function hiddenTexts(library: Pdfium, page: number, form: number, { doubtful, textCount }: PageObjects): ReadonlySet<number> {
+function hiddenTexts(
+  library: Pdfium,
+  page: number,
+  form: number,
+  { doubtful, textCount }: PageObjects,
+): ReadonlySet<number> {
   const hidden = new Set<number>()
   const unclear: [address: number, doubt: Doubt][] = []
   let undrawn = 0
