@@ -356,6 +356,16 @@ describe('numbers', () => {
       expected: { invoice_number: '3/11/2022', invoice_date: '2022-11-14' },
     },
     {
+      name: 'behind the date of the title, on a later page than an account',
+      text: 'Telefonia SA\nFacture du 29/01/2021\nn° 1234567890\nMontant TTC   45,90 €\n---\nDétail de votre facture du 29/01/2021 n° 10123590373\nAbonnement   45,90',
+      expected: { invoice_number: '10123590373', invoice_date: '2021-01-29' },
+    },
+    {
+      name: 'behind the date of the title',
+      text: 'Muster GmbH\nRechnung vom 29.01.2021 Nr. 88-12\nKundennummer 4711\nGesamtbetrag   45,90 €',
+      expected: { invoice_number: '88-12', invoice_date: '2021-01-29' },
+    },
+    {
       name: 'with one digit',
       text: 'Studio Verdi\nFactura n°  3\n08/03/2018\nTotal    120,00 €',
       expected: { invoice_number: '3', invoice_date: '2018-03-08' },
@@ -412,6 +422,8 @@ describe('totals', () => {
     const { value, confidence = 1 } = fields.total_amount ?? {}
     expect(value === null || confidence < 0.9).toBe(true)
     const german = read('Gasthaus\nZwischensumme    43,82\nTrinkgeld\nGesamtbetrag', ['total_amount'])
+    const withTax = read('THE GRILL\nSUBTOTAL    43.82\nTAX   3.34\nTOTAL    47.16\nTIP     ____\nTOTAL   ____', ['total_amount'])
+    expect(withTax.total_amount?.value === null || (withTax.total_amount?.confidence ?? 1) < 0.9).toBe(true)
     expect(german.total_amount?.value === null || (german.total_amount?.confidence ?? 1) < 0.9).toBe(true)
   })
 })

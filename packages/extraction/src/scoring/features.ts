@@ -85,6 +85,7 @@ function addLabelFeatures(
   features.leftOther = other
   features.titleRow = left.some(isTitle) && !namesOtherDate(nearest, concept) ? 1 : 0
   if (candidate.kind === 'date') features.titled = isDateOfTitle(candidate, left) ? 1 : 0
+  if (candidate.kind === 'identifier') features.titled = isNumberOfTitle(candidate) ? 1 : 0
   if (above) {
     const reach =
       (features.columnSum ? Math.max(0.7, above.closeness) : above.closeness) * (1 - 0.8 * Math.max(own, other))
@@ -112,6 +113,14 @@ function namesOtherDate(nearest: Relation | undefined, concept: Concept): boolea
 /** A number, and the word for "of" before a date. */
 const NUMBER_OF =
   /(?:no|nr|num|n[°º˚]|№|#|nummer|number)[.:]{0,2} {0,2}[\p{L}\d/._-]{1,24},? (?:vom|van|von|of|dated|from|du|le|del|de fecha|fra|från|af|den|z dnia|z|dd\.?) {0,2}$/iu
+
+/** The name of the document, its date, and a word for "number". */
+const DATE_AND_NUMBER =
+  /(?:facture|rechnung|invoice|factura|fattura|faktura|fatura|factuur|lasku)(?: \p{L}{1,4}\.?)? \d[\d./-]{5,9},? {0,2}(?:no|nr|num|n[°º˚]|№|#)[.:]{0,2} {0,2}$/iu
+
+/** Whether a number follows the date of the document in its title, as in "Facture du 29/01/2021 n° 4711". */
+const isNumberOfTitle = ({ line, start }: Candidate): boolean =>
+  DATE_AND_NUMBER.test(line.text.slice(Math.max(0, start - 48), start))
 
 /** Whether a date follows the number of the document in its title, as in "Rechnung Nr. 4711 vom 05.03.2018". */
 function isDateOfTitle({ line, start }: Candidate, left: readonly Relation[]): boolean {

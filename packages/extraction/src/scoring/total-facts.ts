@@ -2,7 +2,7 @@ import type { Candidate } from '../candidates/candidate.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { Label } from '../labels/find-labels.js'
 import type { PageText } from '../text/document-text.js'
-import { heightOf, inSameColumn, onSameRow } from '../text/geometry.js'
+import { type Box, heightOf, inSameColumn, onSameRow } from '../text/geometry.js'
 import { hundredths } from '../values/hundredths.js'
 
 /** Labels that say less are not taken for a name of the total or of the subtotal. */
@@ -12,10 +12,15 @@ const LEAST_SHARE = 0.05
 /** Documents with more amounts have their totals among the last of them. */
 const MOST_AMOUNTS = 400
 
+/** A line for a tip that nothing was printed on: the guest fills it in, and the total below it. */
+const EMPTY_TIP =
+  /^\W{0,3}(?:\p{L}{1,12} )?(?:tip|gratuity|trinkgeld|pourboire|propina|mancia|gorjeta|fooi|drikkepenge|driks|dricks|tippi|napiwek)[\W_]*$/iu
+
 /** Which subtotals are followed by a total that is smaller, or by one that could not be read. */
 export class TotalFacts {
   private readonly before = new Set<Candidate>()
-  private readonly unread = new Set<Candidate>()
+  /** How much speaks against amounts above an empty total: more against those that a label calls the total. */
+  private readonly unread = new Map<Candidate, number>()
 
   constructor(context: DocumentContext, money: readonly Candidate[]) {
     const entries = money.slice(-MOST_AMOUNTS).map(candidate => {
@@ -34,18 +39,21 @@ export class TotalFacts {
         if (smallest < cents && smallest >= LEAST_SHARE * cents) this.before.add(candidate)
       }
     }
-    if (total) return
     for (const page of context.pages) {
       const empty = context.labelsOf(page).filter(label => namesTotal(label) && isEmpty(page, label))
+      if (empty.length === 0) continue
+      const tips = page.lines.filter(line => EMPTY_TIP.test(line.text))
       for (const { candidate, label } of entries) {
-        const isAbove = (other: Label): boolean => other.box.top > candidate.box.bottom
-        if (candidate.page === page && label && namesSubtotal(label) && empty.some(isAbove)) this.unread.add(candidate)
+        if (candidate.page !== page || !label) continue
+        const isBelow = ({ box }: { box: Box }): boolean => box.top > candidate.box.bottom
+        const isFilledInByHand = empty.some(isBelow) && (total ? tips.some(isBelow) : namesSubtotal(label))
+        if (isFilledInByHand) this.unread.set(candidate, namesSubtotal(label) ? 1 : 2.5)
       }
     }
   }
 
   featuresOf(candidate: Candidate): Record<string, number> {
-    return { beforeTotal: this.before.has(candidate) ? 1 : 0, unreadTotal: this.unread.has(candidate) ? 1 : 0 }
+    return { beforeTotal: this.before.has(candidate) ? 1 : 0, unreadTotal: this.unread.get(candidate) ?? 0 }
   }
 }
 

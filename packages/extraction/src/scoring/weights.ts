@@ -55,6 +55,7 @@ const BY_KIND: Readonly<Record<Concept['kind'], Weights>> = {
     whole: 0.6,
     spaced: -0.2,
     numbered: 0.8,
+    titled: 4,
     dated: -2.5,
   },
   iban: { left: 2, above: 1.5, leftOther: -0.5, verified: 4, tiny: -0.2 },

@@ -182,6 +182,11 @@ describe('findNumbers', () => {
     )
   })
 
+  it('reads texts of any length', () => {
+    for (const part of ['1', '1.', '1,000', '1 ', '$', '(', '-', 'kr', '1:', "1'", '１'])
+      expect(findNumbers(part.repeat(20_000))).toBeDefined()
+  })
+
   it('accepts any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), text => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { findNumbers } from './amount.js'
 import { currencyCode, currencyCodeIn, isCurrency, resolveCurrency } from './currency.js'
+import { commonCodes, otherCodes, wordCodes } from './currency-codes.js'
 
 describe('currencies', () => {
   it('gives the code of codes and signs', () => {
@@ -34,6 +36,13 @@ describe('currencies', () => {
     expect(currencyCodeIn('$', ['ABN 51 824 753 556'])).toBe('AUD')
     expect(currencyCodeIn('$', ['Total'])).toBe('USD')
     expect(currencyCodeIn('€', [])).toBe('EUR')
+  })
+
+  it('are read on either side of an amount', () => {
+    for (const code of [...commonCodes, ...otherCodes, ...wordCodes]) {
+      const [before, after] = [findNumbers(`${code} 1,234.50`), findNumbers(`1,234.50 ${code}`)]
+      expect([before, after]).toMatchObject([[{ currencyCode: code }], [{ currencyCode: code }]])
+    }
   })
 
   it.each([

@@ -125,6 +125,11 @@ describe('findDates', () => {
   })
 })
 
+it('reads texts of any length', () => {
+  for (const part of ['1', '1.', '12/', '1-', '1 ', '2024年', 'Fri ', '1.I.', '٣'])
+    expect(findDates(part.repeat(20_000))).toBeDefined()
+})
+
 describe('dates with a time behind them and no space between', () => {
   it('are read in every form', () => {
     const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2049-12-31'), noInvalidDate: true })

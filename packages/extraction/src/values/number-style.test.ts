@@ -18,6 +18,10 @@ describe('inferNumberStyle', () => {
     expect(styleOf(['Tax 0.000', 'Total 20.000'], [], false)).toEqual({ separator: '.', longFractions: true })
   })
 
+  it('reads rows of any length', () => {
+    for (const part of ['1', '1.', '1,000', '1.000 ', '1,00', 'Ä1,00', "1'000"]) expect(styleOf([part.repeat(20_000)])).toBeDefined()
+  })
+
   it('does not take the price of a litre for the usual form of money', () => {
     expect(styleOf(['1.4590 EUR/l', '20.00', '23.80'])).toEqual({ separator: '.' })
   })
