@@ -15,7 +15,7 @@ import { heightOf, median, onSameRow } from '../text/geometry.js'
 import { findNumbers } from '../values/amount.js'
 import { type ResolvedCurrency, resolveCurrency } from '../values/currency.js'
 import { findDates } from '../values/date.js'
-import type { DecimalSeparator, NumberStyle } from '../values/decimal.js'
+import type { NumberStyle } from '../values/decimal.js'
 import { inferNumberStyle } from '../values/number-style.js'
 import { inferDateOrder } from './date-order.js'
 import { RelationFinder, type Relations } from './relations.js'
@@ -31,8 +31,6 @@ export class DocumentContext {
   readonly siteNames: readonly string[]
   /** How the document prints its numbers. */
   readonly numberStyle: NumberStyle
-  /** What stands before decimals, where the document's numbers tell. */
-  readonly separator: DecimalSeparator | undefined
   private readonly labels: ReadonlyMap<PageText, Label[]>
   private readonly finders: ReadonlyMap<PageText, RelationFinder>
   private readonly candidates = new Map<ValueKind, Candidate[]>()
@@ -46,7 +44,6 @@ export class DocumentContext {
     this.foldedLines = new Map(document.pages.flatMap(page => page.lines.map(line => [line, fold(line.text)])))
     this.siteNames = findSiteNames([...this.foldedLines.values()])
     this.numberStyle = this.findNumberStyle()
-    this.separator = this.numberStyle.separator
     this.collect()
   }
 

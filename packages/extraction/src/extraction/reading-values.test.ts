@@ -174,6 +174,25 @@ describe('three decimals and more', () => {
   ])
 })
 
+describe('line items', () => {
+  it('have the decimals of the document', () => {
+    const text =
+      'Invoice 4711\nDescription      Qty    Unit price    Amount (KWD)\nValves           2      50.250        100.500\nPump             1      1,000.476     1,000.476\n\nTotal                                 1,100.976'
+    const config = {
+      lines: {
+        type: 'lines',
+        fields: { quantity: { type: 'numeric' }, unit_price: { type: 'amount' }, amount: { type: 'amount' } },
+      },
+    } as const
+    const [lines] = extractFields(documentFromText(text), config)
+    const rows = lines && isExtractedLines(lines) ? lines.value.map(row => row.map(({ value }) => value)) : []
+    expect(rows).toEqual([
+      ['2', '50.25', '100.50'],
+      ['1', '1000.48', '1000.48'],
+    ])
+  })
+})
+
 describe('currencies', () => {
   reads([
     {
@@ -422,7 +441,9 @@ describe('totals', () => {
     const { value, confidence = 1 } = fields.total_amount ?? {}
     expect(value === null || confidence < 0.9).toBe(true)
     const german = read('Gasthaus\nZwischensumme    43,82\nTrinkgeld\nGesamtbetrag', ['total_amount'])
-    const withTax = read('THE GRILL\nSUBTOTAL    43.82\nTAX   3.34\nTOTAL    47.16\nTIP     ____\nTOTAL   ____', ['total_amount'])
+    const withTax = read('THE GRILL\nSUBTOTAL    43.82\nTAX   3.34\nTOTAL    47.16\nTIP     ____\nTOTAL   ____', [
+      'total_amount',
+    ])
     expect(withTax.total_amount?.value === null || (withTax.total_amount?.confidence ?? 1) < 0.9).toBe(true)
     expect(german.total_amount?.value === null || (german.total_amount?.confidence ?? 1) < 0.9).toBe(true)
   })

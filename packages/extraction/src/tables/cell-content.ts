@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.js'
 import { findNumbers, type NumberMatch } from '../values/amount.js'
 import { findDates } from '../values/date.js'
-import { type DecimalSeparator, toNumeric } from '../values/decimal.js'
+import { type NumberStyle, toNumeric } from '../values/decimal.js'
 
 /** Dates have two separators or a name of a month; everything else need not be looked up. */
 const MAY_BE_DATE = /\d[./-] ?\d{1,2}[./-]|\d.?\p{L}{3}|\p{L}{3}.{0,2}\d|[年월月]/u
@@ -38,18 +38,18 @@ export function spaced(text: string): string {
 
 /** Reads the content of cells; each text once. */
 export class CellReader {
-  readonly separator: DecimalSeparator | undefined
+  readonly style: NumberStyle
   private readonly known = new Map<string, CellContent>()
 
-  /** @param separator the decimal separator of the document. */
-  constructor(separator: DecimalSeparator | undefined) {
-    this.separator = separator
+  /** @param style how the document prints its numbers. */
+  constructor(style: NumberStyle) {
+    this.style = style
   }
 
   contentOf(text: string): CellContent {
     let content = this.known.get(text)
     if (!content) {
-      content = read(text, this.separator)
+      content = read(text, this.style)
       this.known.set(text, content)
     }
     return content
@@ -60,14 +60,14 @@ export class CellReader {
   }
 }
 
-function read(text: string, separator: DecimalSeparator | undefined): CellContent {
+function read(text: string, style: NumberStyle): CellContent {
   if (text.length > MAX_CELL_LENGTH || !/\d/.test(text)) return { kind: 'text' }
   if (MAY_BE_DATE.test(text)) {
     const [date] = findDates(text)
     if (date && date.end - date.start > 0.6 * text.length) return { kind: 'date' }
   }
   const printed = spaced(text)
-  const numbers = findNumbers(printed, separator)
+  const numbers = findNumbers(printed, style)
   const [number] = numbers
   if (!number || numbers.length > 2) return { kind: 'text' }
   const rest = `${printed.slice(0, number.start)} ${printed.slice(number.end)}`.replace(/\s+/g, ' ').trim()

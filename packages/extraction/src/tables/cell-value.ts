@@ -14,7 +14,7 @@ export function convertCell(printed: string, field: ScalarField, reader: CellRea
 }
 
 function convert(text: string, field: ScalarField, reader: CellReader): string | undefined {
-  const number = reader.contentOf(text).number ?? findNumbers(spaced(text), reader.separator)[0]
+  const number = reader.contentOf(text).number ?? findNumbers(spaced(text), reader.style)[0]
   switch (field.type) {
     case 'amount':
       return number && toAmount(number)

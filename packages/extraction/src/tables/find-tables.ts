@@ -26,10 +26,10 @@ export function findTables(
   const pages = context.pages.map(
     (page): PageRows => ({ page, rows: rowsOfPage(page), sums: new SumRows(context, page) }),
   )
-  const reader = new CellReader(context.separator)
+  const reader = new CellReader(context.numberStyle)
   const printed = new PrintedSums(
     pages.flatMap(({ rows }) => rows),
-    context.separator,
+    context.numberStyle,
   )
   const reading: TableReading = { concepts, phrases, learned, reader, printed }
   const asked = new Set(columns.map(({ concept }) => concept))

@@ -2,7 +2,7 @@ import type { DocumentContext } from '../context/document-context.js'
 import { anyOf, wordsOf } from '../languages/words.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { findNumbers } from '../values/amount.js'
-import { type DecimalSeparator, toNumeric } from '../values/decimal.js'
+import { type NumberStyle, toNumeric } from '../values/decimal.js'
 import type { CellReader } from './cell-content.js'
 import type { Row } from './rows.js'
 
@@ -60,11 +60,11 @@ export class PrintedSums {
   private readonly counts = new Map<number, number>()
   private readonly byRow = new Map<Row, number[]>()
 
-  constructor(rows: Iterable<Row>, separator: DecimalSeparator | undefined) {
+  constructor(rows: Iterable<Row>, style: NumberStyle) {
     for (const row of rows) {
       const values = row.lines.flatMap(({ text }) =>
         /\d/.test(text)
-          ? findNumbers(text, separator)
+          ? findNumbers(text, style)
               .filter(({ percent }) => !percent)
               .map(number => toHundredths(Number(toNumeric(number))))
           : [],

@@ -19,7 +19,8 @@ describe('inferNumberStyle', () => {
   })
 
   it('reads rows of any length', () => {
-    for (const part of ['1', '1.', '1,000', '1.000 ', '1,00', 'Ä1,00', "1'000"]) expect(styleOf([part.repeat(20_000)])).toBeDefined()
+    for (const part of ['1', '1.', '1,000', '1.000 ', '1,00', 'Ä1,00', "1'000"])
+      expect(styleOf([part.repeat(20_000)])).toBeDefined()
   })
 
   it('does not take the price of a litre for the usual form of money', () => {

@@ -30,7 +30,7 @@ export function locateLines(
   question: TableQuestion,
   context: DocumentContext,
 ): LocatedColumns | undefined {
-  const reader = new CellReader(context.separator)
+  const reader = new CellReader(context.numberStyle)
   const pages = context.pages.map(rowsOfPage)
   const rows = pages.flat().slice(0, MAX_ROWS)
   const keys = (text: string, column: string): string | undefined => {
