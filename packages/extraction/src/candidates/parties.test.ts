@@ -203,6 +203,18 @@ Regal                          1     250,00       250,00
                                Gesamtbetrag      250,00 €
 `,
     ],
+    ...['Bedrijf Zeewind', 'Company Seawind', 'Firma Seewind'].map((name): [string, string, string] => [
+      `is ${name}, although its first word is a label`,
+      name,
+      `
+${name}
+Harbour Row 12
+1234 AB Southport
+
+Registry: 998877
+Mail box: 12 A
+${REST}`,
+    ]),
     [
       'is not who collects its money',
       'Kestrel Tools Ltd',

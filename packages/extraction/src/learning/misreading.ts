@@ -138,9 +138,9 @@ function editCost(read: string, meant: string, { limit, part, gap, least }: Cost
           (current[j - 1] ?? Infinity) + gap(wanted),
           (previous[j - 1] ?? Infinity) + substitution(letter, wanted),
         )
-        if (i > 1 && LIGATURES.has((read[i - 2] ?? '') + letter + wanted))
+        if (i > 1 && cost > 0 && LIGATURES.has((read[i - 2] ?? '') + letter + wanted))
           cost = Math.min(cost, (beforePrevious[j - 1] ?? Infinity) + MISREADING_COST.ligature)
-        if (j > 1 && LIGATURES.has((meant[j - 2] ?? '') + wanted + letter))
+        if (j > 1 && cost > 0 && LIGATURES.has((meant[j - 2] ?? '') + wanted + letter))
           cost = Math.min(cost, (previous[j - 2] ?? Infinity) + MISREADING_COST.ligature)
       }
       current[j] = cost

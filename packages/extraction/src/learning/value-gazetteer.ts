@@ -34,7 +34,9 @@ const MAX_COST = 6
 /** Each letter that differs makes a value less probable by this factor. */
 const LETTER_ODDS = 8
 /** The number of taught values that are compared letter by letter with a printed one. */
-const MAX_COMPARED = 12
+const MAX_COMPARED = 6
+/** The share of the weight of a value's trigrams that a printed one must have. */
+const MIN_SHARED_WEIGHT = 0.25
 /** Trigrams of more values than these, or than this share of them, do not distinguish values. */
 const MAX_SHARED = 64
 const MAX_SHARED_PART = 0.1
@@ -129,7 +131,9 @@ function isName(key: string): boolean {
 
 /** How far a printed value differs from a taught one; Infinity if that is too far, for all of it or for what is before its legal form. */
 function costOf(key: string, { key: meant, text }: TaughtValue): number {
-  const cost = misreadingCost(key, meant, limitFor(meant))
+  const limit = limitFor(meant)
+  if (Math.abs(key.length - meant.length) > limit) return Infinity
+  const cost = misreadingCost(key, meant, limit)
   if (cost === 0 || cost === Infinity) return cost
   if (!haveSameDigits(key, meant)) return Infinity
   const name = nameKeyOf(text)
@@ -159,32 +163,42 @@ const rarity = (count: number): number => 0.5 + 0.5 / count
 class TrigramIndex {
   private readonly values: readonly TaughtValue[]
   private readonly byTrigram = new Map<string, number[]>()
+  /** The weight of the rare trigrams of each value together: the fewer values have one, the more it weighs. */
+  private readonly weights: readonly number[]
   private readonly maxShared: number
 
   constructor(values: readonly TaughtValue[]) {
     this.values = values.filter(({ key }) => isName(key))
     this.maxShared = Math.max(MAX_SHARED, MAX_SHARED_PART * this.values.length)
-    for (const [index, { key }] of this.values.entries()) {
-      for (const trigram of trigramsOf(key)) {
-        const list = this.byTrigram.get(trigram)
-        if (!list) this.byTrigram.set(trigram, [index])
-        else if (list.length <= this.maxShared) list.push(index)
+    const trigrams = this.values.map(({ key }) => [...trigramsOf(key)])
+    for (const [index, list] of trigrams.entries()) {
+      for (const trigram of list) {
+        const known = this.byTrigram.get(trigram)
+        if (!known) this.byTrigram.set(trigram, [index])
+        else if (known.length <= this.maxShared) known.push(index)
       }
     }
+    this.weights = trigrams.map(list => list.reduce((sum, trigram) => sum + this.weightOf(trigram), 0))
   }
 
-  /** The values that share the most trigrams with the key, rare ones above all. */
+  /** The values that share the most trigrams with the key, rare ones above all, if it is enough of them. */
   near(key: string): TaughtValue[] {
     const shared = new Map<number, number>()
     for (const trigram of trigramsOf(key)) {
-      const list = this.byTrigram.get(trigram) ?? []
-      if (list.length > this.maxShared) continue
-      for (const index of list) shared.set(index, (shared.get(index) ?? 0) + 1 / list.length)
+      const weight = this.weightOf(trigram)
+      if (weight === 0) continue
+      for (const index of this.byTrigram.get(trigram) ?? []) shared.set(index, (shared.get(index) ?? 0) + weight)
     }
     return [...shared]
+      .filter(([index, weight]) => weight >= MIN_SHARED_WEIGHT * (this.weights[index] ?? 0))
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, MAX_COMPARED)
       .flatMap(([index]) => this.values[index] ?? [])
+  }
+
+  private weightOf(trigram: string): number {
+    const { length = 0 } = this.byTrigram.get(trigram) ?? []
+    return length === 0 || length > this.maxShared ? 0 : 1 / length
   }
 }
 

@@ -78,7 +78,7 @@ export function partyFeatures(
     addressBelow: hasAddressBelow(candidate) ? 1 : 0,
     contactBelow: blockBelow(candidate).some(({ text }) => CONTACT.test(text)) ? 1 : 0,
     collector: COLLECTOR.test(name) ? 1 : 0,
-    branded: brandOf(raw),
+    branded: Math.min(brandOf(raw), above ? 0 : 1),
     beforeColon: /^\s*:/.test(line.text.slice(candidate.end)) ? 1 : 0,
     repeated: Math.min(1, (occurrences(name, context) - 1) / 2),
     digits: /\d/.test(raw) ? 1 : 0,
