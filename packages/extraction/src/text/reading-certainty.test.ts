@@ -9,12 +9,15 @@ const line = (...words: [text: string, likelihood?: number][]): TextLine => ({
   box,
 })
 
-it('is that of the words of the part', () => {
+it('is the product of the words of the part', () => {
   const read = line(['Total', 0.9], ['19.00', 0.8], ['EUR', 0.5])
-  expect(readingCertainty(read, 6, 11)).toBeCloseTo(0.8, 6)
-  expect(readingCertainty(read, 6)).toBeCloseTo(0.4, 6)
-  expect(readingCertainty(read)).toBeCloseTo(0.36, 6)
-  expect(readingCertainty(read, 7, 8)).toBeCloseTo(0.8, 6)
+  const [total, amount, currency] = [readingCertainty(read, 0, 5), readingCertainty(read, 6, 11), readingCertainty(read, 12)]
+  expect(total).toBeGreaterThan(amount)
+  expect(amount).toBeGreaterThan(currency)
+  expect(currency).toBeGreaterThan(0.5)
+  expect(readingCertainty(read)).toBeCloseTo(total * amount * currency, 6)
+  expect(readingCertainty(read, 6)).toBeCloseTo(amount * currency, 6)
+  expect(readingCertainty(read, 7, 8)).toBe(amount)
 })
 
 it('is 1 for text layers', () => {

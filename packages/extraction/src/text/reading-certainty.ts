@@ -1,7 +1,10 @@
 import type { TextLine } from './document-text.js'
 
-/** How much of the recogniser's doubt counts: it is surer of words than it is right. */
-const DOUBT = 1
+/**
+ * The power of the likelihood: that of the least certain character of a word underestimates how often the word is right. With this
+ * power, the confidence of receipts that were photographed was closest to how often they were read right.
+ */
+const POWER = 0.25
 
 /**
  * The probability that a part of a line was read as it is printed, from 0 to 1: that of its words, if they were recognised (OCR).
@@ -12,7 +15,7 @@ export function readingCertainty(line: TextLine, start = 0, end: number = line.t
   let certainty = 1
   for (const { text, likelihood } of line.words) {
     const next = offset + text.length
-    if (likelihood !== undefined && offset < end && next > start) certainty *= likelihood ** DOUBT
+    if (likelihood !== undefined && offset < end && next > start) certainty *= likelihood ** POWER
     offset = next + 1
   }
   return certainty
