@@ -1,3 +1,4 @@
+import { anyOf, wordsOf } from '../languages/words.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import type { DateMatch } from '../values/date.js'
 import { findIbans } from '../values/iban.js'
@@ -13,7 +14,9 @@ const MOST_CHARACTERS = 40
 export function identifiersOfLine(page: PageText, line: TextLine, dates: readonly DateMatch[]): Candidate[] {
   if (!/\d/.test(line.text)) return []
   const taken = [...dates.filter(date => date.form !== 'compact'), ...findIbans(line.text)]
-  const words = wordsOf(line.text).filter(word => !taken.some(({ start, end }) => word.start < end && word.end > start))
+  const words = splitWords(line.text).filter(
+    word => !taken.some(({ start, end }) => word.start < end && word.end > start),
+  )
   const candidates = datedIdentifiers(page, line, dates)
   for (const [i, word] of words.entries()) {
     if (!isIdentifier(word.text)) continue
@@ -29,8 +32,10 @@ export function identifiersOfLine(page: PageText, line: TextLine, dates: readonl
 }
 
 /** What a text before a reference ends with: a word or sign for "number". */
-const NUMBER_WORD =
-  /(?:(?<!\p{L})(?:no|num|numero|número|numéro|n[°º˚])|nr|nro|nummer|number|№|#)\s{0,2}[.:]{0,2}\s{0,2}$/iu
+const NUMBER_WORD = /* @__PURE__ */ new RegExp(
+  `(?:(?<!\\p{L})(?:${anyOf(wordsOf('numberWords'))}|número|numéro|n[°º˚.])|${anyOf(wordsOf('numberEndings'))}|№|#)\\s{0,2}[.:]{0,2}\\s{0,2}$`,
+  'iu',
+)
 
 /** Words in capitals that stand before dates. */
 const BEFORE_DATES = /^(?:AM|AT|AU|DD|DE|DEL|DEN|DT|DTD|DU|LE|OF|OM|ON|PM|PR|TO|VOM)$/
@@ -86,7 +91,7 @@ interface WordRange {
 }
 
 /** The words of a text, without the punctuation around them; a word is split after a colon. */
-function wordsOf(text: string): WordRange[] {
+function splitWords(text: string): WordRange[] {
   return [...text.matchAll(/[^\s:;|()[\]{}<>"'“”„‚‘’•●*]+/gu)].flatMap(match => {
     const lead = /^[#№.,\-–_/\\=]+|^n[°º]/iu.exec(match[0])?.[0].length ?? 0
     const body = match[0].slice(lead).replace(/[.,\-–_/\\=]+$/u, '')

@@ -125,7 +125,10 @@ const isNumberOfTitle = ({ line, start }: Candidate): boolean =>
 /** Whether a date follows the number of the document in its title, as in "Rechnung Nr. 4711 vom 05.03.2018". */
 function isDateOfTitle({ line, start }: Candidate, left: readonly Relation[]): boolean {
   const others = left.some(({ label }) =>
-    label.meanings.some(({ concept }) => concept.kind === 'identifier' && concept.name !== 'invoice_number'),
+    label.meanings.some(
+      ({ concept: { kind, name } }) =>
+        name === 'related_document' || (kind === 'identifier' && name !== 'invoice_number'),
+    ),
   )
   return !others && NUMBER_OF.test(line.text.slice(Math.max(0, start - 48), start))
 }

@@ -169,4 +169,44 @@ FI-kode +71<000000055190122+87654321
       supplier: 'Fitness Nord I/S',
     },
   },
+  {
+    name: 'Danish, sender to the right, to an authority',
+    text: `
+                                                  KLOAKMESTEREN HOLBÆK A/S
+                                                  Tåstruphøj 11
+                                                  4300 Holbæk
+                                                  CVR-nr. 12345678
+Holbæk Kommune
+Kanalstræde 2
+4300 Holbæk
+EAN-nr. 5798007635498
+
+Faktura 45120
+
+Fakturadato 30.09.2024      Forfaldsdato 30.10.2024      Rekvisitionsnr. 778812
+
+Varenr   Tekst                      Antal    Enhed   Pris        Beløb
+100      Spuling af kloak           3,00     timer   895,00      2.685,00
+210      TV-inspektion              1,00     stk     1.450,00    1.450,00
+
+Momspligtigt beløb      4.135,00
+25,00% moms             1.033,75
+Total DKK               5.168,75
+`,
+    expected: {
+      invoice_number: '45120',
+      invoice_date: '2024-09-30',
+      due_date: '2024-10-30',
+      purchase_order: '778812',
+      net_amount: '4135.00',
+      tax_amount: '1033.75',
+      total_amount: '5168.75',
+      currency: 'DKK',
+      supplier: 'KLOAKMESTEREN HOLBÆK A/S',
+    },
+    lines: [
+      { description: 'Spuling af kloak', quantity: '3.00', unit_price: '895.00', amount: '2685.00' },
+      { description: 'TV-inspektion', quantity: '1.00', unit_price: '1450.00', amount: '1450.00' },
+    ],
+  },
 ]

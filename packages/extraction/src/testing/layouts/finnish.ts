@@ -177,4 +177,38 @@ Hyvitys yhteensä                                   -61,50 EUR
       supplier: 'Toimistotarvike Valo Oy',
     },
   },
+  {
+    name: 'Finnish, prices without and amounts with tax',
+    text: `
+Tilitoimisto Numerotaito Oy               LASKU
+Hämeenkatu 15 A, 33100 Tampere            Päivämäärä            31.10.2024
+                                          Laskunumero           20240388
+Metsä-Mattila Ky                          Asiakasnumero         1042
+Metsätie 2                                Maksuaika             14 pv
+35800 Mänttä                              Eräpäivä              14.11.2024
+                                          Viivästyskorko        11,5 %
+
+Tuotekoodi   Tuotteen nimi           Määrä   Yks   Hinta     Alv-%    Verollinen
+KP1          Kirjanpito lokakuu      1       kpl   180,00    25,5     225,90
+PL1          Palkanlaskenta          4       kpl   15,00     25,5     75,30
+
+Veroton                   240,00
+Alv 25,5 %                 61,20
+Yhteensä                  301,20 EUR
+
+Tilinumero FI49 5000 9420 0287 30       Viitenumero 20 24038 81
+`,
+    expected: {
+      invoice_number: '20240388',
+      invoice_date: '2024-10-31',
+      due_date: '2024-11-14',
+      customer_number: '1042',
+      net_amount: '240.00',
+      tax_amount: '61.20',
+      total_amount: '301.20',
+      currency: 'EUR',
+      supplier: 'Tilitoimisto Numerotaito Oy',
+      payment_reference: '20 24038 81',
+    },
+  },
 ]

@@ -174,4 +174,63 @@ Condizioni di pagamento: RI.BA. 60 gg        Scadenze: 31/12/2024  164,07
       supplier: 'FERRAMENTA BIANCHI S.R.L.',
     },
   },
+  {
+    name: 'an Italian hotel receipt',
+    text: `
+HOTEL MIRAMARE *** di Conti & C. S.a.s.
+Lungomare Colombo 25 - 47921 Rimini - P. IVA 01122330409
+
+Ricevuta fiscale n. 1884            Data: 18/08/2024
+Sig. Paolo Ferri
+Arrivo 11/08/2024   Partenza 18/08/2024   Camera 214
+
+Descrizione               Q.tà    Prezzo     Totale
+Mezza pensione            7       95,00      665,00
+Bar                       1       38,50       38,50
+
+Imponibile 10%            639,55
+IVA 10%                    63,95
+TOTALE EURO               703,50
+`,
+    expected: {
+      invoice_number: '1884',
+      invoice_date: '2024-08-18',
+      net_amount: '639.55',
+      tax_amount: '63.95',
+      total_amount: '703.50',
+      currency: 'EUR',
+      supplier: 'HOTEL MIRAMARE *** di Conti & C. S.a.s.',
+    },
+    lines: [
+      { description: 'Mezza pensione', quantity: '7', unit_price: '95.00', amount: '665.00' },
+      { description: 'Bar', quantity: '1', unit_price: '38.50', amount: '38.50' },
+    ],
+  },
+  {
+    name: 'Italian credit note that names its invoice',
+    text: `
+Cartolibreria Minerva S.n.c.
+Via Cavour 3, 53100 Siena
+Partita IVA 00987650521
+
+NOTA DI CREDITO N. NC/12 DEL 02/07/2024
+Rif. fattura n. 311 del 14/06/2024
+
+Cliente: Istituto Comprensivo Duccio
+Codice univoco: UF1A2B
+
+Reso merce difettosa            -120,00
+Imponibile                      -120,00
+IVA 22%                          -26,40
+Totale documento                -146,40
+`,
+    expected: {
+      invoice_number: 'NC/12',
+      invoice_date: '2024-07-02',
+      net_amount: '-120.00',
+      tax_amount: '-26.40',
+      total_amount: '-146.40',
+      supplier: 'Cartolibreria Minerva S.n.c.',
+    },
+  },
 ]

@@ -173,4 +173,68 @@ Termin płatności                           15.10.2024
       supplier: 'Telesfera S.A.',
     },
   },
+  {
+    name: 'Polish, place and date above each other',
+    text: `
+Biuro Rachunkowe Bilans s.c.                        Oryginał
+ul. Kościuszki 18/2
+40-048 Katowice                                     Miejsce i data wystawienia:
+NIP 634-111-22-33                                   Katowice, 30.09.2024
+
+FAKTURA NR 212/09/2024
+
+Nabywca:  Auto-Serwis Lis Marek Lis
+          ul. Warszawska 5, 40-010 Katowice
+          NIP 6341234567
+
+L.p.   Nazwa                         Ilość   Jm     Cena jedn. netto   Wartość netto
+1.     Obsługa księgowa 09/2024      1       usł.   450,00             450,00
+2.     Deklaracja roczna             2       szt.   120,00             240,00
+
+Razem netto:        690,00 zł
+Podatek VAT 23%:    158,70 zł
+Razem brutto:       848,70 zł
+Do zapłaty:         848,70 zł
+Termin płatności: 14 dni, do 14.10.2024
+`,
+    expected: {
+      invoice_number: '212/09/2024',
+      invoice_date: '2024-09-30',
+      due_date: '2024-10-14',
+      net_amount: '690.00',
+      tax_amount: '158.70',
+      total_amount: '848.70',
+      currency: 'PLN',
+      supplier: 'Biuro Rachunkowe Bilans s.c.',
+      buyer: 'Auto-Serwis Lis Marek Lis',
+    },
+    lines: [
+      { description: 'Obsługa księgowa 09/2024', quantity: '1', unit_price: '450.00', amount: '450.00' },
+      { description: 'Deklaracja roczna', quantity: '2', unit_price: '120.00', amount: '240.00' },
+    ],
+  },
+  {
+    name: 'Polish credit note that names its invoice',
+    text: `
+Hurtownia Papiernicza Skrypt Sp. z o.o.
+ul. Magazynowa 1, 85-790 Bydgoszcz, NIP 5541234567
+
+Faktura korygująca nr KOR/7/2024
+Data wystawienia: 22.10.2024
+Korekta do faktury nr FS/881/2024 z dnia 03.10.2024
+
+Nabywca: Szkoła Podstawowa nr 12
+
+Kwota korekty netto        -85,00
+Kwota korekty VAT          -19,55
+Do zwrotu                 -104,55 PLN
+`,
+    expected: {
+      invoice_number: 'KOR/7/2024',
+      invoice_date: '2024-10-22',
+      total_amount: '-104.55',
+      currency: 'PLN',
+      supplier: 'Hurtownia Papiernicza Skrypt Sp. z o.o.',
+    },
+  },
 ]

@@ -168,4 +168,71 @@ Valor total da nota                         R$ 587,00
       supplier: 'PADARIA E CONFEITARIA TRIGO BOM LTDA',
     },
   },
+  {
+    name: 'a Portuguese freelancer who withholds tax',
+    text: `
+Recibo verde eletrónico
+FATURA-RECIBO N.º FR ATSIRE01FR/15
+
+Prestador de serviços: Rita Fonseca Designer
+NIF: 233 444 555
+Data de emissão: 30/09/2024
+
+Adquirente: Agência Lua Nova, Lda.
+NIF: 514 888 777
+
+Descrição: Identidade visual e cartaz
+
+Valor base                 1.200,00 €
+IVA (23%)                    276,00 €
+Retenção IRS (25%)          -300,00 €
+Importância recebida       1.176,00 €
+Valor total                1.476,00 €
+`,
+    expected: {
+      invoice_date: '2024-09-30',
+      net_amount: '1200.00',
+      tax_amount: '276.00',
+      total_amount: '1476.00',
+      currency: 'EUR',
+      supplier: 'Rita Fonseca Designer',
+      buyer: 'Agência Lua Nova, Lda.',
+    },
+  },
+  {
+    name: 'Portuguese, items with units and discounts',
+    text: `
+DISTRIBUIDORA ALENTEJANA DE BEBIDAS, S.A.        Fatura n.º 2024/7781
+Zona Industrial, Lote 4                          Data 16-09-2024
+7005-208 Évora                                   Vencimento 16-10-2024
+NIPC 500 777 888                                 Cliente n.º 00812
+
+Exmo(s). Senhor(es)
+Restaurante O Sobreiro
+Largo da Igreja 2, 7200-010 Reguengos
+
+Código   Descrição             Qtd   Un    Pr. Unit.   Desc.   IVA   Valor
+1001     Água 1,5L pack 6      20    PK    1,95        0       6     39,00
+2034     Vinho tinto 75cl      36    GF    3,10        5       13    106,02
+
+Total Mercadoria     145,02
+Total IVA            16,12
+Total a Pagar        161,14 EUR
+`,
+    expected: {
+      invoice_number: '2024/7781',
+      invoice_date: '2024-09-16',
+      due_date: '2024-10-16',
+      net_amount: '145.02',
+      tax_amount: '16.12',
+      total_amount: '161.14',
+      currency: 'EUR',
+      supplier: 'DISTRIBUIDORA ALENTEJANA DE BEBIDAS, S.A.',
+      customer_number: '00812',
+    },
+    lines: [
+      { code: '1001', description: 'Água 1,5L pack 6', quantity: '20', unit_price: '1.95', amount: '39.00' },
+      { code: '2034', description: 'Vinho tinto 75cl', quantity: '36', unit_price: '3.10', amount: '106.02' },
+    ],
+  },
 ]

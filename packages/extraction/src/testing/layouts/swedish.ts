@@ -172,4 +172,41 @@ Betalt med kort                                   2 870,00
       supplier: 'HOTELL FYREN',
     },
   },
+  {
+    name: 'Swedish, hours of consultants',
+    text: `
+Kodverket Konsult AB                    Fakturadatum      Fakturanr    Sida
+Kungsgatan 8                            2024-09-30        1187         1
+411 19 Göteborg
+                                        Er referens       Maria Ek
+Faktura till                            Vår referens      Jonas Berg
+Region Halland                          Förfallodatum     2024-10-30
+Box 517, 301 80 Halmstad
+
+Specifikation                     Timmar     á-pris       Summa
+Systemutveckling september        112        950,00       106 400,00
+Projektledning                    16         1 100,00     17 600,00
+
+Summa exkl. moms                                          124 000,00
+Moms 25%                                                  31 000,00
+Summa inkl. moms                                      SEK 155 000,00
+
+Bankgiro 123-4567   Org.nr 559001-2233   VAT-nr SE559001223301
+`,
+    expected: {
+      invoice_number: '1187',
+      invoice_date: '2024-09-30',
+      due_date: '2024-10-30',
+      net_amount: '124000.00',
+      tax_amount: '31000.00',
+      total_amount: '155000.00',
+      currency: 'SEK',
+      supplier: 'Kodverket Konsult AB',
+      buyer: 'Region Halland',
+    },
+    lines: [
+      { description: 'Systemutveckling september', quantity: '112', unit_price: '950.00', amount: '106400.00' },
+      { description: 'Projektledning', quantity: '16', unit_price: '1100.00', amount: '17600.00' },
+    ],
+  },
 ]
