@@ -52,7 +52,7 @@ export function readCii(root: XmlElement): ElectronicInvoice {
     dueDate: dateAt(settlement, 'SpecifiedTradePaymentTerms/DueDateDateTime'),
     deliveryDate: dateAt(delivery, 'ActualDeliverySupplyChainEvent/OccurrenceDateTime'),
     currency,
-    purchaseOrder: reference(agreement, 'BuyerOrderReferencedDocument'),
+    purchaseOrder: reference(agreement, 'BuyerOrderReferencedDocument') ?? orderOfLines(transaction),
     purchaseOrderDate:
       dateAt(agreement, 'BuyerOrderReferencedDocument/FormattedIssueDateTime') ??
       dateAt(agreement, 'BuyerOrderReferencedDocument/IssueDateTime'),
@@ -79,6 +79,14 @@ export function readCii(root: XmlElement): ElectronicInvoice {
     taxRates: ratesOf(elementsAt(settlement, 'ApplicableTradeTax')),
     lines: elementsAt(transaction, 'IncludedSupplyChainTradeLineItem').flatMap(lineOf),
   }
+}
+
+/** The order that the lines name, if it is the same one. */
+function orderOfLines(transaction: XmlElement | undefined): string | null {
+  const lines = elementsAt(transaction, 'IncludedSupplyChainTradeLineItem/SpecifiedLineTradeAgreement')
+  const orders = new Set(lines.flatMap(line => textsAt(line, 'BuyerOrderReferencedDocument/IssuerAssignedID')))
+  const [order = null] = orders
+  return orders.size === 1 ? order : null
 }
 
 function lineOf(line: XmlElement): ElectronicLine[] {

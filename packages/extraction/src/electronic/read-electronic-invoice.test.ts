@@ -127,6 +127,25 @@ describe('readElectronicInvoice', () => {
     expect(lines.map(({ description }) => description)).toEqual(['Montage'])
   })
 
+  it('takes the order of the lines if the invoice names none', () => {
+    const own = `<ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>${facts.order}</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument>`
+    const ordered = (...orders: string[]) => {
+      let xml = ciiXml(facts).replace(own, '')
+      for (const order of orders) {
+        const reference = own.replace(facts.order, order)
+        xml = xml.replace(
+          '<ram:SpecifiedLineTradeAgreement><ram:Net',
+          `<ram:SpecifiedLineTradeAgreement>${reference}<ram:Net`,
+        )
+      }
+      return read(xml).purchaseOrder
+    }
+    expect(ordered()).toBeNull()
+    expect(ordered('PO-1')).toBe('PO-1')
+    expect(ordered('PO-1', 'PO-1')).toBe('PO-1')
+    expect(ordered('PO-1', 'PO-2')).toBeNull()
+  })
+
   it('reads an order number that stands in for a missing one as none', () => {
     expect(read(ublXml({ ...facts, order: 'NA' }))).toMatchObject({ purchaseOrder: null })
   })
