@@ -17,12 +17,12 @@ describe('resolveCredentials', () => {
   })
 
   it('names the missing variables', () => {
-    const missing = 'The credentials of the object store are incomplete:'
-    expect(() => resolveCredentials(undefined, {})).toThrow(`${missing} AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`)
+    const missing = 'The credentials of the object store are incomplete. Missing:'
+    expect(() => resolveCredentials(undefined, {})).toThrow(`${missing} AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY.`)
     expect(() => resolveCredentials(undefined, { AWS_ACCESS_KEY_ID: 'a' })).toThrow(
-      `${missing} AWS_SECRET_ACCESS_KEY is`,
+      `${missing} AWS_SECRET_ACCESS_KEY.`,
     )
-    expect(() => resolveCredentials({ ...given, accessKeyId: '' }, env)).toThrow(`${missing} "accessKeyId" is missing`)
+    expect(() => resolveCredentials({ ...given, accessKeyId: '' }, env)).toThrow(`${missing} "accessKeyId".`)
   })
 
   it('names a value with a line break, and does not print it', () => {

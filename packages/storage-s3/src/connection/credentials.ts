@@ -43,7 +43,7 @@ function checked(credentials: S3Credentials, nameOf: (name: keyof S3Credentials)
   if (missing.length > 0) {
     const remedy = 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass "credentials".'
     throw new Error(
-      `The credentials of the object store are incomplete: ${missing.join(' and ')} is missing. ${remedy}`,
+      `The credentials of the object store are incomplete. Missing: ${missing.join(', ')}. ${remedy}`,
     )
   }
   for (const [name, value] of Object.entries({ accessKeyId, secretAccessKey, sessionToken })) {
