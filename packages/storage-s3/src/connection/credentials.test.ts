@@ -19,9 +19,7 @@ describe('resolveCredentials', () => {
   it('names the missing variables', () => {
     const missing = 'The credentials of the object store are incomplete. Missing:'
     expect(() => resolveCredentials(undefined, {})).toThrow(`${missing} AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY.`)
-    expect(() => resolveCredentials(undefined, { AWS_ACCESS_KEY_ID: 'a' })).toThrow(
-      `${missing} AWS_SECRET_ACCESS_KEY.`,
-    )
+    expect(() => resolveCredentials(undefined, { AWS_ACCESS_KEY_ID: 'a' })).toThrow(`${missing} AWS_SECRET_ACCESS_KEY.`)
     expect(() => resolveCredentials({ ...given, accessKeyId: '' }, env)).toThrow(`${missing} "accessKeyId".`)
   })
 

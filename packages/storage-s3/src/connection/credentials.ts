@@ -42,9 +42,7 @@ function checked(credentials: S3Credentials, nameOf: (name: keyof S3Credentials)
   const missing = (['accessKeyId', 'secretAccessKey'] as const).filter(name => !credentials[name]).map(nameOf)
   if (missing.length > 0) {
     const remedy = 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass "credentials".'
-    throw new Error(
-      `The credentials of the object store are incomplete. Missing: ${missing.join(', ')}. ${remedy}`,
-    )
+    throw new Error(`The credentials of the object store are incomplete. Missing: ${missing.join(', ')}. ${remedy}`)
   }
   for (const [name, value] of Object.entries({ accessKeyId, secretAccessKey, sessionToken })) {
     // For example the line break at the end of a file. It would lead to a wrong signature, or to an invalid header.
