@@ -35,7 +35,9 @@ export function compareLines(
   found: readonly (readonly ExtractedScalar[])[],
   { fields }: LinesField,
 ): LineComparison {
-  const columns = Object.keys(fields).filter(column => expected.some(line => line[column] !== undefined))
+  const columns = Object.keys(fields).filter(
+    column => expected.length === 0 || expected.some(line => line[column] !== undefined),
+  )
   const isRight = (line: ExpectedLine, cells: readonly ExtractedScalar[], column: string): boolean => {
     const value = cells.find(cell => cell.label === column)?.value ?? null
     return sameCell(value, line[column] ?? null, fields[column]?.type ?? 'string')

@@ -72,7 +72,7 @@ export function readList(
     set('quantity', item.quantity)
     set('unit_price', item.price)
     set('amount', { texts: [item.amount.text], own: 0, box: item.amount.box })
-    return { page, row: item.row, cells, product: item.product }
+    return { page, row: item.row, cells, product: item.product, isWrapped: false }
   })
   const weight = summed ? SUMMED_WEIGHT : UNSUMMED_WEIGHT
   const headings = new Map(

@@ -37,6 +37,8 @@ export interface TableLine {
   cells: ReadonlyMap<Concept, Cell>
   /** Whether the quantity times the unit price is the amount; `trivial` where one of these is 1. */
   product: 'agrees' | 'trivial' | 'differs' | 'unknown'
+  /** Whether texts of its table are wrapped, so that they can belong to another line. */
+  isWrapped: boolean
 }
 
 /** A table that was read. */
@@ -167,7 +169,9 @@ function linesOf(
   const hasText = described !== undefined && lineShare(columns, roles) > 0.5
   const body = new TableBody(part, { columns, roles, hasText, reader, printed })
   const byColumn = new Map([...roles.columns].map(([concept, column]) => [column, concept]))
-  return [...attachText(body.rows())].map(([row, { before, after }]) => {
+  const attached = [...attachText(body.rows())]
+  const isWrapped = attached.some(([, { before, after }]) => before.length + after.length > 0)
+  return attached.map(([row, { before, after }]) => {
     const cells = new Map<Concept, Cell>()
     for (const [column, segment] of body.cells.get(row) ?? []) {
       const concept = byColumn.get(column)
@@ -177,7 +181,7 @@ function linesOf(
     const within = (rows: readonly Row[]): Segment[] => rows.flatMap(row => wrappedIn(row, column))
     const concept = described ?? concepts.find(({ name }) => name === 'column:description')
     wrap(cells, concept, within(before), within(after))
-    return { page: part.page, row, cells, product: productOf(cells, reader) }
+    return { page: part.page, row, cells, product: productOf(cells, reader), isWrapped }
   })
 }
 

@@ -56,6 +56,7 @@ export class TableBody {
     let lowest = headings?.bottom
     for (const row of rows.slice(start, start + MAX_ROWS)) {
       const height = heightOf(row.segments[0]?.box ?? row.box)
+      if (headings && row.box.top < headings.bottom - 0.4 * height) continue
       if (lowest !== undefined && row.box.top - lowest > MAX_GAP * height && this.end > 0) break
       lowest = row.box.bottom
       this.add(row)

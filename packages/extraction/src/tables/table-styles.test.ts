@@ -38,4 +38,11 @@ describe('tables of generated invoices in twelve languages', () => {
     expect(whole).toBeGreaterThan(0.8)
     expect(sureAndRight / sure).toBeGreaterThan(0.97)
   })
+
+  it('are read in styles that were kept apart', () => {
+    const { cellF1, whole, sure, sureAndRight } = figures(1000, 40)
+    expect(cellF1).toBeGreaterThan(0.93)
+    expect(whole).toBeGreaterThan(0.8)
+    expect(sureAndRight / sure).toBeGreaterThan(0.97)
+  })
 })
