@@ -95,3 +95,10 @@ describe('the confidence of a recognised value', () => {
     expect(of(0.3)).toBeLessThan(0.8)
   })
 })
+
+it('no confidence is high on a page that is hardly legible', () => {
+  const document = documentFromText(invoice(''))
+  for (const page of document.pages) page.quality = 0.2
+  const fields = extractFields(document, { total: { type: 'amount' }, iban: { type: 'string' } })
+  expect(fields.map(field => (isExtractedLines(field) ? 1 : field.confidence < 0.8))).toEqual([true, true])
+})

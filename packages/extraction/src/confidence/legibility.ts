@@ -1,5 +1,6 @@
 import type { DocumentContext } from '../context/document-context.js'
 import type { PageText } from '../text/document-text.js'
+import { pageCertainty } from '../text/reading-certainty.js'
 
 /** Documents with fewer words than these hardly say what they hold. */
 const MIN_WORDS = 8
@@ -25,7 +26,8 @@ export function legibilityOf(context: DocumentContext): number {
   const plain = printed.reduce((sum, { text }) => sum + (isPlain(text) ? text.length : 0), 0)
   const share = Math.min(1, plain / letters / USUAL_SHARE)
   const labels = context.pages.some(page => hasLabels(page, context)) ? 1 : WITHOUT_LABELS
-  return amount * share * labels * clarityOf(words)
+  const quality = Math.min(...context.pages.map(pageCertainty))
+  return amount * share * labels * Math.min(quality, clarityOf(words))
 }
 
 /** From 0 to 1: less if many recognised words have an uncertain character. */

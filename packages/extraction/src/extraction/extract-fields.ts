@@ -14,7 +14,7 @@ import { reconcileLines } from '../reconciliation/reconcile-lines.js'
 import { tableQuestion } from '../tables/columns.js'
 import { extractLines } from '../tables/extract-lines.js'
 import type { DocumentText } from '../text/document-text.js'
-import { readingCertainty } from '../text/reading-certainty.js'
+import { pageCertainty, readingCertainty } from '../text/reading-certainty.js'
 
 export interface ExtractOptions {
   /** What `train` learned. Fields that were not learned are found by the built-in knowledge. */
@@ -78,7 +78,8 @@ function select({ label, field, concept }: Question, { distributions, context }:
     rawValue: candidate.raw,
     confidence: round(
       (field.isMultivalue ? probability / (probability + absence) : probability) *
-        readingCertainty(candidate.line, candidate.start, candidate.end),
+        readingCertainty(candidate.line, candidate.start, candidate.end) *
+        pageCertainty(candidate.page),
     ),
     page: candidate.page.index,
     location: locationOf(candidate),
@@ -100,7 +101,7 @@ function selectLearned(
     label,
     value,
     rawValue,
-    confidence: round(confidence),
+    confidence: round(confidence * (place ? pageCertainty(place.page) : 1)),
     page: place?.page.index ?? null,
     location: place ? locationOf(place) : null,
   }))

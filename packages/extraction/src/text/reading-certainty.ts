@@ -1,4 +1,4 @@
-import type { TextLine } from './document-text.js'
+import type { PageText, TextLine } from './document-text.js'
 
 /**
  * The power of the likelihood: that of the least certain character of a word underestimates how often the word is right. With this
@@ -20,3 +20,9 @@ export function readingCertainty(line: TextLine, start = 0, end: number = line.t
   }
   return certainty
 }
+
+/** Pages of this quality, and better ones, say what is printed on them. */
+const LEGIBLE = 0.5
+
+/** The probability that what is read on a page is printed there, from 0 to 1: less than 1 on pages that are hardly legible. */
+export const pageCertainty = ({ quality = 1 }: PageText): number => Math.min(1, quality / LEGIBLE)
