@@ -25,7 +25,7 @@ export interface BodyReading {
 
 /** The rows below the headings of a table, with the cells of each. */
 export class TableBody {
-  readonly cells = new Map<Row, ReadonlyMap<TableColumn, Segment>>()
+  readonly cells: Map<Row, ReadonlyMap<TableColumn, Segment>> = new Map()
   private readonly body: BodyRow[] = []
   private readonly part: TablePart
   private readonly reading: BodyReading
