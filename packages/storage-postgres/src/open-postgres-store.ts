@@ -22,6 +22,7 @@ export interface PostgresStoreOptions {
  * @throws if a newer version used the database, or a migration fails. Nothing is changed in this case.
  *
  * @example
+ * ```ts fragment
  * import { collection, defineSchema, insert } from '@las/storage'
  * import { openPostgresStore } from '@las/storage-postgres'
  *
@@ -30,6 +31,7 @@ export interface PostgresStoreOptions {
  * const store = await openPostgresStore('postgres://localhost/las', schema)
  * await store.write([insert(notes, { id: '1', organizationId: 'o', revision: 0 })])
  * await store.close()
+ * ```
  */
 export async function openPostgresStore(
   url: string,
