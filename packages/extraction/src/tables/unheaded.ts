@@ -59,7 +59,7 @@ function endsAlike(a: Row, b: Row, reader: CellReader): boolean {
 }
 
 /** Whether a number of the row is the product of two numbers before it, neither of which is 0 or 1. */
-export function hasProduct({ segments }: Row, reader: CellReader): boolean {
+function hasProduct({ segments }: Row, reader: CellReader): boolean {
   const values = segments
     .flatMap(({ text, words }) => {
       const own = reader.contentOf(text).value
