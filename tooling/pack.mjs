@@ -7,6 +7,9 @@ import { main, pnpm, run, StepError } from './steps.mjs'
 /** Users install programs, their types and documentation, but not tests, sources or source maps. */
 const codeFiles =
   /^package\/(LICENSE|README\.md|package\.json|openapi\.json|reference\/[a-z-]+\.md|reference\/README\.md|dist\/(.+\.(c?js|d\.c?ts)|THIRD-PARTY-LICENCES\.txt|site\/((index\.html|icon\.svg)\.br|assets\/[\w-]+\.((js|css)\.br|woff2))))$/
+/** The weights of networks. */
+const modelFiles =
+  /^package\/(LICENSE|NOTICE|README\.md|package\.json|\w+\.onnx|alphabet\.txt|dist\/.+\.(c?js|d\.c?ts))$/
 const binaryFiles = /^package\/(LICENSE|README\.md|package\.json|dist\/(lib\/\w+\.js|bin\/napi-v3\/\w+\/\w+\/[\w.-]+))$/
 
 await main(async () => {
@@ -21,7 +24,11 @@ await main(async () => {
   for (const each of published) {
     const { code, output } = await run('tar', ['-tzf', tarballOf(each)])
     if (code !== 0) throw new StepError(`The tarball of ${each.name} cannot be read.`, output)
-    const expected = platformPackages.includes(each) ? binaryFiles : codeFiles
+    const expected = platformPackages.includes(each)
+      ? binaryFiles
+      : each.name === '@las/ocr-latin'
+        ? modelFiles
+        : codeFiles
     const unexpected = output.split('\n').filter(file => file && (!expected.test(file) || file.includes('.test.')))
     if (unexpected.length > 0)
       faults.push(`${each.name} contains ${unexpected.join(', ')}, which must not be published.`)

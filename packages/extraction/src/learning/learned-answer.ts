@@ -42,9 +42,11 @@ const MAX_VALUES = 20
 /** How much more probable a candidate that stands for a taught value is than another one. */
 const KNOWN_ODDS = 8
 
-/** The probability that a value has a misprint where it is taught, and the least that a printed one is misread. */
-const MISTAUGHT = 0.03
+/** The probability that a value has a misprint where it is taught. */
+const MISTAUGHT = 0.05
+/** The least probability that a printed value is misread, if it was recognised on a picture and if it was not. */
 const MIN_MISREAD = 0.05
+const MIN_MISPRINT = 0.01
 /** Less probable matches are not used. */
 const MIN_PROBABILITY = 0.6
 
@@ -101,7 +103,7 @@ function answer(
     0,
   )
   const matches =
-    TEXTS.has(concept.kind) && field.type === 'string' ? matchesOf(candidates, nodes, gazetteer) : undefined
+    TEXTS.has(concept.kind) && field.type === 'string' ? matchesOf(candidates, nodes, gazetteer, recognised) : undefined
   const probabilities = preferKnown(model.probabilities(rows, examples, 0), matches)
   const none = probabilities[0] ?? 1
   const values = mostProbable(candidates, probabilities, matches).flatMap((choice): LearnedValue[] => {
@@ -138,19 +140,26 @@ function matchesOf(
   candidates: readonly LearnedCandidate[],
   nodes: readonly LineNode[],
   gazetteer: ValueGazetteer,
+  recognised: boolean,
 ): (GazetteerMatch | undefined)[] {
   const byKey = new Map<string, GazetteerMatch | undefined>()
   return candidates.map(candidate => {
     const { key } = candidate
-    if (!byKey.has(key)) byKey.set(key, gazetteer.match(key))
+    if (!byKey.has(key)) byKey.set(key, plausible(gazetteer.match(key), key))
     const match = byKey.get(key) ?? (startsLine(candidate) ? gazetteer.matchRest(key) : undefined)
-    return match && match.cost > 0 ? withDoubt(match, certaintyOf(candidate, nodes)) : match
+    return match && match.cost > 0
+      ? withDoubt(match, Math.max(recognised ? MIN_MISREAD : MIN_MISPRINT, 1 - certaintyOf(candidate, nodes)))
+      : match
   })
+
+  /** A printed value that was not recognised on a picture is another one if it has more or fewer letters. */
+  function plausible(match: GazetteerMatch | undefined, key: string): GazetteerMatch | undefined {
+    return match && (recognised || match.value.key.length === key.length) ? match : undefined
+  }
 }
 
 /** A match, as far as the printed value is misread rather than the taught one, which has a misprint only if it was taught rarely. */
-function withDoubt(match: GazetteerMatch, certainty: number): GazetteerMatch | undefined {
-  const misread = Math.max(MIN_MISREAD, 1 - certainty)
+function withDoubt(match: GazetteerMatch, misread: number): GazetteerMatch | undefined {
   const probability = (match.probability * misread) / (misread + MISTAUGHT ** match.value.count)
   return probability > MIN_PROBABILITY ? { ...match, probability } : undefined
 }

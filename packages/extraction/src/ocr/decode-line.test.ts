@@ -68,7 +68,7 @@ describe('handicapsForPage', () => {
   })
 
   it('expects no accents on a long page that has hardly any, and does not judge a short one', () => {
-    const long = handicapsForPage(alphabet, page('café and nothing else '.repeat(12).replaceAll('é', 'e') + 'é'))
+    const long = handicapsForPage(alphabet, page(`${'café and nothing else '.repeat(12).replaceAll('é', 'e')}é`))
     const short = handicapsForPage(alphabet, page('café and nothing else'))
     expect(long[alphabet.indexOf('å')]).toBeGreaterThan(5)
     expect(short).toEqual(handicapsForAnyLanguage(alphabet))

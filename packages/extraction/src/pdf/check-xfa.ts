@@ -33,6 +33,8 @@ function isPlaceholder(pdf: Pdf): boolean {
       library.FPDFPage_CloseAnnot(annotation)
       if (isField) return false
     }
-    return readPageFragments(library, page, viewOf(library, page), new Set()).fragments.some(({ text }) => /adobe/i.test(text))
+    return readPageFragments(library, page, viewOf(library, page), new Set()).fragments.some(({ text }) =>
+      /adobe/i.test(text),
+    )
   })
 }

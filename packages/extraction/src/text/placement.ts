@@ -11,7 +11,7 @@ export interface Placement {
   readonly skew: number
   /**
    * Coefficients of the curve of the lines, by which they were moved up before the skew was removed; empty for straight lines. See
-   * {@link bendAt}.
+   * `bendAt`.
    */
   readonly bend: readonly number[]
 }
