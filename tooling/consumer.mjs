@@ -68,7 +68,7 @@ async function useReadmes(manager, folder, environment) {
   const env = { ...environment, ...manager.env }
   const isThorough = isComplete || ['npm', 'strict pnpm'].includes(manager.name)
   const readmes = firstLines().filter(({ page }) => isThorough || representatives.includes(page))
-  const examples = await inParallel(readmes, async ({ page, installs, example }) => {
+  const examples = await inParallel(readmes, async ({ page, installs, example, needsServer }) => {
     const project = join(folder, page.replace(/\/?README\.md$/, '') || 'root')
     await mkdir(project, { recursive: true })
     await writeJson(join(project, 'package.json'), { name: 'consumer', private: true })
@@ -80,7 +80,7 @@ async function useReadmes(manager, folder, environment) {
 
     const at = `${page} with ${manager.name}`
     for (const { packages, dev } of installs) await succeed(at, manager.add(packages, dev), project, env)
-    await succeed(at, manager.run('example.mjs'), project, env)
+    if (!needsServer) await succeed(at, manager.run('example.mjs'), project, env)
     const published = publicPackages.find(({ path }) => page.startsWith(`${path}/`))
     for (const command of Object.keys(published?.manifest.bin ?? {})) {
       await succeed(at, [...manager.exec(published?.name ?? '', command), '--help'], project, env)

@@ -9,6 +9,7 @@ import { root } from '../steps.mjs'
  * @property {string} page the path of the README, relative to the root
  * @property {{ packages: string[], dev: boolean }[]} installs the packages of the install commands above the example
  * @property {string} example the first block of TypeScript
+ * @property {boolean} needsServer whether the example only runs with another server, and is therefore a fragment
  */
 
 /** Returns these lines for the README of the repository and of each published package. @returns {FirstLines[]} */
@@ -17,8 +18,14 @@ export function firstLines() {
   const libraries = publicPackages.filter(({ manifest }) => manifest.exports['.'])
   return ['README.md', ...libraries.map(({ path }) => `${path}/README.md`)].map(page => {
     const text = readFileSync(join(root, page), 'utf8')
-    const block = /^```ts\n([\s\S]*?)^```/m.exec(text)
-    return { page, installs: installLines(text.slice(0, block?.index)), example: block?.[1] ?? '' }
+    const complete = /^```ts\n([\s\S]*?)^```/m.exec(text)
+    const block = complete ?? /^```ts fragment\n([\s\S]*?)^```/m.exec(text)
+    return {
+      page,
+      installs: installLines(text.slice(0, block?.index)),
+      example: block?.[1] ?? '',
+      needsServer: complete === null,
+    }
   })
 }
 

@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url'
  * them are the lines of {@link alphabetPath}.
  *
  * @example
+ * ```ts fragment
  * import { InferenceSession, Tensor } from 'onnxruntime-node'
  *
  * const session = await InferenceSession.create(recognitionPath)
  * const { scores } = await session.run({ x: new Tensor('float32', pixels, [1, 3, 48, 320]) })
+ * ```
  */
 export const recognitionPath: string = fileURLToPath(new URL('../latin.onnx', import.meta.url))
 
@@ -19,7 +21,9 @@ export const recognitionPath: string = fileURLToPath(new URL('../latin.onnx', im
  * The absolute path of the alphabet: 311 characters in UTF-8, one a line.
  *
  * @example
+ * ```ts fragment
  * const characters = (await readFile(alphabetPath, 'utf8')).trimEnd().split('\n')
  * const classes = ['', ...characters, ' ']
+ * ```
  */
 export const alphabetPath: string = fileURLToPath(new URL('../alphabet.txt', import.meta.url))

@@ -25,6 +25,8 @@ export function workerScripts(): (code: string) => Promise<URL> {
       platform: 'node',
       format: 'esm',
       packages: 'external',
+      // It finds its files next to its own.
+      external: ['@las/ocr-latin'],
       alias: { '@las/extraction': here('../../../extraction/src/index.ts') },
       logLevel: 'error',
     })

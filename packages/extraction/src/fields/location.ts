@@ -8,8 +8,10 @@ import type { Location } from './extracted-field.js'
  * text was laid out, this is undone; see `placement` of {@link PageText}.
  *
  * @example
- * const [page] = (await readDocument(content)).pages
- * const places = page.lines.flatMap(line => line.words.map(({ box }) => locationOf({ box, page })))
+ * const { pages } = await readDocument(content)
+ * const places = pages.flatMap(page =>
+ *   page.lines.flatMap(line => line.words.map(({ box }) => locationOf({ box, page }))),
+ * )
  */
 export function locationOf({ box, page }: { box: Box; page: PageText }): Location {
   const { placement } = page

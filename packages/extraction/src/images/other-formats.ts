@@ -83,8 +83,10 @@ const FORMATS: readonly OtherFormat[] = [
  * @param content The bytes of the file; only the first 4,096 are read.
  *
  * @example
+ * ```ts fragment
  * unsupportedFormat(await readFile('photo.heic')).message
  * // 'The document is an HEIC (HEIF) photo, which is neither a PDF nor a JPEG, PNG, TIFF or WebP image: convert it to JPEG. On an iPhone, …'
+ * ```
  */
 export function unsupportedFormat(content: Uint8Array): ExtractionError {
   const head = Buffer.from(content.subarray(0, HEAD_BYTES)).toString('latin1')

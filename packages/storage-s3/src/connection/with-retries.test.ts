@@ -7,6 +7,9 @@ const { signal } = new AbortController()
 const rejection = (status: number, code: string, headers: Record<string, string> = {}): S3Error =>
   new S3Error(status, headers, `<Error><Code>${code}</Code></Error>`)
 
+/** Milliseconds. */
+const STEP = 10
+
 /** Calls a function that fails with some errors before it succeeds, and returns the times of its attempts, in milliseconds. */
 async function attemptsWith(
   errors: readonly Error[],
@@ -22,7 +25,7 @@ async function attemptsWith(
     }
     const error = await withRetries(call, { maxRetryTime, signal }).catch((reason: unknown) => reason)
     return { times, error }
-  }, 10)
+  }, STEP)
 }
 
 describe('withRetries', () => {
