@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Terminal } from '../command/terminal.js'
 import { bytes, createProgress, duration, type Progress } from './progress.js'
 
 describe('the progress', () => {
@@ -11,7 +10,11 @@ describe('the progress', () => {
   } {
     let time = 0
     let line: string | undefined
-    const terminal = { progress: (text: string) => (line = text) } as unknown as Terminal
+    const terminal = {
+      progress(text: string) {
+        line = text
+      },
+    }
     const progress = createProgress(terminal, { label: 'Uploading', unit: 'documents', now: () => time, ...options })
     return { progress, pass: seconds => (time += seconds * 1_000), shown: () => line }
   }

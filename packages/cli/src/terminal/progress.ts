@@ -36,7 +36,7 @@ const WINDOW = 10_000
  * progress.advance()
  * terminal.clearProgress()
  */
-export function createProgress(terminal: Terminal, options: ProgressOptions): Progress {
+export function createProgress(terminal: Pick<Terminal, 'progress'>, options: ProgressOptions): Progress {
   const { label, unit, initial = 0, now = () => performance.now() } = options
   let { total } = options
   let done = initial

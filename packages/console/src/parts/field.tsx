@@ -129,7 +129,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
 
 export interface CheckFieldProps {
   readonly label: string
-  /** What it means. */
+  /** An explanation of the option. */
   readonly hint?: string | null | undefined
   readonly isChecked: boolean
   readonly onChange: (isChecked: boolean) => void

@@ -22,7 +22,7 @@ const MAX_ROWS = 50
 /** Failures and files that are being sent are listed before the others. */
 const order: readonly UploadState['status'][] = ['failed', 'running', 'done', 'waiting']
 
-/** The uploads of this tab with their progress; nothing if there are none. */
+/** The uploads of this tab with their progress; nothing without uploads. */
 export function UploadList(): JSX.Element | null {
   const counts = useComputed(() => {
     const counted = { waiting: 0, running: 0, done: 0, failed: 0 }

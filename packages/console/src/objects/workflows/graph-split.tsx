@@ -7,7 +7,7 @@ export interface GraphSplitProps {
   readonly isWide: boolean
   /** Below the graph. */
   readonly children: ComponentChildren
-  /** What is selected. */
+  /** The details of the selected state. */
   readonly side: ComponentChildren
 }
 

@@ -25,7 +25,7 @@ export function LatestPanel({ title, href, kind, items }: LatestPanelProps): JSX
   if (!items) return null
   return (
     <Panel title={title} actions={<a href={objectPath(href)}>All</a>} isFlush>
-      {items.length === 0 && <EmptyState title="There are none yet." />}
+      {items.length === 0 && <EmptyState title={`${title} will appear here.`} />}
       <ul class="overview-rows overview-latest">
         {items.map(({ id, parentId, parentName, status, startTime }) => (
           <li key={id}>

@@ -11,7 +11,7 @@ export function ModelsPanel({ models }: { models: readonly Model[] | undefined }
   if (!models) return null
   return (
     <Panel title="Models" actions={<a href={objectPath('models')}>All</a>} isFlush>
-      {models.length === 0 && <EmptyState title="There are none yet." />}
+      {models.length === 0 && <EmptyState title="You have no models yet." />}
       <ul class="overview-rows overview-latest">
         {models.map(({ modelId, name, status, fieldConfig, numberOfRunningTrainings }) => (
           <li key={modelId}>

@@ -19,7 +19,7 @@ const settings: readonly Setting[] = [
     name: 'errorConfig',
     label: 'After an error',
     type: 'json',
-    hint: 'JSON: email is told about failures; with manualRetry, failed executions wait for a retry.',
+    hint: 'JSON: email receives a message about each failure; with manualRetry, failed executions wait for a retry.',
   },
   { name: 'completedConfig', label: 'Container after each execution', type: 'json', hint: 'JSON with its imageUrl.' },
   {
