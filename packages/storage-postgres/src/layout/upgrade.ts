@@ -7,7 +7,8 @@ import {
   WriteConflictError,
 } from '@las/storage'
 import type { Pool, PoolClient } from 'pg'
-import { allRows, inTransaction } from '../records/dump.js'
+import { inTransaction } from '../connection/in-transaction.js'
+import { allRows } from '../records/all-rows.js'
 import { encodeChanges } from '../records/encode-changes.js'
 import { indexStatement } from '../records/queries.js'
 import { parseRow } from '../records/rows.js'

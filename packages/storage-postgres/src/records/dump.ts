@@ -1,33 +1,12 @@
 import { type Declarations, type Dump, isInternal, type StoredRecord } from '@las/storage'
 import type { Pool, PoolClient } from 'pg'
+import { inTransaction } from '../connection/in-transaction.js'
+import { allRows } from './all-rows.js'
 import { escapeJson } from './encode.js'
 import { dataOf, keysOf } from './encode-changes.js'
-import { parseRow, type Row } from './rows.js'
+import { parseRow } from './rows.js'
 
 const PAGE_SIZE = 500
-
-/** Runs an action in a transaction, which is rolled back if the action throws. */
-export async function inTransaction<T>(
-  pool: Pool,
-  action: (client: PoolClient) => Promise<T>,
-  begin = 'BEGIN',
-): Promise<T> {
-  const client = await pool.connect()
-  let isBroken = false
-  try {
-    await client.query(begin)
-    const result = await action(client)
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      isBroken = true
-    })
-    throw error
-  } finally {
-    client.release(isBroken)
-  }
-}
 
 /** All records, except those of internal collections, at one point in time. */
 export const dumpRecords = (pool: Pool, schema: string, declarations: Declarations): Promise<Dump> =>
@@ -110,30 +89,3 @@ async function collectionsOf(client: PoolClient, schema: string): Promise<readon
 
 const isCounters = (declarations: Declarations, name: string): boolean =>
   declarations.has(name) && declarations.find({ name }).kind === 'counters'
-
-/** The rows of a collection of all organizations, in the order of their positions, except those that are added in the meantime. */
-export async function* allRows(
-  client: PoolClient,
-  schema: string,
-  name: string,
-  withValues: boolean,
-): AsyncGenerator<Row> {
-  const value = withValues
-    ? `, (SELECT sum(shards.value) FROM ${schema}.counter_shards AS shards WHERE shards.collection = records.collection
-        AND shards.organization_id = records.organization_id AND shards.id = records.id) AS value`
-    : ''
-  const { rows: last } = await client.query<{ position: number | null }>(
-    `SELECT max(position) AS position FROM ${schema}.records WHERE collection = $1`,
-    [name],
-  )
-  for (let after = 0; ; ) {
-    const { rows } = await client.query<Row>(
-      `SELECT position, id, revision, data${value} FROM ${schema}.records
-        WHERE collection = $1 AND position > $2 AND position <= $3 ORDER BY position LIMIT ${PAGE_SIZE}`,
-      [name, after, last[0]?.position ?? 0],
-    )
-    yield* rows
-    after = rows.at(-1)?.position ?? 0
-    if (rows.length < PAGE_SIZE) return
-  }
-}

@@ -17,14 +17,14 @@ class Values {
   }
 }
 
-/** The columns of a {@link Row}. `from` is the alias of `records`. */
+/** The value of a counter in a query of `records`: the sum of its shards. */
+export const counterValue = (schema: string): string =>
+  `(SELECT sum(shards.value) FROM ${schema}.counter_shards AS shards WHERE shards.collection = records.collection
+    AND shards.organization_id = records.organization_id AND shards.id = records.id) AS value`
+
+/** The columns of a {@link Row}. */
 const columnsOf = (schema: string, { kind }: AnyCollection): string =>
-  `position, records.id, revision, data${
-    kind === 'counters'
-      ? `, (SELECT sum(shards.value) FROM ${schema}.counter_shards AS shards WHERE shards.collection = records.collection
-          AND shards.organization_id = records.organization_id AND shards.id = records.id) AS value`
-      : ''
-  }`
+  `position, records.id, revision, data${kind === 'counters' ? `, ${counterValue(schema)}` : ''}`
 
 export function getQuery(schema: string, collection: AnyCollection, organizationId: string, id: string): Query {
   return {
