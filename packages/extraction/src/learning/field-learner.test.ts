@@ -33,9 +33,12 @@ const slips = (count: number, likelihood?: number): Slip[] =>
     fold: index % 3,
   }))
 
-function learn(documents: readonly Slip[]): { weights: FieldWeights; answers: HeldOutAnswer[]; learner: FieldLearner } {
+function learn(
+  documents: readonly Slip[],
+  start?: FieldWeights,
+): { weights: FieldWeights; answers: HeldOutAnswer[]; learner: FieldLearner } {
   if (!question) throw new Error('There is no question.')
-  const learner = new FieldLearner(question, 3, 2 ** 14)
+  const learner = new FieldLearner(question, 3, 2 ** 14, start)
   const rows = new FeatureRows()
   for (const { document, truth, fold } of documents) {
     const featurized = featurizeDocument(questions, document)
@@ -89,12 +92,17 @@ describe('FieldLearner', () => {
     expect(blurred?.confidence ?? 1).toBeLessThan(0.8 * (clear?.confidence ?? 0))
   })
 
-  it('goes on from earlier weights of the same type', () => {
-    if (!question) throw new Error('There is no question.')
-    const { weights } = learn(slips(24))
-    const [first] = new FieldLearner(question, 3, 2 ** 14, weights).finish().weights.weights.filter(Boolean)
-    expect(first).toBeDefined()
-    const other = new FieldLearner(question, 3, 2 ** 14, { ...weights, type: 'amount' }).finish().weights
-    expect(other.weights.every(weight => weight === 0)).toBe(true)
+  it('continues from earlier weights, and keeps what few documents do not change', () => {
+    const before: FieldWeights = {
+      ...learn([...slips(40), ...slips(40, 0.99)]).weights,
+      style: { separator: ', ', trimmed: true },
+      taught: [{ key: 'berth', text: 'Berth', count: 9 }],
+    }
+    expect(before.ocrCalibration).toBeDefined()
+    const nothing = learn([], before).weights
+    expect(nothing).toEqual(before)
+    const { calibration, ocrCalibration } = learn(slips(2, 0.99), before).weights
+    expect(calibration).toEqual(before.calibration)
+    expect(ocrCalibration?.slope).toBeCloseTo(before.ocrCalibration?.slope ?? 0, 0)
   })
 })

@@ -13,8 +13,8 @@ import { hashText } from './feature-hash.js'
 import { certaintyOf, type FeaturizedDocument, type LearnedCandidate, linesOf } from './featurized-document.js'
 import { INITIAL_PRIOR_SCALE, SoftmaxModel } from './softmax-model.js'
 import { StyleLearner } from './text-style.js'
-import { ValueGazetteer } from './value-gazetteer.js'
-import type { FieldWeights } from './weights.js'
+import { type TaughtValue, ValueGazetteer } from './value-gazetteer.js'
+import { type FieldWeights, resized } from './weights.js'
 
 /** The minimum number of values for a calibration of their own for recognised documents (OCR), or for text layers. */
 const MIN_SAMPLES = 30
@@ -43,23 +43,26 @@ export class FieldLearner {
   private readonly model: SoftmaxModel
   private readonly heldOut: readonly SoftmaxModel[]
   private readonly gazetteer: ValueGazetteer
-  private readonly style = new StyleLearner()
+  private readonly style: StyleLearner
+  private readonly start: FieldWeights | undefined
   /** Examples without a right candidate, of which nothing can be learned. */
   private readonly unlearnable: boolean[] = []
   /** Examples whose text was recognised on a picture. */
   private readonly recognised: boolean[] = []
 
+  /** @param start Weights of the same type to continue from. */
   constructor(question: Question, folds: number, length: number, start?: FieldWeights) {
     this.question = question
-    const fits = start?.weights.length === length && start.type === question.field.type
+    this.start = start
     const make = (): SoftmaxModel =>
       new SoftmaxModel(
-        fits ? start.weights.slice() : new Float32Array(length),
-        fits ? start.priorScale : INITIAL_PRIOR_SCALE,
+        start ? resized(start.weights, length) : new Float32Array(length),
+        start?.priorScale ?? INITIAL_PRIOR_SCALE,
       )
     this.model = make()
     this.heldOut = Array.from({ length: folds }, make)
-    this.gazetteer = new ValueGazetteer(fits ? start.taught : [])
+    this.gazetteer = new ValueGazetteer(start?.taught)
+    this.style = new StyleLearner(start && { style: start.style, count: countOf(start.taught) })
   }
 
   get bytes(): number {
@@ -167,17 +170,17 @@ export class FieldLearner {
     }
   }
 
-  /** From the answers for text layers, or for recognised documents; undefined if few values were found. */
-  private calibrationOf(recognised: boolean): AnswerCalibration | undefined {
+  /** From the answers for text layers, or for recognised documents; undefined if few values were found, and none before. */
+  private calibrationOf(recognised: boolean, before?: AnswerCalibration): AnswerCalibration | undefined {
     const own = this.answers.filter(answer => answer.recognised === recognised)
     const found = own.filter(answer => answer.found)
-    if (found.length < MIN_SAMPLES) return undefined
-    const values = calibrate(found)
+    if (found.length < MIN_SAMPLES && !before) return undefined
+    const values = calibrate(found, before)
     return {
       ...values,
       absence: calibrate(
         own.filter(answer => !answer.found),
-        values,
+        before?.absence ?? values,
       ),
     }
   }
@@ -195,9 +198,9 @@ export class FieldLearner {
 
   /** What was learned, and the calibrated answers for the documents that were kept out of the learning. */
   finish(): { weights: FieldWeights; answers: HeldOutAnswer[] } {
-    const ocrCalibration = this.calibrationOf(true)
+    const ocrCalibration = this.calibrationOf(true, this.start?.ocrCalibration)
     const calibration: FieldCalibration = {
-      calibration: this.calibrationOf(false) ?? this.calibrationOfAll(),
+      calibration: this.calibrationOf(false, this.start?.calibration) ?? this.calibrationOfAll(),
       ...(ocrCalibration && { ocrCalibration }),
     }
     const { model, gazetteer, style, question } = this
@@ -214,6 +217,8 @@ export class FieldLearner {
     }
   }
 }
+
+const countOf = (taught: readonly TaughtValue[]): number => taught.reduce((sum, { count }) => sum + count, 0)
 
 /** Whether the values of a field can be any text, so that how they are written is learned too. */
 export const isFreeText = ({ type }: ScalarField): boolean => type === 'string'

@@ -25,6 +25,14 @@ export function writeLines(lines: readonly string[], { separator, trimmed }: Tex
 export class StyleLearner {
   private readonly hits: number[] = STYLES.map(() => 0)
 
+  /** @param before The style that was learned before, and how many values had it. */
+  constructor(before?: { style: TextStyle; count: number }) {
+    if (!before) return
+    const { separator, trimmed } = before.style
+    const index = STYLES.findIndex(style => style.separator === separator && style.trimmed === trimmed)
+    if (index >= 0) this.hits[index] = Math.max(1, before.count)
+  }
+
   add(lines: readonly string[], right: string): void {
     const wanted = right.replace(/\s+/g, ' ').trim()
     for (const [index, style] of STYLES.entries()) {

@@ -60,6 +60,41 @@ describe('train', () => {
     expect(right(weights)).toBe(unseen.length)
   })
 
+  it('keeps what was learned before of fields and lines that the new documents have no ground truth for', async () => {
+    const lines: FieldConfig[string] = {
+      type: 'lines',
+      fields: { goods: { type: 'string' }, toll: { type: 'amount' } },
+    }
+    const config: FieldConfig = { berth: { type: 'digits' }, cargo: lines, wharf: { type: 'digits' } }
+    const cargo = { label: 'cargo', value: [[{ label: 'toll', value: '5.50' }]] }
+    const documents = known.map(({ document, groundTruth }) => ({ document, groundTruth: [...groundTruth, cargo] }))
+    const { weights: warmStart } = await train(documents, config)
+    const others = known.map(({ document, groundTruth }) => ({
+      document,
+      groundTruth: groundTruth.map(({ value }) => ({ label: 'wharf', value })),
+    }))
+    const { weights } = await train(others, config, { warmStart })
+    expect([...weights.fields.keys()]).toEqual(['berth', 'wharf'])
+    expect(weights.lines).toEqual(warmStart.lines)
+    expect(right(weights)).toBe(unseen.length)
+    const retyped = await train(others, { ...config, berth: { type: 'amount' } }, { warmStart })
+    expect([...retyped.weights.fields.keys()]).toEqual(['wharf'])
+  })
+
+  it('continues from weights of a configuration with another number of fields', async () => {
+    const names = Array.from({ length: 70 }, (_, index) => `hold_${index}`)
+    const many: FieldConfig = { ...fieldConfig, ...Object.fromEntries(names.map(name => [name, { type: 'digits' }])) }
+    const few = { ...fieldConfig, wharf: { type: 'digits' } }
+    const wharf = known.map(({ document }) => ({ document, groundTruth: [{ label: 'wharf', value: '1' }] }))
+    const hold = known.map(({ document }) => ({ document, groundTruth: [{ label: 'hold_0', value: '1' }] }))
+    const { weights: first } = await train(known, fieldConfig)
+    const { weights: shorter } = await train(hold, many, { warmStart: first })
+    const { weights: longer } = await train(wharf, few, { warmStart: shorter })
+    const lengths = [first, shorter, longer].map(({ fields }) => fields.get('berth')?.weights.length ?? 0)
+    expect(lengths).toEqual([2 ** 17, 2 ** 15, 2 ** 17])
+    expect([shorter, longer].map(right)).toEqual([unseen.length, unseen.length])
+  })
+
   it('refuses documents without ground truth', async () => {
     const nothing = known.map(({ document }) => ({ document, groundTruth: [] }))
     await expect(train(nothing, fieldConfig)).rejects.toThrow(/None of the 24 documents has ground truth/)

@@ -8,8 +8,9 @@ import { featurizeDocument, NONE_ROW } from './featurized-document.js'
 import { FieldLearner } from './field-learner.js'
 import { trueLines } from './lines/line-truth.js'
 import { LinesLearner } from './lines/lines-learner.js'
+import type { LinesWeights } from './lines/lines-weights.js'
 import { type GroundTruth, truthOf, valueKey } from './truth.js'
-import { parseWeights, serializeWeights, type Weights, weightsPerField } from './weights.js'
+import { type FieldWeights, parseWeights, resized, serializeWeights, type Weights, weightsPerField } from './weights.js'
 
 /** A document whose right values are known. */
 export interface TrainingDocument {
@@ -37,7 +38,10 @@ export interface TrainOptions {
   onProgress?: (progress: TrainingProgress) => void
   /** Ends the training; the promise is rejected with the signal's reason. */
   signal?: AbortSignal
-  /** What was learned before, of the same fields: the training goes on from there. */
+  /**
+   * What was learned before: the training continues from it. A field of the configuration keeps it if the documents have no ground truth
+   * for the field. What was learned of a field that the configuration does not name, or names with another type, is left out.
+   */
   warmStart?: Weights
 }
 
@@ -79,7 +83,7 @@ export async function train(
   const questions = questionsOf(fieldConfig)
   const length = weightsPerField(questions.byLabel.size)
   const learners = [...questions.byLabel.values()].map(
-    question => new FieldLearner(question, FOLDS, length, warmStart?.fields.get(question.label)),
+    question => new FieldLearner(question, FOLDS, length, earlierWeights(question, warmStart)),
   )
   const lineLearners = Object.entries(fieldConfig).flatMap(([label, field]) =>
     isLinesField(field)
@@ -160,10 +164,19 @@ export async function train(
   const finishedLines = lineLearners
     .filter(({ learner }) => learner.documents > 0)
     .map(({ learner }) => ({ label: learner.label, ...learner.finish() }))
-  const weights: Weights = {
-    fields: new Map(finished.map(({ label, weights }) => [label, weights])),
-    ...(finishedLines.length > 0 && { lines: new Map(finishedLines.map(({ label, weights }) => [label, weights])) }),
+  const fields = new Map<string, FieldWeights>()
+  for (const question of questions.byLabel.values()) {
+    const own = finished.find(({ label }) => label === question.label)?.weights
+    const kept = own ?? earlierWeights(question, warmStart)
+    if (kept) fields.set(question.label, { ...kept, weights: resized(kept.weights, length) })
   }
+  const lines = new Map<string, LinesWeights>()
+  for (const { learner } of lineLearners) {
+    const own = finishedLines.find(({ label }) => label === learner.label)?.weights
+    const kept = own ?? warmStart?.lines?.get(learner.label)
+    if (kept) lines.set(learner.label, kept)
+  }
+  const weights: Weights = { fields, ...(lines.size > 0 && { lines }) }
   return {
     // What is kept is what was evaluated here.
     weights: parseWeights(serializeWeights(weights)),
@@ -173,6 +186,12 @@ export async function train(
       finishedLines.map(({ label, evaluation }) => [label, evaluation]),
     ),
   }
+}
+
+/** What was learned of a field before, unless its type is another one now. */
+function earlierWeights({ label, field }: Question, warmStart: Weights | undefined): FieldWeights | undefined {
+  const earlier = warmStart?.fields.get(label)
+  return earlier?.type === field.type ? earlier : undefined
 }
 
 /** What is known of each field: the keys of the right values, and how they are written. */

@@ -59,6 +59,17 @@ export function weightsPerField(fields: number): number {
   return length
 }
 
+/**
+ * The weights in a table of another length, a power of two as well. In a longer table the features have the weights that they had; in a
+ * shorter one, those that now share a place have the sum of their weights.
+ */
+export function resized(weights: Float32Array, length: number): Float32Array {
+  const table = new Float32Array(length)
+  if (length >= weights.length) for (let at = 0; at < length; at += weights.length) table.set(weights, at)
+  else for (const [at, weight] of weights.entries()) table[at % length] = (table[at % length] ?? 0) + weight
+  return table
+}
+
 /** Weights as bytes, at most 5 MB; {@link parseWeights} reads them. */
 export function serializeWeights({ fields, lines }: Weights): Uint8Array {
   const described = [...fields].map(([label, field]): FieldHeader => {

@@ -37,6 +37,7 @@ export class LinesLearner {
   private readonly question: TableQuestion
   /** By fold and label. */
   private readonly folds: readonly Map<string, ColumnCounts>[]
+  private readonly start: LinesWeights | undefined
   private readonly judgements: Judgement[] = []
   private lines = 0
   private whole = 0
@@ -51,6 +52,7 @@ export class LinesLearner {
     this.field = field
     this.question = tableQuestion(field)
     this.folds = Array.from({ length: folds }, () => new Map())
+    this.start = start
     if (start) this.begin(start)
   }
 
@@ -167,7 +169,7 @@ export class LinesLearner {
 
   /** What was learned, and how well. */
   finish(): { weights: LinesWeights; evaluation: LinesEvaluation } {
-    const calibration = calibrate(this.judgements)
+    const calibration = calibrate(this.judgements, this.start?.calibration)
     const calibratedAnswers = this.judgements.map(({ confidence, right }) => ({
       confidence: calibrated(confidence, calibration),
       right,
