@@ -15,16 +15,13 @@ import {
   VerifiedContent,
 } from '@las/storage'
 import type { ObjectStoreLocation } from './connection/object-store-url.js'
-import type { ListedObject, S3Client } from './connection/s3-client.js'
+import { type ListedObject, MAX_REMOVED_KEYS, type S3Client } from './connection/s3-client.js'
 import type { Spool } from './uploads/spool.js'
 
 /** Content of up to this size is verified before the first byte is returned; larger content is verified while it is read. */
 const MAX_BUFFERED_BYTES = 1024 * 1024
 
 const DAY_MS = 24 * 60 * 60 * 1000
-
-/** The number of marks that are removed in a request. */
-const MARKS_PER_REQUEST = 1000
 
 /**
  * Stores content in a bucket. Each item of content is an object `stored/<key>`. A mark is an empty object `orphaned/<key>`, so that
@@ -99,7 +96,7 @@ export class S3BlobStore implements BlobStore, AdminBlobStore {
         // Both lists are in the order of the keys.
         for (; mark && this.#keyOf(mark) < key; mark = await nextOf(marks)) {
           if (isObsolete(mark)) obsolete.push(mark.key)
-          if (obsolete.length === MARKS_PER_REQUEST) await this.#client.removeAll(obsolete.splice(0))
+          if (obsolete.length === MAX_REMOVED_KEYS) await this.#client.removeAll(obsolete.splice(0))
         }
         let marked: number | undefined
         if (mark && this.#keyOf(mark) === key) {

@@ -62,6 +62,7 @@ export class HttpClient {
   send({ method, url, headers, body, signal }: HttpRequest): Promise<HttpResponse> {
     const isSecure = url.protocol === 'https:'
     if (this.#closed) return Promise.reject(this.#closed)
+    if (signal?.aborted) return Promise.reject(signal.reason)
     return new Promise((resolve, reject) => {
       const request = (isSecure ? https : http).request(url, {
         method,
@@ -98,7 +99,11 @@ export class HttpClient {
         reject(error)
       })
       if (source) {
-        source.on('data', () => watchdog.restart('the store did not receive the upload or did not respond'))
+        // Before there is a connection, bytes only fill the buffer of the request.
+        source.on('data', () => {
+          if (request.socket) watchdog.restart('the store did not receive the upload')
+        })
+        request.once('finish', () => watchdog.restart('the store did not respond'))
         source.on('error', error => request.destroy(error))
         source.pipe(request)
       } else {

@@ -20,6 +20,12 @@ export interface ListedObject {
   readonly modified: number
 }
 
+/** A page of a list. */
+interface ListPage {
+  readonly objects: readonly ListedObject[]
+  readonly isTruncated: boolean
+}
+
 /** Bytes to store, and their checksums, which the store verifies. */
 export interface Upload {
   /** In bytes. */
@@ -66,7 +72,7 @@ const MAX_XML_BYTES = 8 * 1024 * 1024
 const MAX_ERROR_BYTES = 64 * 1024
 
 /** The maximum number of keys that a store removes in a request. */
-const MAX_REMOVED_KEYS = 1000
+export const MAX_REMOVED_KEYS = 1000
 
 /** How often a download continues on a new connection. */
 const MAX_RESUMPTIONS = 20
@@ -103,6 +109,7 @@ export class S3Client {
       body: size === 0 ? undefined : open,
       sha256,
       expected: [200],
+      parse: ignore,
     })
   }
 
@@ -134,7 +141,7 @@ export class S3Client {
 
   /** Removes an object, if it exists. */
   async remove(key: string): Promise<void> {
-    await this.#call({ method: 'DELETE', key, expected: [204, 404] })
+    await this.#call({ method: 'DELETE', key, expected: [204, 404], parse: ignore })
   }
 
   /** Removes objects, if they exist. */
@@ -156,10 +163,10 @@ export class S3Client {
         sha256: createHash('sha256').update(body).digest('hex'),
         expected: [200],
         // The store reports objects that it could not remove in a response with status 200.
-        check: text => {
+        parse: text => {
           if (!text.includes('<DeleteResult')) throw new InvalidResponseError('it is not the result of a removal')
-          const [error] = elementsOf(text, 'Error')
-          if (error !== undefined) throw new S3Error(statusOf(textOf(error, 'Code')), {}, error)
+          const { value: error } = elementsOf(text, 'Error').next()
+          if (error) throw new S3Error(statusOf(textOf(error, 'Code')), {}, error)
         },
       })
     }
@@ -182,18 +189,13 @@ export class S3Client {
   }
 
   /** Lists up to 1000 objects whose keys are after another key. */
-  async listPage(prefix: string, after = ''): Promise<{ objects: ListedObject[]; isTruncated: boolean }> {
-    const { text } = await this.#call({
+  listPage(prefix: string, after = ''): Promise<ListPage> {
+    return this.#call({
       method: 'GET',
       query: { 'list-type': '2', prefix, ...(after === '' ? {} : { 'start-after': after }) },
       expected: [200],
-      check: checkList,
+      parse: parseList,
     })
-    const objects = elementsOf(text, 'Contents').map(content => ({
-      key: textOf(content, 'Key') ?? '',
-      modified: Date.parse(textOf(content, 'LastModified') ?? ''),
-    }))
-    return { objects, isTruncated: textOf(text, 'IsTruncated') === 'true' }
   }
 
   /** Ends all requests, and closes all connections. */
@@ -202,16 +204,11 @@ export class S3Client {
     this.#http.close(new ClosedError('The object store was closed.'))
   }
 
-  /** Sends a request until it succeeds, and reads the response. */
-  async #call({
-    check,
-    ...call
-  }: Call & { check?: (text: string) => void }): Promise<{ status: number; text: string }> {
+  /** Sends a request until it succeeds, and parses the response. */
+  #call<T>({ parse, ...call }: Call & { readonly parse: (text: string) => T }): Promise<T> {
     return this.#retry(call.method, async () => {
       const response = await this.#open(call)
-      const text = (await readAll(response, MAX_XML_BYTES)).toString()
-      check?.(text)
-      return { status: response.status, text }
+      return parse((await readAll(response, MAX_XML_BYTES)).toString())
     })
   }
 
@@ -316,14 +313,21 @@ export class S3Client {
   }
 }
 
-function checkList(text: string): void {
+function parseList(text: string): ListPage {
   if (!text.includes('</ListBucketResult>')) throw new InvalidResponseError('it is not the list of a bucket')
+  const objects: ListedObject[] = []
   for (const content of elementsOf(text, 'Contents')) {
-    if (!textOf(content, 'Key') || Number.isNaN(Date.parse(textOf(content, 'LastModified') ?? ''))) {
+    const key = textOf(content, 'Key')
+    const modified = Date.parse(textOf(content, 'LastModified') ?? '')
+    if (!key || Number.isNaN(modified)) {
       throw new InvalidResponseError('an object in its list has no key or no valid time')
     }
+    objects.push({ key, modified })
   }
+  return { objects, isTruncated: textOf(text, 'IsTruncated') === 'true' }
 }
+
+const ignore = (): void => {}
 
 /** The status with which a store rejects the removal of a single object. */
 const statusOf = (code: string | undefined): number => {

@@ -60,11 +60,18 @@ describe('withRetries', () => {
     [501, 'NotImplemented', 1],
     [507, 'InsufficientStorage', 1],
     // An upload may have changed on its way, but not again and again.
-    [400, 'BadDigest', 3],
+    [400, 'BadDigest', 4],
   ])('attempts a call that fails with %d %s %d times', async (status, code, count) => {
     const { times, error } = await attemptsWith(Array(10).fill(rejection(status, code)))
     expect(times).toHaveLength(count)
     expect(error).toMatchObject({ code })
+  })
+
+  it('counts uploads that changed on their way separately from other failures', async () => {
+    const [busy, changed] = [rejection(503, 'SlowDown'), rejection(400, 'XAmzContentSHA256Mismatch')]
+    const { times, error } = await attemptsWith([busy, busy, busy, busy, changed, busy, changed])
+    expect(error).toBeUndefined()
+    expect(times).toHaveLength(8)
   })
 
   it('stops when it is aborted during a delay', async () => {

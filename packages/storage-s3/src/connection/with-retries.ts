@@ -13,7 +13,8 @@ const MAX_DELAY = 5_000
 /** The store can ask for longer delays, up to this time. */
 const MAX_REQUESTED_DELAY = 20_000
 
-const MAX_CORRUPTED_ATTEMPTS = 3
+/** An upload that changes on its way may do so again, but not without end. */
+const MAX_CORRUPTED_ATTEMPTS = 4
 
 /**
  * Repeats a call while the store is unavailable. The delays grow exponentially, and are random so that servers do not retry
@@ -22,11 +23,13 @@ const MAX_CORRUPTED_ATTEMPTS = 3
  */
 export async function withRetries<T>(call: () => Promise<T>, { maxRetryTime, signal }: RetryOptions): Promise<T> {
   const end = performance.now() + maxRetryTime
+  let corrupted = 0
   for (let attempt = 1; ; attempt++) {
     try {
       return await call()
     } catch (error) {
-      const canRetry = isTransient(error) || (isCorruption(error) && attempt < MAX_CORRUPTED_ATTEMPTS)
+      if (isCorruption(error)) corrupted += 1
+      const canRetry = isTransient(error) || (isCorruption(error) && corrupted < MAX_CORRUPTED_ATTEMPTS)
       const delay = delayAfter(attempt, error)
       if (!canRetry || signal.aborted || performance.now() + delay > end) throw error
       await wait(delay, signal)
