@@ -177,6 +177,13 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await list({ where: { colour: [] } })).toBe('')
     })
 
+    it('does not confuse an empty value with a missing field', async () => {
+      await add(item('a', { colour: 'red' }), item('b', { colour: 'red', size: '' }))
+      expect(await list({ where: { size: [''] } })).toBe('b')
+      expect(await list({ where: { colour: ['red'], size: [''] } })).toBe('b')
+      expect(await list({ where: { id: ['a', 'b'], size: [''] } })).toBe('b')
+    })
+
     it('counts the records that match filters, up to a limit', async () => {
       await add(
         item('a', { colour: 'red', size: 'small' }),

@@ -25,7 +25,10 @@ const filtersOf = (where: Where): Filter[] =>
   Object.entries(where).filter((filter): filter is Filter => filter[1] !== undefined)
 
 const matches = ({ record }: Entry, filters: readonly Filter[]): boolean =>
-  filters.every(([field, values]) => values.includes(fieldOf(record, field) ?? ''))
+  filters.every(([field, values]) => {
+    const value = fieldOf(record, field)
+    return value !== undefined && values.includes(value)
+  })
 
 /** Stores records in memory. */
 export class MemoryStore implements Store, AdminStore {
