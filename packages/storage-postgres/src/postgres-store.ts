@@ -107,7 +107,7 @@ export class PostgresStore implements Store, AdminStore {
   }
 
   dump(): Promise<Dump> {
-    return withRetries(() => dumpRecords(this.#pool, this.#schema, this.#declarations))
+    return withRetries(() => dumpRecords(this.#pool, this.#schema))
   }
 
   load(dump: Dump): Promise<void> {

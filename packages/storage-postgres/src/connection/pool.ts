@@ -39,7 +39,7 @@ export function createPool(connectionString: string, { maxConnections, onError }
   })
   const report = (error: Error): void => onError?.(error)
   pool.on('error', report)
-  // An error of a connection that is in use also rejects its query.
-  pool.on('connect', client => client.on('error', report))
+  // An error of a connection that is in use rejects its query. Without a listener, it would end the process.
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }

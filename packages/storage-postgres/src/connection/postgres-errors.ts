@@ -49,7 +49,10 @@ export function asStorageError(error: unknown): unknown {
     new StorageError(problem, message, { cause: error })
   const code = codeOf(error)
   if (isUnavailable(error))
-    return failure('io', `PostgreSQL cannot be reached: ${error.message}. Check that it is running, and the address.`)
+    return failure(
+      'io',
+      `PostgreSQL cannot be reached: ${error.message || code}. Check that it is running, and the address.`,
+    )
   switch (code) {
     case '53100':
       return failure('full', 'The disk of PostgreSQL is full. Free disk space, and try again.')

@@ -1,9 +1,22 @@
-import { collection, defineSchema, insert, type Migration, replace, type Schema, type Store } from '@las/storage'
+import {
+  type CounterRecord,
+  collection,
+  counterCollection,
+  defineSchema,
+  incrementCounter,
+  insert,
+  type Migration,
+  readCounter,
+  remove,
+  replace,
+  type Schema,
+  type Store,
+} from '@las/storage'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openPostgresStore } from '../open-postgres-store.js'
 import { pageQuery } from '../records/queries.js'
-import { counters, type Note, note, notes, schema } from '../testing/example-schema.js'
+import { counter, counters, type Note, note, notes, schema } from '../testing/example-schema.js'
 import {
   hasDatabase,
   newSchemaName,
@@ -92,6 +105,55 @@ describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_R
     const { records } = await after.list(byTopic, 'o', { order: 'ascending', limit: 9, where: { topic: ['tax'] } })
     expect(records.map(({ id }) => id)).toEqual(['a', 'c', 'd'])
     await Promise.all([before.close(), after.close()])
+  })
+
+  it('index the fields of records that other servers write at the same time', async () => {
+    const before = await open()
+    let isDone = false
+    const written: string[] = []
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let index = 0; !isDone; index++) {
+        const id = `${writer}-${index}`
+        await before.write([insert(notes, note(id, { topic: 'tax' }))])
+        written.push(id)
+      }
+    })
+    await expect.poll(() => written.length).toBeGreaterThan(20)
+    const byTopic = collection<Note>('notes', ['text', 'topic'])
+    const after = await open(defineSchema({ version: 1, collections: [byTopic, counters], migrations: [] }))
+    const count = written.length
+    await expect.poll(() => written.length).toBeGreaterThan(count + 20)
+    isDone = true
+    await Promise.all(writers)
+    expect(await after.count(byTopic, 'o', { limit: 1_000_000, where: { topic: ['tax'] } })).toBe(written.length)
+    await Promise.all([before.close(), after.close()])
+  })
+
+  it('can read the counters of a collection that is no longer declared', async () => {
+    await withStore(schema, store =>
+      store.write([incrementCounter(counters, counter('a', 3)), insert(notes, note('b', { text: 'x' }))]),
+    )
+    const old = collection<CounterRecord>(counters.name)
+    const moved = counterCollection<CounterRecord>('moved')
+    const values: unknown[] = []
+    const next = defineSchema({
+      version: 2,
+      collections: [notes, moved],
+      migrations: [
+        {
+          to: 2,
+          name: 'counters with another name',
+          run: async records => {
+            for await (const record of records.all(old)) {
+              values.push(record.value)
+              await records.write([incrementCounter(moved, record), remove(old, record)])
+            }
+          },
+        },
+      ],
+    })
+    expect(await withStore(next, store => readCounter(store, moved, 'o', 'a'))).toBe(3)
+    expect(values).toEqual([3])
   })
 
   it('read each filter with its index, and no more rows than the page has', async () => {

@@ -35,7 +35,7 @@ export const upgrade = (pool: Pool, schema: Schema, name: string): Promise<void>
       for (const statement of layoutStatements(name)) await client.query(statement)
     }
     await addIndexes(client, schema, name)
-    if (meta) await migrate(schema, meta.format, new MigratedRows(client, schema, name))
+    if (meta) await migrate(schema, meta.format, new MigratedRows(client, name))
     await client.query(
       `INSERT INTO ${name}.meta (layout, format) VALUES ($1, $2) ON CONFLICT (only_row) DO UPDATE SET layout = $1, format = $2`,
       [LAYOUT_VERSION, schema.version],
@@ -71,6 +71,8 @@ async function addIndexes(client: PoolClient, { collections }: Schema, schema: s
         [name, field],
       )
       if (rowCount === 0) continue
+      // Waits for the running writes of other servers, which do not know the field. Later ones do.
+      await client.query(`LOCK TABLE ${schema}.calls IN SHARE MODE`)
       await client.query(
         `UPDATE ${schema}.records SET keys = keys || jsonb_build_object($2::text, data->>$2)
           WHERE collection = $1 AND NOT keys ? $2 AND json_typeof(data->$2) = 'string'`,
@@ -84,19 +86,16 @@ async function addIndexes(client: PoolClient, { collections }: Schema, schema: s
 /** The records in an open transaction. */
 class MigratedRows implements MigratedRecords {
   readonly #client: PoolClient
-  readonly #schema: Schema
   readonly #name: string
 
-  constructor(client: PoolClient, schema: Schema, name: string) {
+  constructor(client: PoolClient, name: string) {
     this.#client = client
-    this.#schema = schema
     this.#name = name
   }
 
   async *all<R extends BaseRecord>(collection: { readonly name: string; readonly record?: R }): AsyncGenerator<R> {
     const { name } = collection
-    const isCounters = this.#schema.collections.some(other => other.name === name && other.kind === 'counters')
-    for await (const row of allRows(this.#client, this.#name, name, isCounters)) yield parseRow<R>(collection, row)
+    for await (const row of allRows(this.#client, this.#name, name)) yield parseRow<R>(collection, row)
   }
 
   async write(changes: readonly Change[]): Promise<void> {

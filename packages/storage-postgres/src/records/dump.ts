@@ -9,7 +9,7 @@ import { parseRow } from './rows.js'
 const PAGE_SIZE = 500
 
 /** All records, except those of internal collections, at one point in time. */
-export const dumpRecords = (pool: Pool, schema: string, declarations: Declarations): Promise<Dump> =>
+export const dumpRecords = (pool: Pool, schema: string): Promise<Dump> =>
   inTransaction(
     pool,
     async client => {
@@ -17,7 +17,7 @@ export const dumpRecords = (pool: Pool, schema: string, declarations: Declaratio
       for (const name of await collectionsOf(client, schema)) {
         if (isInternal(name)) continue
         const records: StoredRecord[] = []
-        for await (const row of allRows(client, schema, name, isCounters(declarations, name)))
+        for await (const row of allRows(client, schema, name))
           records.push({ position: row.position, record: parseRow({ name }, row) })
         dump[name] = records
       }

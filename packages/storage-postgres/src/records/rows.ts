@@ -7,7 +7,7 @@ export interface Row {
   readonly id: string
   readonly revision: number
   readonly data: string
-  /** The value of a counter, as a decimal number. */
+  /** The value of a counter, as a decimal number; null for other records. */
   readonly value?: string | null
 }
 
@@ -25,5 +25,5 @@ export function parseRow<R extends BaseRecord>({ name }: Pick<AnyCollection, 'na
     })
   }
   const stored = { ...record, revision: row.revision }
-  return row.value === undefined ? stored : { ...stored, value: Number(row.value ?? 0) }
+  return row.value == null ? stored : { ...stored, value: Number(row.value) }
 }
