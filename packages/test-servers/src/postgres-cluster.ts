@@ -1,13 +1,17 @@
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePort } from './free-ports.js'
+import { idsOf } from './user-ids.js'
 
 const run = promisify(execFile)
+
+/** Milliseconds. PostgreSQL starts in a second, and later on a busy machine. */
+const MAX_START_TIME = 300_000
 
 /** How PostgreSQL ends: `immediate` is a crash, and `fast` ends all connections first. */
 export type ShutdownMode = 'immediate' | 'fast'
@@ -45,6 +49,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const options = Object.entries({ listen_addresses: '127.0.0.1', port: String(port), ...settings }).flatMap(
     ([name, value]) => ['-c', `${name}=${value}`],
   )
+  let running: ChildProcess | undefined
+  // If a test fails before it calls `remove`, the server must not continue to run.
+  const kill = (): void => {
+    running?.kill('SIGQUIT')
+  }
   const start = async (): Promise<void> => {
     // pg_ctl would keep the pipes of its caller open.
     const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', directory, ...options], {
@@ -52,7 +61,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       stdio: 'ignore',
       ...user,
     })
+    running = server
+    process.once('exit', kill)
     await once(server, 'spawn')
+    const end = performance.now() + MAX_START_TIME
     const isReady = () =>
       call('pg_isready', '-h', '127.0.0.1', '-p', String(port)).then(
         () => true,
@@ -60,11 +72,16 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       )
     while (!(await isReady())) {
       if (server.exitCode !== null) throw new Error(`PostgreSQL ended with exit code ${server.exitCode}.`)
+      if (performance.now() > end) {
+        kill()
+        throw new Error(`PostgreSQL did not start within ${MAX_START_TIME / 1000} seconds.`)
+      }
       await setTimeout(50)
     }
   }
   const stop = async (mode: ShutdownMode): Promise<void> => {
     await call('pg_ctl', 'stop', '-D', data, '-m', mode, '-w')
+    process.off('exit', kill)
   }
   await start()
   return {
@@ -80,18 +97,4 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
 }
 
 /** PostgreSQL refuses to run as root. */
-async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
-  if (process.getuid?.() !== 0) return undefined
-  const id = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout)
-  return { uid: await id('-u'), gid: await id('-g') }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port is free.')
-  return address.port
-}
+const unprivilegedUser = async () => (process.getuid?.() === 0 ? idsOf('postgres') : undefined)

@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePorts } from './free-ports.js'
+import { idsOf, type UserIds } from './user-ids.js'
 
 const run = promisify(execFile)
 
@@ -76,7 +77,7 @@ export async function startSwift({ pageSize = 1000 }: SwiftOptions = {}): Promis
     join(settings, 'proxy-server.conf'),
     `[DEFAULT]\nbind_port = ${proxy}\n${common}${proxySettings(memcached, pageSize)}`,
   )
-  if (process.getuid?.() === 0) chownAll(directory, await idOf('swift', '-u'), await idOf('swift', '-g'))
+  if (process.getuid?.() === 0) chownAll(directory, await idsOf('swift'))
 
   const programs: [string, string[]][] = [
     [
@@ -176,22 +177,7 @@ async function isReady(origin: string, ports: readonly number[]): Promise<boolea
   return responses.every(({ status }) => status === 'fulfilled')
 }
 
-const idOf = async (user: string, flag: string): Promise<number> => Number((await run('id', [flag, user])).stdout)
-
-function chownAll(path: string, uid: number, gid: number): void {
+function chownAll(path: string, { uid, gid }: UserIds): void {
   chownSync(path, uid, gid)
   for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' })) chownSync(join(path, name), uid, gid)
-}
-
-/** Ports that no other program uses. They are reserved together, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map(server => once(server, 'listening')))
-  const ports = servers.map(server => {
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('A port could not be reserved.')
-    return address.port
-  })
-  await Promise.all(servers.map(server => once(server.close(), 'close')))
-  return ports
 }
