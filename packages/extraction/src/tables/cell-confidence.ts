@@ -1,5 +1,7 @@
 import type { Concept } from '../concepts/concept.js'
-import type { Table, TableLine } from './read-table.js'
+import type { PageText } from '../text/document-text.js'
+import { pageCertainty, wordsCertainty } from '../text/reading-certainty.js'
+import type { CellPart, Table, TableLine } from './read-table.js'
 
 /** Weights of the evidence for a cell, chosen on generated invoices in twelve languages; `train` calibrates them. */
 const WEIGHTS = {
@@ -23,13 +25,23 @@ const MULTIPLIED: ReadonlySet<string> = /* @__PURE__ */ new Set([
 const EMPTY_CELL = 0.85
 const NO_COLUMN = 0.7
 
-/** The confidence of a cell: by its heading, and by whether its row and its column add up. */
+/** The confidence that a cell that holds something has no value of the type of its column. */
+const UNREADABLE_CELL = 0.5
+
+/** The confidence that a line has no value in a column in which none was read, from 0 to 1. */
+export function confidenceOfNoValue(table: Table, line: TableLine, concept: Concept): number {
+  const confidence = line.cells.has(concept) ? UNREADABLE_CELL : table.headings.has(concept) ? EMPTY_CELL : NO_COLUMN
+  return confidence * pageCertainty(line.page)
+}
+
+/** The probability, from 0 to 1, that what a cell was read from is printed so. */
+export function cellCertainty(parts: readonly CellPart[], page: PageText): number {
+  return parts.reduce((product, part) => product * wordsCertainty(part.words), pageCertainty(page))
+}
+
+/** The confidence of a value if it was read as it is printed: by its heading, and by whether its row and its column add up. */
 export function cellConfidence(table: Table, line: TableLine, concept: Concept): number {
-  const heading = table.headings.get(concept)
-  const cell = line.cells.get(concept)
-  if (heading === undefined) return NO_COLUMN
-  if (!cell) return EMPTY_CELL
-  let score = WEIGHTS.bias + WEIGHTS.heading * heading
+  let score = WEIGHTS.bias + WEIGHTS.heading * (table.headings.get(concept) ?? 0)
   if (MULTIPLIED.has(concept.name)) {
     if (line.product === 'agrees') score += WEIGHTS.productAgrees
     if (line.product === 'trivial') score += WEIGHTS.productTrivial

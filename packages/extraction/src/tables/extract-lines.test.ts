@@ -1,11 +1,15 @@
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { describe, expect, it } from 'vitest'
+import { DocumentContext } from '../context/document-context.js'
 import { extractFields } from '../extraction/extract-fields.js'
 import { isExtractedLines } from '../fields/extracted-field.js'
-import type { FieldConfig } from '../fields/field-config.js'
+import type { FieldConfig, LinesField } from '../fields/field-config.js'
+import { questionsOf } from '../inference/questions.js'
 import { readDocument } from '../reading/read-document.js'
 import { documentFromText } from '../testing/text-document.js'
-import type { DocumentText } from '../text/document-text.js'
+import type { DocumentText, PageText, TextLine } from '../text/document-text.js'
+import { tableQuestion } from './columns.js'
+import { extractLines } from './extract-lines.js'
 
 const fieldConfig: FieldConfig = {
   line_items: {
@@ -18,6 +22,11 @@ const fieldConfig: FieldConfig = {
     },
   },
 }
+
+const blurred = (line: TextLine): TextLine => ({
+  ...line,
+  words: line.words.map(word => ({ ...word, likelihood: 0.2 })),
+})
 
 function linesOf(document: DocumentText, config: FieldConfig = fieldConfig) {
   const [field] = extractFields(document, config)
@@ -66,6 +75,39 @@ Pos  Description            Qty    Unit price     Total
     expect(multiplied.every(confidence => confidence > 0.95 && confidence > description)).toBe(true)
     expect(line[1]).toMatchObject({ value: '3', rawValue: '3', page: 0 })
     expect(line[1]?.location?.[0]).toBeCloseTo((40 + 14 * 6) / 612, 3)
+  })
+
+  it('are uncertain where a cell cannot be read, also after learning', () => {
+    const document = documentFromText(
+      'Item        Qty   Price   Amount\nRye loaf    3     2.50    7.50\nOat loaf    2     2.50    5.0O.x',
+    )
+    const lines: LinesField = { type: 'lines', fields: { item: { type: 'string' }, amount: { type: 'date' } } }
+    const question = tableQuestion(lines)
+    const sure = { question, score: () => 0, wrapped: true, confidence: () => 0.99 }
+    const context = new DocumentContext(document, questionsOf({ lines }).phrases)
+    const found = extractLines(question, context, sure)
+    expect(found.map(line => line.map(({ value, confidence }) => [value, confidence]))).toEqual([
+      [
+        ['Rye loaf', 0.99],
+        [null, 0.5],
+      ],
+      [
+        ['Oat loaf', 0.99],
+        [null, 0.5],
+      ],
+    ])
+  })
+
+  it.each([
+    ['on a page that is hardly legible', (page: PageText) => ({ ...page, quality: 0.2 })],
+    ['of uncertain characters', (page: PageText) => ({ ...page, lines: page.lines.map(blurred) })],
+  ])('are less sure %s', (_, change) => {
+    const document = documentFromText('Item        |Qty  |Price |Amount\nRye loaf    |3    |2.50  |7.50')
+    const [clear = []] = linesOf(document)
+    const [doubtful = []] = linesOf({ ...document, pages: document.pages.map(change) })
+    expect(doubtful.map(({ value }) => value)).toEqual(clear.map(({ value }) => value))
+    for (const [at, { confidence }] of doubtful.entries())
+      expect(confidence).toBeLessThan(0.8 * (clear[at]?.confidence ?? 0))
   })
 
   it('has columns of its own, by their labels', () => {

@@ -1,12 +1,12 @@
 import type { DocumentContext } from '../context/document-context.js'
 import type { ExtractedScalar } from '../fields/extracted-field.js'
 import { locationOf, round } from '../fields/location.js'
-import { cellConfidence } from './cell-confidence.js'
+import { cellCertainty, cellConfidence, confidenceOfNoValue } from './cell-confidence.js'
 import type { CellReader } from './cell-content.js'
 import { convertCell } from './cell-value.js'
 import type { Column, TableQuestion } from './columns.js'
 import { findTables } from './find-tables.js'
-import type { Cell, Table, TableLine } from './read-table.js'
+import { type Cell, type CellPart, type Table, type TableLine, textOf } from './read-table.js'
 import type { ColumnScore } from './roles.js'
 
 /** What learning adds to the reading of a table. */
@@ -40,20 +40,25 @@ function scalarOf(
   learned: LearnedTable,
 ): ExtractedScalar {
   const cell = line.cells.get(column.concept)
-  const text = cell && (learned.wrapped ? cell.texts.join(' ') : ownText(cell))
-  const value = text === undefined ? undefined : convertCell(text, column.field, reader)
-  const confidence = round(learned.confidence(cellConfidence(table, line, column.concept)))
-  if (!cell || text === undefined || value === undefined)
+  const parts = cell ? (learned.wrapped ? cell.parts : ownPart(cell)) : []
+  const text = textOf(parts)
+  const value = cell && convertCell(text, column.field, reader)
+  if (!cell || value === undefined) {
+    const confidence = round(confidenceOfNoValue(table, line, column.concept))
     return { label: column.label, value: null, rawValue: null, confidence, page: null, location: null }
+  }
+  const certainty = cellCertainty(parts, line.page)
+  const confidence = learned.confidence(cellConfidence(table, line, column.concept) * certainty)
   return {
     label: column.label,
     value,
     rawValue: text,
-    confidence,
+    // Corrected documents without misread letters do not show how often letters are misread.
+    confidence: round(Math.min(certainty, confidence)),
     page: line.page.index,
     location: locationOf({ box: cell.box, page: line.page }),
   }
 }
 
 /** The text in the row of the amounts, or else the first of the rows around it. */
-const ownText = ({ texts, own }: Cell): string => texts[own] ?? texts[0] ?? ''
+const ownPart = ({ parts, own }: Cell): readonly CellPart[] => parts.slice(own, own + 1)

@@ -71,7 +71,7 @@ export function readList(
     set('description', descriptionOf(item))
     set('quantity', item.quantity)
     set('unit_price', item.price)
-    set('amount', { texts: [item.amount.text], own: 0, box: item.amount.box })
+    set('amount', { parts: [item.amount], own: 0, box: item.amount.box })
     return { page, row: item.row, cells, product: item.product, isWrapped: false }
   })
   const weight = summed ? SUMMED_WEIGHT : UNSUMMED_WEIGHT
@@ -157,19 +157,21 @@ function multiplicationOf(segments: readonly Segment[]): { quantity: Cell; price
   const [, count = '', unit = '', price = ''] = match ?? []
   if (!match) return undefined
   const box = unionOf(segments.map(segment => segment.box))
+  const words = segments.flatMap(segment => segment.words)
   const number = (printed: string): number => Number(printed.replace(/[^\d.,]/g, '').replace(',', '.'))
   return {
-    quantity: { texts: [unit ? `${count} ${unit}` : count], own: 0, box },
-    price: { texts: [price], own: 0, box },
+    quantity: { parts: [{ text: unit ? `${count} ${unit}` : count, words }], own: 0, box },
+    price: { parts: [{ text: price, words }], own: 0, box },
     product: Math.round(100 * number(count) * number(price)) / 100,
   }
 }
 
 function descriptionOf(item: ListItem): Cell | undefined {
   if (item.text) {
-    const counted = item.quantity ? undefined : COUNTED.exec(item.text.text)
-    if (counted) item.quantity = { texts: [counted[1] ?? ''], own: 0, box: item.text.box }
-    return { texts: [counted ? item.text.text.slice(counted[0].length) : item.text.text], own: 0, box: item.text.box }
+    const { text, words, box } = item.text
+    const counted = item.quantity ? undefined : COUNTED.exec(text)
+    if (counted) item.quantity = { parts: [{ text: counted[1] ?? '', words }], own: 0, box }
+    return { parts: [{ text: counted ? text.slice(counted[0].length) : text, words }], own: 0, box }
   }
-  return item.above && { texts: item.above.lines.map(({ text }) => text), own: 0, box: item.above.box }
+  return item.above && { parts: item.above.lines, own: 0, box: item.above.box }
 }

@@ -24,11 +24,17 @@ import { attachText } from './wrapped-text.js'
 
 /** The text of a cell: of several rows when a description is wrapped. */
 export interface Cell {
-  texts: readonly string[]
-  /** The place among `texts` of that in the row of the amounts. */
+  parts: readonly CellPart[]
+  /** The place among `parts` of that in the row of the amounts. */
   own: number
   box: Box
 }
+
+/** The text of a cell in one row, and the words that it was read from. */
+export type CellPart = Pick<Segment, 'text' | 'words'>
+
+/** The text of a cell. */
+export const textOf = (parts: readonly CellPart[]): string => parts.map(({ text }) => text).join(' ')
 
 /** A line item: what its columns hold. */
 export interface TableLine {
@@ -113,7 +119,7 @@ function sumOfAmounts(lines: readonly TableLine[], { columns }: Roles, reader: C
   if (!amount) return undefined
   const values = lines.flatMap(({ cells }) => {
     const cell = cells.get(amount)
-    return cell ? (reader.contentOf(cell.texts.join(' ')).value ?? []) : []
+    return cell ? (reader.contentOf(textOf(cell.parts)).value ?? []) : []
   })
   return values.length === 0 ? undefined : sumOf(values)
 }
@@ -175,7 +181,7 @@ function linesOf(
     const cells = new Map<Concept, Cell>()
     for (const [column, segment] of body.cells.get(row) ?? []) {
       const concept = byColumn.get(column)
-      if (concept) cells.set(concept, { texts: [segment.text], own: 0, box: segment.box })
+      if (concept) cells.set(concept, { parts: [segment], own: 0, box: segment.box })
     }
     const column = described && roles.columns.get(described)
     const within = (rows: readonly Row[]): Segment[] => rows.flatMap(row => wrappedIn(row, column))
@@ -217,9 +223,8 @@ function wrap(
 ): void {
   if (!concept || before.length + after.length === 0) return
   const own = cells.get(concept)
-  const texts = (segments: readonly Segment[]): string[] => segments.map(({ text }) => text)
   cells.set(concept, {
-    texts: [...texts(before), ...(own?.texts ?? []), ...texts(after)],
+    parts: [...before, ...(own?.parts ?? []), ...after],
     own: own ? before.length : 0,
     box: unionOf([...(own ? [own.box] : []), ...[...before, ...after].map(({ box }) => box)]),
   })
@@ -228,7 +233,7 @@ function wrap(
 function productOf(cells: ReadonlyMap<Concept, Cell>, reader: CellReader): TableLine['product'] {
   const value = (name: string): number | undefined => {
     const found = [...cells].find(([concept]) => concept.name === name)?.[1]
-    return found && reader.contentOf(found.texts.join(' ')).value
+    return found && reader.contentOf(textOf(found.parts)).value
   }
   const [quantity, price, amount] = [value('column:quantity'), value('column:unit_price'), value('column:amount')]
   if (quantity === undefined || price === undefined || amount === undefined) return 'unknown'

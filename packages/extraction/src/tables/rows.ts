@@ -107,6 +107,7 @@ function splitAtPipes(word: Word): Word[] {
   if (!PIPE.test(word.text) || RULE.test(word.text)) return [word]
   const step = (word.box.right - word.box.left) / word.text.length
   return [...word.text.matchAll(/[|¦│║]+|[^|¦│║]+/gu)].map(match => ({
+    ...word,
     text: match[0],
     box: {
       ...word.box,

@@ -1,4 +1,4 @@
-import type { PageText, TextLine } from './document-text.js'
+import type { PageText, TextLine, Word } from './document-text.js'
 
 /**
  * The power of the likelihood: that of the least certain character of a word underestimates how often the word is right. With this
@@ -12,14 +12,18 @@ const POWER = 0.25
  */
 export function readingCertainty(line: TextLine, start = 0, end: number = line.text.length): number {
   let offset = 0
-  let certainty = 1
-  for (const { text, likelihood } of line.words) {
-    const next = offset + text.length
-    if (likelihood !== undefined && offset < end && next > start) certainty *= likelihood ** POWER
-    offset = next + 1
-  }
-  return certainty
+  return wordsCertainty(
+    line.words.filter(({ text }) => {
+      const from = offset
+      offset += text.length + 1
+      return from < end && from + text.length > start
+    }),
+  )
 }
+
+/** The probability that words were read as they are printed, from 0 to 1. 1 for text layers. */
+export const wordsCertainty = (words: readonly Word[]): number =>
+  words.reduce((product, { likelihood = 1 }) => product * likelihood ** POWER, 1)
 
 /** Pages of this quality, and better ones, say what is printed on them. */
 const LEGIBLE = 0.5
