@@ -1,4 +1,5 @@
 import { ExtractionError } from '../errors/extraction-error.js'
+import { annotationsOf, WIDGET } from './annotations.js'
 import type { Pdf } from './open-pdf.js'
 import { readPageFragments } from './page-fragments.js'
 import { viewOf } from './page-view.js'
@@ -6,9 +7,6 @@ import { viewOf } from './page-view.js'
 /** Types of forms: XFA that replaces the pages, and XFA that fills fields of the pages. */
 const XFA_FULL = 2
 const XFA_FOREGROUND = 3
-
-/** An annotation that is a form field. */
-const WIDGET = 20
 
 /**
  * Rejects XFA forms whose only page is a placeholder: their content is in a language that only some programs display.
@@ -23,15 +21,11 @@ export function checkXfa(pdf: Pdf): void {
   )
 }
 
-/** Whether the page has no form fields, and tells the reader to use Adobe Reader. */
+/** Whether the page has no form fields, and mentions Adobe, as instructions to use Adobe Reader do. */
 function isPlaceholder(pdf: Pdf): boolean {
   return pdf.withPage(0, (library, page) => {
-    const count = library.FPDFPage_GetAnnotCount(page)
-    for (let index = 0; index < count; index++) {
-      const annotation = library.FPDFPage_GetAnnot(page, index)
-      const isField = library.FPDFAnnot_GetSubtype(annotation) === WIDGET
-      library.FPDFPage_CloseAnnot(annotation)
-      if (isField) return false
+    for (const annotation of annotationsOf(library, page)) {
+      if (library.FPDFAnnot_GetSubtype(annotation) === WIDGET) return false
     }
     return readPageFragments(library, page, viewOf(library, page), new Set()).fragments.some(({ text }) =>
       /adobe/i.test(text),

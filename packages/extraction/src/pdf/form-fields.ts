@@ -1,5 +1,6 @@
 import type { Box } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
+import { annotationsOf, contents, FREE_TEXT, fieldValue, WIDGET } from './annotations.js'
 import { type Turn, turnUpright } from './character.js'
 import { readText } from './library-text.js'
 import { floatsAt, type PageView, place } from './page-view.js'
@@ -15,10 +16,6 @@ export interface FilledField {
   alignment: number
 }
 
-/** Types of annotations. */
-const FREE_TEXT = 3
-const WIDGET = 20
-
 /** Flags of annotations that are not displayed: hidden, and no view. */
 const INVISIBLE = 2 | 32
 
@@ -32,9 +29,13 @@ const TEXT_FIELD = 6
 /** The flag of text fields whose text is not displayed. */
 const PASSWORD = 1 << 13
 
-/** A page with more annotations is read without the others. */
-const MAX_ANNOTATIONS = 5000
 const MAX_OPTIONS = 1000
+/** The text of the fields of a page is limited to this many characters: fields that exceed them are left out. */
+const MAX_CHARACTERS = 100_000
+/** No more fields are read after this many characters, which include those of values that several fields share. */
+const MAX_READ_CHARACTERS = 1_000_000
+/** A longer value that several fields of a page share is read once, so that it leaves room for the other fields. */
+const MAX_SHARED_LENGTH = 200
 
 const CHECKED = '☒'
 const UNCHECKED = '☐'
@@ -54,16 +55,16 @@ const PADDING = 2
 /** Reads the filled form fields of a page, and the text that was typed on it. Check boxes and radio buttons are ☒ or ☐. */
 export function readFields(library: Pdfium, page: number, form: number): FilledField[] {
   const fields: FilledField[] = []
-  const count = Math.min(MAX_ANNOTATIONS, library.FPDFPage_GetAnnotCount(page))
-  for (let index = 0; index < count; index++) {
-    const annotation = library.FPDFPage_GetAnnot(page, index)
-    if (!annotation) continue
-    try {
-      const field = fieldOf(library, form, annotation)
-      if (field) fields.push(field)
-    } finally {
-      library.FPDFPage_CloseAnnot(annotation)
-    }
+  const long = new Set<string>()
+  let [characters, read] = [0, 0]
+  for (const annotation of annotationsOf(library, page)) {
+    if (read > MAX_READ_CHARACTERS) break
+    const field = fieldOf(library, form, annotation)
+    read += field?.text.length ?? 0
+    if (!field || long.has(field.text) || characters + field.text.length > MAX_CHARACTERS) continue
+    if (field.text.length > MAX_SHARED_LENGTH) long.add(field.text)
+    characters += field.text.length
+    fields.push(field)
   }
   return fields
 }
@@ -75,7 +76,7 @@ function fieldOf(library: Pdfium, form: number, annotation: number): FilledField
     type === WIDGET && form
       ? valueOfField(library, form, annotation)
       : type === FREE_TEXT
-        ? readText(library, (buffer, bytes) => library.FPDFAnnot_GetStringValue(annotation, 'Contents', buffer, bytes))
+        ? readText(library, contents(library, annotation))
         : ''
   if (text.trim() === '') return undefined
   return withMemory(library, 16, memory => {
@@ -106,17 +107,21 @@ function valueOfField(library: Pdfium, form: number, annotation: number): string
 }
 
 const textOfField = (library: Pdfium, form: number, annotation: number): string =>
-  readText(library, (buffer, bytes) => library.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, bytes))
+  readText(library, fieldValue(library, form, annotation))
 
 /** The labels of the selected options, which can differ from the value of the field. */
 function selectedOptions(library: Pdfium, form: number, annotation: number): string[] {
   const count = Math.min(MAX_OPTIONS, library.FPDFAnnot_GetOptionCount(form, annotation))
   const labels: string[] = []
-  for (let index = 0; index < count; index++) {
-    if (library.FPDFAnnot_IsOptionSelected(form, annotation, index))
-      labels.push(
-        readText(library, (buffer, bytes) => library.FPDFAnnot_GetOptionLabel(form, annotation, index, buffer, bytes)),
+  let characters = 0
+  for (let index = 0; index < count && characters <= MAX_CHARACTERS; index++) {
+    if (library.FPDFAnnot_IsOptionSelected(form, annotation, index)) {
+      const label = readText(library, (buffer, bytes) =>
+        library.FPDFAnnot_GetOptionLabel(form, annotation, index, buffer, bytes),
       )
+      characters += label.length
+      labels.push(label)
+    }
   }
   return labels
 }

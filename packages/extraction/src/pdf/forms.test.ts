@@ -189,6 +189,34 @@ describe('a form', () => {
     expect(await linesOf(pdf)).toEqual(['Total 77.10'])
   })
 
+  it('is read with a value that several fields of the page share in the places of all, unless it is long', async () => {
+    const pdf = await formPdf({ Total: '1,494.64' })
+    const [page] = pdf.getPages()
+    const form = pdf.getForm()
+    const [short, long] = [form.createTextField('short'), form.createTextField('long')]
+    short.setText('RE-88/2')
+    long.setText('Please deliver the goods to the entrance. '.repeat(700))
+    for (const [index, field] of [short, ...Array<typeof long>(30).fill(long)].entries())
+      field.addToPage(page as NonNullable<typeof page>, { x: 50, y: 600 - 10 * index, width: 500, height: 10 })
+    short.addToPage(page as NonNullable<typeof page>, { x: 50, y: 50, width: 200, height: 10 })
+    for (const field of form.getFields()) withoutAppearance(field)
+    const text = (await linesOf(pdf)).join(' ')
+    expect(text.match(/entrance/g)).toHaveLength(700)
+    expect(text.match(/RE-88.2/g)).toHaveLength(2)
+    expect(text).toContain('1,494.64')
+  })
+
+  it('is read without the fields that exceed the text of a page', async () => {
+    const texts = Array.from({ length: 6 }, (_, index) => `${index} pieces for the shelf. `.repeat(900))
+    const pdf = await formPdf({
+      ...Object.fromEntries(texts.map((text, index) => [`Note ${index}`, text])),
+      Total: '5.00',
+    })
+    const text = (await linesOf(pdf)).join(' ')
+    expect([0, 4, 5].map(index => text.includes(`${index} pieces`))).toEqual([true, false, false])
+    expect(text).toContain('5.00')
+  })
+
   it('with the same content leaves the page without fields as it is', async () => {
     const pdf = await PDFDocument.create()
     pdf.addPage([300, 200]).drawText('Total 5.00', { x: 20, y: 100, size: 10 })

@@ -1,8 +1,10 @@
+import { canDisplayAnnotations } from './annotations.js'
 import type { Pdfium } from './pdfium.js'
 
 /** The forms of an open PDF. */
 export interface Forms {
   readonly address: number
+  /** Prepares the fields of a page to be displayed, unless they have too much text. */
   openPage(page: number): void
   closePage(page: number): void
   /** Call it before the document is closed. */
@@ -24,7 +26,7 @@ export function openForms(library: Pdfium, document: number): Forms | undefined 
   return {
     address,
     openPage(page) {
-      library.FORM_OnAfterLoadPage(page, address)
+      if (canDisplayAnnotations(library, page, address)) library.FORM_OnAfterLoadPage(page, address)
     },
     closePage(page) {
       library.FORM_OnBeforeClosePage(page, address)

@@ -1,4 +1,3 @@
-import type { ElectronicInvoice } from '../electronic/electronic-invoice.js'
 import { readElectronicInvoice } from '../electronic/read-electronic-invoice.js'
 import { MAX_XML_BYTES } from '../electronic/xml.js'
 import { ExtractionError } from '../errors/extraction-error.js'
@@ -9,9 +8,10 @@ import { type Pdfium, withMemory } from './pdfium.js'
 
 /** The names that Factur-X, ZUGFeRD 2, ZUGFeRD 1, XRechnung and Order-X prescribe for their attachments. */
 const INVOICE_NAME = /^(?:factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i
+/** Of more attachments, the others are ignored. */
 const MAX_ATTACHMENTS = 100
-/** Attachments with other names that are tried, too. */
-const MAX_OTHERS = 5
+/** At most this many attachments are parsed, which takes a second for each of the largest files. */
+const MAX_PARSED = 5
 
 interface Attachment {
   name: string
@@ -24,49 +24,35 @@ export function readInvoiceAttachment(pdf: Pdf): Pick<DocumentText, 'electronicI
   let name = 'of the PDF'
   try {
     return pdf.withDocument((library, document) => {
-      const attachments = xmlAttachments(library, document)
-      const expected = attachments.filter(attachment => INVOICE_NAME.test(attachment.name))
-      let failure: ExtractionError | undefined
-      for (const attachment of expected) {
+      let failure: ReturnType<typeof unreadable> | undefined
+      for (const attachment of probableInvoices(library, document)) {
         name = attachment.name
         try {
           return { electronicInvoice: readElectronicInvoice(contentOf(library, attachment)) }
         } catch (error) {
           if (!(error instanceof ExtractionError)) throw error
-          failure ??= error
+          if (INVOICE_NAME.test(name)) failure ??= unreadable(name, error)
         }
       }
-      const others = attachments.filter(attachment => !expected.includes(attachment)).slice(0, MAX_OTHERS)
-      for (const attachment of others) {
-        const electronicInvoice = invoiceIn(library, attachment)
-        if (electronicInvoice) return { electronicInvoice }
-      }
-      return failure ? unreadable(name, failure) : {}
+      return failure ?? {}
     })
   } catch (error) {
     return unreadable(name, error)
   }
 }
 
-/** The electronic invoice in an attachment that may be something else. */
-function invoiceIn(library: Pdfium, attachment: Attachment): ElectronicInvoice | undefined {
-  try {
-    return readElectronicInvoice(contentOf(library, attachment))
-  } catch (error) {
-    if (error instanceof ExtractionError) return undefined
-    throw error
-  }
-}
-
-function xmlAttachments(library: Pdfium, document: number): Attachment[] {
+/** The XML attachments that are parsed: first those with a prescribed name, as others are rarely invoices. */
+function probableInvoices(library: Pdfium, document: number): Attachment[] {
   const count = Math.min(MAX_ATTACHMENTS, library.FPDFDoc_GetAttachmentCount(document))
-  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+  const attachments = Array.from({ length: Math.max(0, count) }, (_, index) => {
     const address = library.FPDFDoc_GetAttachment(document, index)
     const name = address
       ? readText(library, (buffer, bytes) => library.FPDFAttachment_GetName(address, buffer, bytes))
       : ''
     return { name, address }
   }).filter(({ name }) => /\.xml$/i.test(name))
+  const isPrescribed = ({ name }: Attachment): number => Number(INVOICE_NAME.test(name))
+  return attachments.sort((a, b) => isPrescribed(b) - isPrescribed(a)).slice(0, MAX_PARSED)
 }
 
 /** @throws {@link ExtractionError} if it is missing or too large. */
@@ -86,6 +72,6 @@ function contentOf(library: Pdfium, { address }: Attachment): Uint8Array {
 
 function unreadable(name: string, error: unknown): Pick<DocumentText, 'warnings'> {
   const reason = error instanceof Error ? error.message : String(error)
-  const message = `The electronic invoice ${name} cannot be read, so only the pages were used: ${reason}`
+  const message = `The electronic invoice ${name.slice(0, 100)} cannot be read, so only the pages were used: ${reason}`
   return { warnings: [{ code: 'unreadable-electronic-invoice', message }] }
 }

@@ -1,4 +1,5 @@
 import type { Raster } from '../images/raster.js'
+import { canDisplayAnnotations } from './annotations.js'
 import { checkPictures } from './check-pictures.js'
 import type { Pdfium } from './pdfium.js'
 
@@ -27,8 +28,9 @@ export function renderPage(library: Pdfium, page: number, scale: number, form = 
   if (!bitmap) throw new Error('there is not enough memory to draw it')
   try {
     library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
-    library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
-    if (form) library.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
+    const displayed = canDisplayAnnotations(library, page, form)
+    library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, displayed ? WITH_ANNOTATIONS : 0)
+    if (form && displayed) library.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
     const from = library.FPDFBitmap_GetBuffer(bitmap)
     const stride = library.FPDFBitmap_GetStride(bitmap)
     const { HEAPU8: bytes } = library.pdfium

@@ -312,6 +312,21 @@ describe('an attachment that cannot be read', () => {
     ])
     expect(extractFields(document, { total_amount: { type: 'amount' } })).toMatchObject([{ value: '1487.50' }])
   })
+
+  it.each([
+    [4, { electronicInvoice: { number: facts.number } }],
+    [5, { warnings: [{ message: expect.stringContaining('factur-x.xml') }] }],
+  ])('is followed by others, of which the first ones are tried: %i', async (position, expected) => {
+    const files: Record<string, string> = Object.fromEntries(
+      ['factur-x', 'Factur-x', 'FActur-x', 'FACtur-x', 'FACTur-x', 'FACTUr-x'].map((name, index) => [
+        `${name}.xml`,
+        index === position ? ciiXml(facts) : '<a/>',
+      ]),
+    )
+    const content = await pdfWithFiles(printedLines(facts, facts.total), files)
+    expect(await readDocument(content)).toMatchObject(expected)
+  })
+
   it('leads to a warning if it takes too much memory, and other documents are still read', async () => {
     const pdf = await PDFDocument.load(await pdfWithFiles(printedLines(facts, facts.total), {}))
     const { context } = pdf
