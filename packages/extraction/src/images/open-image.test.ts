@@ -181,15 +181,81 @@ describe('the header', () => {
     })
     expect(await rejection(extended(10, 10, 1000))).toMatchObject({ code: 'damaged' })
   })
+})
 
-  it('limits the pixels of a later page of a TIFF', async () => {
-    const twoPages = tiff(true, [
-      [10, 10],
-      [60_000, 60_000],
+describe('the pages of a TIFF', () => {
+  interface Page {
+    readonly width: number
+    readonly height: number
+    /** As in EXIF: 6 if the picture has to be turned clockwise by a quarter. */
+    readonly orientation?: number
+  }
+
+  /** A TIFF with gray pages. Of a page with more than a million pixels, the others are missing. */
+  const tiff = (pages: readonly Page[]): Buffer => {
+    const sizes = pages.map(({ width, height }) => Math.min(1_000_000, width * height))
+    const parts: Buffer[] = [latin1('II*\0\x08\0\0\0')]
+    let at = 8
+    for (const [index, { width, height, orientation = 1 }] of pages.entries()) {
+      const size = sizes[index] ?? 0
+      const entries = [
+        [256, width],
+        [257, height],
+        [258, 8],
+        [259, 1],
+        [262, 1],
+        [273, at + 2 + 9 * 12 + 4],
+        [274, orientation],
+        [277, 1],
+        [279, size],
+      ]
+      const next = index === pages.length - 1 ? 0 : at + 2 + 9 * 12 + 4 + size
+      const directory = Buffer.alloc(2 + 9 * 12 + 4)
+      directory.writeUInt16LE(entries.length, 0)
+      for (const [entry, [tag = 0, value = 0]] of entries.entries()) {
+        directory.writeUInt16LE(tag, 2 + 12 * entry)
+        directory.writeUInt16LE(4, 4 + 12 * entry)
+        directory.writeUInt32LE(1, 6 + 12 * entry)
+        directory.writeUInt32LE(value, 10 + 12 * entry)
+      }
+      directory.writeUInt32LE(next, directory.length - 4)
+      parts.push(directory, Buffer.alloc(size, 200))
+      at = next
+    }
+    return Buffer.concat(parts)
+  }
+  const most = { width: 50, height: 100 }
+
+  it('are each scaled by their own size and orientation', async () => {
+    const image = await openImage(
+      tiff([
+        { width: 100, height: 200 },
+        { width: 200, height: 100 },
+        { width: 200, height: 100, orientation: 6 },
+        { width: 20, height: 10 },
+      ]),
+    )
+    const decoded = await Promise.all([0, 1, 2, 3].map(page => image.decode(page, most)))
+    expect(decoded.map(({ width, height }) => [width, height])).toEqual([
+      [50, 100],
+      [100, 50],
+      [50, 100],
+      [20, 10],
     ])
-    expect(await rejection(twoPages)).toBeInstanceOf(ExtractionError)
-    const image = await openImage(await blank().tiff().toBuffer())
-    await expect(image.decode(0, { width: 10, height: 10 })).resolves.toMatchObject({ width: 10 })
+  })
+
+  it('are refused if they are too large, also after a page that is read', async () => {
+    const image = await openImage(
+      tiff([
+        { width: 10, height: 20 },
+        { width: 60_000, height: 60_000 },
+      ]),
+    )
+    await expect(image.decode(0, most)).resolves.toMatchObject({ width: 10, height: 20 })
+    await expect(image.decode(1, most)).rejects.toMatchObject({
+      code: 'too-large',
+      message: expect.stringContaining('60000 × 60000'),
+    })
   })
 })
 

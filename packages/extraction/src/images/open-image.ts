@@ -1,4 +1,4 @@
-import type { Sharp } from 'sharp'
+import type { Metadata, Sharp } from 'sharp'
 import { ExtractionError } from '../errors/extraction-error.js'
 import { type ImageHeader, readImageHeader } from './image-header.js'
 import { loadSharp } from './load-sharp.js'
@@ -42,17 +42,21 @@ export async function openImage(content: Uint8Array): Promise<ImageFile> {
       failOn: 'error',
       sequentialRead: true,
     }).timeout({ seconds: DECODING_TIME })
-  const { format, autoOrient } = await open(0)
-    .metadata()
-    .catch((error: unknown) => {
-      throw asExtractionError(error)
-    })
+  const metadataOf = (page: number): Promise<Metadata> =>
+    open(page)
+      .metadata()
+      .catch((error: unknown) => {
+        throw asExtractionError(error)
+      })
+  const { format } = await metadataOf(0)
   if (format !== header.format) throw unsupportedFormat(content)
   return {
     // The pictures of an animation are one page.
     pageCount: format === 'tiff' ? header.pageCount : 1,
     async decode(page, most, rotation = 0) {
       checkSize(header.pages[page])
+      // The pages of a TIFF can have different sizes and orientations.
+      const { autoOrient } = await metadataOf(page)
       const [across, along] =
         autoOrient.width > autoOrient.height ? [most.height, most.width] : [most.width, most.height]
       try {

@@ -32,6 +32,11 @@ describe('files of other formats', () => {
     ['RTF', latin1('{\\rtf1\\ansi Invoice'), /RTF.*PDF/],
     ['an email', latin1('Return-Path: <a@example.com>\r\nSubject: Invoice'), /email.*attachment/],
     ['GIF', Buffer.concat([latin1('GIF89a'), Buffer.alloc(40)]), /GIF.*JPEG or PNG/],
+    ['SVG', latin1('<?xml version="1.0"?><!-- drawn --><svg/>'), /SVG image.*PDF/],
+    ['SVG in UTF-16', Buffer.from('\ufeff<svg></svg>', 'utf16le'), /SVG image.*PDF/],
+    ['a web page', latin1('\n<!DOCTYPE html><html><svg></svg></html>'), /web page.*PDF/],
+    ['XHTML', latin1('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>'), /web page.*PDF/],
+    ['a text with a tag', latin1('Use <html> here'), /^The document is neither/],
     ['a text', latin1('Invoice 4711'), /^The document is neither a PDF nor .*: convert it first\.$/],
   ])('are named with advice: %s', async (_, content, message) => {
     expect(unsupportedFormat(content)).toMatchObject({

@@ -31,6 +31,13 @@ const hasBrand =
   (brands: RegExp) =>
   (head: string): boolean =>
     head.startsWith('ftyp', 4) && brandsOf(head).some(brand => brands.test(brand))
+/** Whether a file is in a markup language, also in UTF-16, and contains a tag near its start. */
+const isMarkup =
+  (tag: RegExp) =>
+  (head: string): boolean => {
+    const text = head.replaceAll('\0', '')
+    return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(text) && tag.test(text)
+  }
 
 /** Formats that people upload by mistake, in the order in which they are tested. */
 const FORMATS: readonly OtherFormat[] = [
@@ -72,8 +79,8 @@ const FORMATS: readonly OtherFormat[] = [
     // The header repeats the offset of the pixels, which keeps texts that begin with BM out.
     matches: head => head.startsWith('BM') && head.startsWith('\0\0\0\0', 6),
   },
-  { name: 'an SVG image', advice: EXPORT_PDF, matches: head => /<svg[\s>]/i.test(head.slice(0, 1024)) },
-  { name: 'a web page', advice: EXPORT_PDF, matches: head => /^\s*<(?:!doctype html|html)[\s>]/i.test(head) },
+  { name: 'a web page', advice: EXPORT_PDF, matches: isMarkup(/<(?:!doctype\s+html|html|head|body|meta)[\s>/]/i) },
+  { name: 'an SVG image', advice: EXPORT_PDF, matches: isMarkup(/<(?:svg:)?svg[\s>/]/i) },
 ]
 
 /**

@@ -139,6 +139,16 @@ describe('readDocument', () => {
     })
   })
 
+  it.each([
+    ['a web page', '<!DOCTYPE html><html><body><p>Invoice 4711</body></html>'],
+    ['an SVG image', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
+  ])('names the format of %s', async (format, text) => {
+    expect(await rejection(new TextEncoder().encode(text))).toMatchObject({
+      code: 'unsupported-format',
+      message: expect.stringContaining(`${format}, which is neither a PDF nor`),
+    })
+  })
+
   it('names a PDF that needs a password', async () => {
     const error = await rejection(await encryptedInvoice(invoice, 'secret'))
     expect(error).toMatchObject({ code: 'encrypted', message: expect.stringContaining('password') })
