@@ -1,3 +1,4 @@
+import { median } from '../text/geometry.js'
 import type { RecognizedLine } from './recognize-lines.js'
 
 /** Characters that are read with less likelihood than this are wrong every other time. */
@@ -14,8 +15,7 @@ export function qualityOf(lines: readonly RecognizedLine[]): number {
   const characters = lines.flatMap(line => line.characters).filter(({ text }) => text.trim())
   if (characters.length === 0) return 0
   const doubtful = characters.filter(({ likelihood }) => likelihood < DOUBTFUL).length / characters.length
-  const heights = lines.flatMap(({ box, characters }) => characters.map(() => box.height)).sort((a, b) => a - b)
-  const height = heights[heights.length >> 1] ?? 0
+  const height = median(lines.flatMap(({ box, characters }) => characters.map(() => box.height)))
   const quality = Math.min(
     share(MANY_DOUBTFUL, FEW_DOUBTFUL, doubtful),
     share(UNREADABLE_HEIGHT, READABLE_HEIGHT, height),

@@ -14,7 +14,7 @@ import { wordsOf } from './words.js'
 /** Slopes of less than this, in radians, move no word to another row; larger ones are not those of a page that lies in a scanner. */
 const MIN_SKEW = 0.003
 const MAX_SKEW = 0.3
-/** Pages that are read with a lower mean likelihood may be upside down. */
+/** Pages that are read with a lower mean likelihood may be upside down; those with vertical lines were turned before. */
 const UPRIGHT_READABILITY = 0.9
 
 /** How a picture is read. */
@@ -59,16 +59,17 @@ export async function recognizePicture(
   let [raster, rotation]: [Raster, Rotation] = [picture, 0]
   let boxes = await detectLines(models, raster)
   const turnUpright = async (): Promise<boolean> => {
-    rotation = await uprightRotation(models, picture, boxes)
+    rotation = await uprightRotation(models, raster, boxes)
     if (rotation === 0) return false
     raster = rotated(picture, rotation)
     boxes = await detectLines(models, raster)
     return true
   }
-  if (canTurn && isSideways(boxes)) await turnUpright()
+  const isOnSide = canTurn && isSideways(boxes)
+  if (isOnSide) await turnUpright()
   let { lines, bend } = await readStraightened()
-  const isUncertain = boxes.length > 0 && rotation === 0 && readabilityOf(lines) < UPRIGHT_READABILITY
-  if (canTurn && isUncertain && (await turnUpright())) {
+  const canBeUpsideDown = canTurn && !isOnSide && boxes.length > 0 && readabilityOf(lines) < UPRIGHT_READABILITY
+  if (canBeUpsideDown && (await turnUpright())) {
     const turned = await readStraightened()
     lines = turned.lines
     bend = turned.bend

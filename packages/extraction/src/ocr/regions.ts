@@ -1,3 +1,4 @@
+import { median } from '../text/geometry.js'
 import type { Point, TiltedBox } from './tilted-box.js'
 
 /** From this likelihood on a pixel belongs to text. */
@@ -129,8 +130,4 @@ function spineOf(
     const count = counts[index] ?? 0
     return count === 0 ? [] : [[(sumX[index] ?? 0) / count, (sumY[index] ?? 0) / count]]
   })
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

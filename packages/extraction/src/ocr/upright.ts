@@ -1,5 +1,6 @@
 import type { Raster, Rotation } from '../images/raster.js'
 import type { OcrModels } from './models.js'
+import { readabilityOf } from './quality.js'
 import { recognizeLines } from './recognize-lines.js'
 import type { TiltedBox } from './tilted-box.js'
 
@@ -44,20 +45,19 @@ function isVertical({ width, height, angle }: TiltedBox): boolean {
 }
 
 /** The mean likelihood of the characters of some lines, if the picture is upright after a turn. */
-async function readability(
+const readability = async (
   models: OcrModels,
   raster: Raster,
   boxes: readonly TiltedBox[],
   rotation: Rotation,
-): Promise<number> {
-  const lines = await recognizeLines(
-    models,
-    raster,
-    boxes.map(box => readAfter(box, rotation)),
+): Promise<number> =>
+  readabilityOf(
+    await recognizeLines(
+      models,
+      raster,
+      boxes.map(box => readAfter(box, rotation)),
+    ),
   )
-  const characters = lines.flatMap(line => line.characters)
-  return characters.reduce((sum, { likelihood }) => sum + likelihood, 0) / Math.max(1, characters.length)
-}
 
 /** The same rectangle with the direction of reading that it has if the picture is upright after a turn. */
 function readAfter({ x, y, width, height, angle }: TiltedBox, rotation: Rotation): TiltedBox {

@@ -13,33 +13,32 @@ const PERCENTAGE = /^\d{1,2}(?:[.,]\d{1,2})?%$/
 const DATE = /^(?<first>\d{1,4})(?<point>[./-])(?<second>\d{1,2})\k<point>(?<third>\d{1,4})$/
 
 /**
- * The texts of the words of a line. Where a value with a known form is more probable than what was read, it is taken: an amount, time,
- * percentage, date or IBAN. Only characters that the network thinks possible replace those that were read: `1O.00` becomes `10.00`, and
- * `39.01.2018` becomes `30.01.2018`.
+ * The words of a line. Where a value with a known form is more probable than what was read, it is taken: an amount, time, percentage, date
+ * or IBAN. Only characters that the network thinks possible replace those that were read: `1O.00` becomes `10.00`, and `39.01.2018`
+ * becomes `30.01.2018`.
  */
-export function readByGrammar(words: readonly (readonly RecognizedCharacter[])[]): string[] {
-  const texts = words.map(readWord)
-  const line = texts.join(' ')
-  const characters = words.flat()
-  for (const { start, end, raw, valid } of findIbans(line)) {
+export function readByGrammar(words: readonly (readonly RecognizedCharacter[])[]): readonly RecognizedCharacter[][] {
+  const read = words.map(readWord)
+  const line = read.map(textOf).join(' ')
+  const characters = read.flat()
+  for (const { start, raw, valid } of findIbans(line)) {
     if (valid) continue
     const from = line.slice(0, start).replaceAll(' ', '').length
-    const own = characters.slice(from, from + raw.replaceAll(' ', '').length)
-    const corrected = replaced(own, text => findIbans(text)[0]?.valid === true)
-    if (corrected === undefined) continue
-    const rest = [...corrected]
-    const spaced = Array.from(raw, character => (character === ' ' ? ' ' : rest.shift())).join('')
-    return (line.slice(0, start) + spaced + line.slice(end)).split(' ')
+    const count = raw.replaceAll(' ', '').length
+    const corrected = replaced(characters.slice(from, from + count), text => findIbans(text)[0]?.valid === true)
+    if (corrected) characters.splice(from, count, ...corrected)
   }
-  return texts
+  return read.map(({ length }) => characters.splice(0, length))
 }
 
-function readWord(characters: readonly RecognizedCharacter[]): string {
-  const text = characters.map(character => character.text).join('')
-  if (characters.length > MAX_LENGTH) return text
-  if (DATE.test(text)) return isDate(text) ? text : (replaced(characters, isDate) ?? text)
-  if (characters.length < 4 || 2 * digits(text) < characters.length || digits(text) === text.length) return text
-  return isValue(text) ? text : (replaced(characters, isValue) ?? text)
+const textOf = (characters: readonly RecognizedCharacter[]): string => characters.map(({ text }) => text).join('')
+
+function readWord(characters: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
+  const text = textOf(characters)
+  if (characters.length > MAX_LENGTH) return characters
+  if (DATE.test(text)) return isDate(text) ? characters : (replaced(characters, isDate) ?? characters)
+  if (characters.length < 4 || 2 * digits(text) < characters.length || digits(text) === text.length) return characters
+  return isValue(text) ? characters : (replaced(characters, isValue) ?? characters)
 }
 
 const digits = (text: string): number => text.replace(/\D/g, '').length
@@ -59,35 +58,35 @@ const isMonthAndDay = (month: number, day: number): boolean => month >= 1 && mon
 
 interface Replacement {
   readonly index: number
-  readonly text: string
+  readonly character: RecognizedCharacter
   readonly ratio: number
 }
 
-/** The most probable text that is accepted, with one or two characters replaced. */
+/** The most probable characters whose text is accepted, with one or two of them replaced. */
 function replaced(
   characters: readonly RecognizedCharacter[],
   isAccepted: (text: string) => boolean,
-): string | undefined {
-  const texts = characters.map(({ text }) => text)
+): RecognizedCharacter[] | undefined {
   const replacements = characters
-    .flatMap(({ likelihood, alternatives }, index): Replacement[] =>
-      alternatives.map(({ text, likelihood: other }) => ({ index, text, ratio: other / likelihood })),
+    .flatMap((character, index): Replacement[] =>
+      character.alternatives.map(({ text, likelihood }) => {
+        return { index, character: { ...character, text, likelihood }, ratio: likelihood / character.likelihood }
+      }),
     )
     .filter(({ ratio }) => ratio >= MIN_RATIO)
     .sort((a, b) => b.ratio - a.ratio)
-  const single = replacements.find(each => isAccepted(withReplacements(texts, [each])))
+  const withAll = (chosen: readonly Replacement[]): RecognizedCharacter[] => {
+    const result = [...characters]
+    for (const { index, character } of chosen) result[index] = character
+    return result
+  }
+  const isPossible = (chosen: readonly Replacement[]): boolean => isAccepted(textOf(withAll(chosen)))
+  const single = replacements.find(each => isPossible([each]))
   const pairs = replacements
     .slice(0, MAX_PAIRED)
     .flatMap((first, at, list) => list.slice(at + 1).map(second => [first, second] as const))
     .filter(([first, second]) => first.index !== second.index && first.ratio * second.ratio > (single?.ratio ?? 0))
     .sort(([a, b], [c, d]) => c.ratio * d.ratio - a.ratio * b.ratio)
-  const pair = pairs.find(each => isAccepted(withReplacements(texts, each)))
-  if (pair) return withReplacements(texts, pair)
-  return single && withReplacements(texts, [single])
-}
-
-function withReplacements(texts: readonly string[], replacements: readonly Replacement[]): string {
-  const result = [...texts]
-  for (const { index, text } of replacements) result[index] = text
-  return result.join('')
+  const pair = pairs.find(isPossible)
+  return pair ? withAll(pair) : single && withAll([single])
 }

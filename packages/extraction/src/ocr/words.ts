@@ -1,4 +1,6 @@
+import { median } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
+import { HEIGHT } from './cut-line.js'
 import type { RecognizedCharacter } from './decode-line.js'
 import type { RecognizedLine } from './recognize-lines.js'
 import { type ReadWord, repairWords } from './repairs.js'
@@ -9,7 +11,6 @@ const GAP_OF_HEIGHT = 0.6
 const GAP_OF_USUAL = 3
 /** A space separates words from this likelihood on, even if the network thinks something else more likely. */
 const LEAST_SPACE = 0.2
-const HEIGHT = 48
 /** The parts of an amount are not farther apart than this share of the line's height, from the middles of their characters. */
 const AMOUNT_GAP = 1.3
 /** Rows at the edges of a picture hold parts of other lines. */
@@ -39,13 +40,14 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
     }
     if (character.space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
   }
-  const texts = readByGrammar(words)
-  const read: ReadWord[] = words.map((word, index) => ({
-    text: texts[index] ?? '',
-    start: word[0]?.x ?? 0,
-    end: word.at(-1)?.x ?? 0,
-    likelihood: Math.min(...word.map(character => character.likelihood)),
-  }))
+  const read = readByGrammar(words).map(
+    (word): ReadWord => ({
+      text: word.map(character => character.text).join(''),
+      start: word[0]?.x ?? 0,
+      end: word.at(-1)?.x ?? 0,
+      likelihood: Math.min(...word.map(character => character.likelihood)),
+    }),
+  )
   return repairWords(read, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind, likelihood }, index) => {
     const [left, right] = [cutBefore ?? edgeBefore(ink, start), cutBehind ?? edgeAfter(ink, end)]
     const place = placeOf(box, left / picture.width, right / picture.width)
@@ -116,8 +118,4 @@ function edgeAfter(ink: Uint8Array, x: number): number {
   let column = Math.ceil(x)
   for (let gap = 0; column < ink.length && gap < 4; column++) gap = ink[column] ? 0 : gap + 1
   return Math.min(ink.length, column)
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
