@@ -14,12 +14,27 @@ interface Money {
 const LABELLED = 0.35
 /** Amounts that were rounded to what coins can pay differ by less. */
 const ROUNDING = 5
+/** The differences of amounts that were rounded. */
+const ROUNDED: readonly number[] = [-4, -3, -2, -1, 1, 2, 3, 4]
+
+/** Amounts are compared with this many others at most: those before them, and those at the end, where payments are. */
+const MAX_COMPARED = 200
+/** The highest rank. */
+const MAX_RANK = 4
 
 /** The amounts of a document. */
 interface Amounts {
-  money: readonly ScoredCandidate[]
   amounts: readonly Money[]
-  distinct: ReadonlySet<number>
+  /** The place of each candidate among the amounts. */
+  places: ReadonlyMap<ScoredCandidate, number>
+  /** The places of the amounts with a label, in their order, and the place of each of these among them. */
+  labelled: readonly number[]
+  labelledPlaces: ReadonlyMap<number, number>
+  /** How often each amount is printed, and how surely labels name it. */
+  distinct: ReadonlyMap<number, { times: number; evidence: number }>
+  largest: readonly number[]
+  /** The last of the distinct amounts. */
+  last: readonly number[]
 }
 
 const known = new WeakMap<readonly ScoredCandidate[], Amounts>()
@@ -27,35 +42,54 @@ const known = new WeakMap<readonly ScoredCandidate[], Amounts>()
 function amountsOf(all: readonly ScoredCandidate[]): Amounts {
   let found = known.get(all)
   if (!found) {
-    const money = all.filter(({ candidate }) => candidate.number?.decimals)
-    const amounts = money.map(({ candidate, features }): Money => {
-      return { cents: hundredths(candidate.value), evidence: features.left ?? 0 }
-    })
-    found = { money, amounts, distinct: new Set(amounts.map(({ cents }) => cents)) }
+    found = indexed(all)
     known.set(all, found)
   }
   return found
 }
 
+function indexed(all: readonly ScoredCandidate[]): Amounts {
+  const money = all.filter(({ candidate }) => candidate.number?.decimals)
+  const amounts = money.map(({ candidate, features }): Money => {
+    return { cents: hundredths(candidate.value), evidence: features.left ?? 0 }
+  })
+  const distinct = new Map<number, { times: number; evidence: number }>()
+  for (const { cents, evidence } of amounts) {
+    const before = distinct.get(cents)
+    distinct.set(cents, {
+      times: (before?.times ?? 0) + 1,
+      evidence: Math.max(evidence, before?.evidence ?? evidence),
+    })
+  }
+  const labelled = amounts.flatMap(({ evidence }, place) => (evidence >= LABELLED ? [place] : []))
+  return {
+    amounts,
+    places: new Map(money.map((choice, place) => [choice, place])),
+    labelled,
+    labelledPlaces: new Map(labelled.map((place, index) => [place, index])),
+    distinct,
+    largest: [...distinct.keys()].sort((a, b) => b - a).slice(0, MAX_RANK),
+    last: [...distinct.keys()].slice(-MAX_COMPARED),
+  }
+}
+
 /** Adds how an amount compares with the others of its document. */
 export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readonly ScoredCandidate[]): void {
   const { candidate, features } = choice
-  const { money, amounts, distinct } = amountsOf(all)
+  const { amounts, places, labelled, labelledPlaces, distinct, largest, last } = amountsOf(all)
   const cents = hundredths(candidate.value)
-  const larger = [...distinct].filter(other => other > cents).length
-  const times = amounts.filter(other => other.cents === cents).length
-  const rank = Math.min(4, larger)
-  const at = money.indexOf(choice)
-  const labelled = amounts.flatMap(({ evidence }, place) => (evidence >= LABELLED ? [place] : []))
-  const place = labelled.indexOf(at)
+  const times = distinct.get(cents)?.times ?? 0
+  const rank = largest.filter(other => other > cents).length
+  const at = places.get(choice) ?? -1
+  const place = labelledPlaces.get(at) ?? -1
   const fromLast = place < 0 ? 9 : Math.min(4, labelled.length - 1 - place)
   const evidence = Math.round(4 * (features.left ?? 0))
   add('labelled', fromLast)
   add('labelled-rank', `${fromLast} ${evidence} ${rank}`)
 
-  const partners = amounts.filter(other => {
-    const difference = Math.abs(other.cents - cents)
-    return difference > 0 && difference < ROUNDING
+  const partners = ROUNDED.flatMap((difference): Money[] => {
+    const other = distinct.get(cents + difference)
+    return other ? [{ cents: cents + difference, evidence: other.evidence }] : []
   })
   const rounding = roundingOf(cents, partners)
   const support = Math.max(0, ...partners.map(other => other.evidence))
@@ -63,8 +97,9 @@ export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readon
   add('rounding-evidence', `${rounding} ${evidence} ${Math.round(3 * support)}`)
   add('rounding-rank', `${rounding} ${Math.round(3 * support)} ${rank} ${Math.min(3, times)}`)
 
-  const above = new Set(amounts.slice(0, at < 0 ? -1 : at).map(other => other.cents))
-  const labelledAbove = new Set(labelled.slice(0, Math.max(0, place)).map(other => amounts[other]?.cents ?? 0))
+  const end = at < 0 ? amounts.length - 1 : at
+  const above = new Set(nearest(amounts, end).map(other => other.cents))
+  const labelledAbove = new Set(nearest(labelled, place).map(other => amounts[other]?.cents ?? 0))
   const sums = sumsIn(above, cents)
   const labelledSums = sumsIn(labelledAbove, cents)
   add('sums', Math.min(3, sums))
@@ -73,11 +108,10 @@ export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readon
   add('times', Math.min(4, times))
   add('rank-times', `${rank} ${Math.min(4, times)} ${candidate.number?.decimals ? 1 : 0}`)
   add('is-last', amounts.at(-1)?.cents === cents ? 1 : 0)
-  let change = 0
-  for (const paid of distinct) if (paid > cents && distinct.has(paid - cents)) change++
-  add('change', Math.min(2, change))
-  add('change-rank', `${Math.min(2, change)} ${rank}`)
-  add('evidence', `${evidence} ${Math.min(2, change)} ${rounding} ${Math.min(3, times)}`)
+  const change = Math.min(2, last.filter(paid => paid > cents && distinct.has(paid - cents)).length)
+  add('change', change)
+  add('change-rank', `${change} ${rank}`)
+  add('evidence', `${evidence} ${change} ${rounding} ${Math.min(3, times)}`)
   add('evidence-rank', `${evidence} ${rank} ${Math.min(3, times)}`)
   add('evidence-sums', `${evidence} ${Math.min(2, sums)} ${rank}`)
 
@@ -89,6 +123,10 @@ export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readon
   add('difference-rank', `${settled} ${difference} ${rank} ${evidence}`)
   add('till', `${settled} ${difference} ${balance} ${reduced} ${Math.min(3, times)}`)
 }
+
+/** The last items before an index. */
+const nearest = <Item>(items: readonly Item[], end: number): readonly Item[] =>
+  items.slice(Math.max(0, end - MAX_COMPARED), Math.max(0, end))
 
 /** In how many ways an amount is the sum of two others. */
 const sumsIn = (values: ReadonlySet<number>, cents: number): number =>

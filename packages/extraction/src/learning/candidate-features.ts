@@ -7,6 +7,11 @@ import type { LineNode } from './line-features.js'
 import type { Span } from './spans.js'
 import { wordForm } from './word-form.js'
 
+/** The characters of a line before and after a candidate from which its neighbouring words are taken. */
+const MAX_CONTEXT = 200
+/** The first candidates of a document, which are counted. */
+const MAX_NTH = 5
+
 /** What is known of a candidate by itself: hashes of features. What is around it is in the rows of the lines. */
 export function intrinsicFeatures(choice: ScoredCandidate, all: readonly ScoredCandidate[]): Uint32Array {
   const { candidate, features } = choice
@@ -16,27 +21,35 @@ export function intrinsicFeatures(choice: ScoredCandidate, all: readonly ScoredC
   }
   const { line, start, end, raw, page, box, kind } = candidate
   for (const [name, value] of Object.entries(features)) if (value !== 0) add(name, Math.round(value * 4))
-  const before = line.text.slice(0, start).split(/\s+/).filter(Boolean).slice(-3).map(wordForm).reverse()
+  const before = line.text
+    .slice(Math.max(0, start - MAX_CONTEXT), start)
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(-3)
+    .map(wordForm)
+    .reverse()
   for (const [distance, word] of before.entries()) {
     add('before', word)
     add(`before${distance}`, word)
   }
   if (before.length > 1) add('before2', `${before[1]} ${before[0]}`)
-  for (const word of line.text.slice(end).split(/\s+/).filter(Boolean).slice(0, 2).map(wordForm)) add('after', word)
+  for (const word of line.text
+    .slice(end, end + MAX_CONTEXT)
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map(wordForm))
+    add('after', word)
   add('form', wordForm(raw).slice(0, 24))
   add('length', Math.min(20, raw.length))
   add('right', Math.floor((10 * box.right) / page.width))
   add('top', Math.floor((10 * box.top) / page.height))
   add('alone', line.text.length === raw.length ? 1 : 0)
   if (kind === 'amount') addAmountFeatures(add, choice, all)
-  else
-    add(
-      'nth',
-      Math.min(
-        5,
-        all.findIndex(other => other.candidate === candidate),
-      ),
-    )
+  else {
+    const nth = all.slice(0, MAX_NTH).findIndex(other => other.candidate === candidate)
+    add('nth', nth < 0 ? MAX_NTH : nth)
+  }
   return Uint32Array.from(found)
 }
 
