@@ -1,6 +1,7 @@
 import type { ExtractedScalar } from '../fields/extracted-field.js'
 import type { LinesField } from '../fields/field-config.js'
-import { cellKey } from '../learning/lines/line-truth.js'
+import { SURE } from '../learning/evaluation.js'
+import { cellKeys } from '../learning/lines/by-column.js'
 import { pairLines } from '../learning/lines/pair-lines.js'
 
 /** The right values of a line item by column; several where each of them is right, null where there is none. */
@@ -38,9 +39,13 @@ export function compareLines(
   const columns = Object.keys(fields).filter(
     column => expected.length === 0 || expected.some(line => line[column] !== undefined),
   )
+  const keyOf = cellKeys({ fields })
   const isRight = (line: ExpectedLine, cells: readonly ExtractedScalar[], column: string): boolean => {
     const value = cells.find(cell => cell.label === column)?.value ?? null
-    return sameCell(value, line[column] ?? null, fields[column]?.type ?? 'string')
+    const wanted = line[column] ?? null
+    if (value === null || wanted === null) return value === wanted
+    const options = typeof wanted === 'string' ? [wanted] : wanted
+    return options.some(option => keyOf(value, column) === keyOf(option, column))
   }
   const score = (line: ExpectedLine, cells: readonly ExtractedScalar[]): number =>
     columns.filter(column => isRight(line, cells, column)).length + 0.1
@@ -66,12 +71,6 @@ export function compareLines(
   return { cells: outcomes, wholeLines, expectedLines: expected.length, foundLines: found.length }
 }
 
-function sameCell(value: string | null, expected: string | null | readonly string[], type: string): boolean {
-  if (value === null || expected === null) return value === null && expected === null
-  const options = typeof expected === 'string' ? [expected] : expected
-  return options.some(option => cellKey(value, type) === cellKey(option, type))
-}
-
 /** How well line items were read. */
 export interface LineFigures {
   expectedLines: number
@@ -92,7 +91,7 @@ export function lineFigures(comparisons: readonly LineComparison[]): LineFigures
   const found = cells.filter(cell => cell.found !== null)
   const right = found.filter(cell => cell.right).length
   const labelled = cells.filter(cell => cell.expected !== null).length
-  const sure = found.filter(({ confidence }) => confidence >= 0.9)
+  const sure = found.filter(({ confidence }) => confidence >= SURE)
   const sum = (key: 'wholeLines' | 'expectedLines' | 'foundLines'): number =>
     comparisons.reduce((total, comparison) => total + comparison[key], 0)
   return {

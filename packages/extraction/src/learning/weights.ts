@@ -1,6 +1,7 @@
 import { ExtractionError } from '../errors/extraction-error.js'
 import type { AnswerCalibration } from './calibration.js'
 import type { LinesWeights } from './lines/lines-weights.js'
+import { bytesOf, firstOf, linesWithin } from './size-limit.js'
 import type { TextStyle } from './text-style.js'
 import type { TaughtValue } from './value-gazetteer.js'
 
@@ -46,9 +47,10 @@ interface FieldHeader {
   memory: readonly TaughtValue[]
 }
 
-/** All weights together take at most this many bytes, and what is remembered of values as many characters. */
+/** The bytes of a model, and of its parts: all weights together, and the taught values. What is learned of lines has the rest. */
+const MAX_BYTES = 5_000_000
 const MAX_WEIGHTS_BYTES = 4 * 2 ** 20
-const MAX_TAUGHT_CHARACTERS = 400_000
+const MAX_TAUGHT_BYTES = 400_000
 const MAX_LENGTH = 2 ** 17
 const MIN_LENGTH = 2 ** 10
 
@@ -84,17 +86,17 @@ export function serializeWeights({ fields, lines }: Weights): Uint8Array {
       calibration,
       ...(ocrCalibration && { ofPictures: ocrCalibration }),
       style,
-      memory: shorten(taught, MAX_TAUGHT_CHARACTERS / fields.size),
+      memory: firstOf(taught, MAX_TAUGHT_BYTES / fields.size),
     }
   })
-  const header: Header = {
-    format: 'las-extraction-weights',
-    version: 1,
-    fields: described,
-    ...(lines && lines.size > 0 && { lines: Object.fromEntries(lines) }),
+  const header: Header = { format: 'las-extraction-weights', version: 1, fields: described }
+  const weightsBytes = described.reduce((sum, { length }) => sum + length, 0)
+  if (lines && lines.size > 0) {
+    header.lines = {}
+    header.lines = linesWithin(Object.fromEntries(lines), MAX_BYTES - 4 - weightsBytes - bytesOf(header))
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
-  const bytes = new Uint8Array(4 + head.length + described.reduce((sum, { length }) => sum + length, 0))
+  const bytes = new Uint8Array(4 + head.length + weightsBytes)
   new DataView(bytes.buffer).setUint32(0, head.length)
   bytes.set(head, 4)
   let at = 4 + head.length
@@ -121,6 +123,7 @@ export function parseWeights(bytes: Uint8Array): Weights {
     const fields = new Map<string, FieldWeights>()
     for (const { label, length, largest, trust, ofPictures, memory, ...rest } of header.fields) {
       if (at + length > bytes.length) throw new Error('cut off')
+      if (length < 1 || (length & (length - 1)) !== 0) throw new Error('the number of weights is not a power of two')
       const weights = Float32Array.from(
         steps.subarray(at, at + length),
         step => Math.sign(step) * (step / 127) ** 2 * largest,
@@ -144,12 +147,4 @@ export function parseWeights(bytes: Uint8Array): Weights {
       },
     )
   }
-}
-
-function shorten(taught: readonly TaughtValue[], characters: number): TaughtValue[] {
-  let left = characters
-  return taught.filter(({ key, text }) => {
-    left -= key.length + text.length + 30
-    return left >= 0
-  })
 }

@@ -6,15 +6,19 @@ import { type TableQuestion, tableQuestion } from '../../tables/columns.js'
 import { extractLines } from '../../tables/extract-lines.js'
 import { calibrate, calibrated, calibrationError, type Judgement } from '../calibration.js'
 import { SURE } from '../evaluation.js'
-import { cellKey, type TrueLine } from './line-truth.js'
+import { cellKeys } from './by-column.js'
+import type { TrueLine } from './line-truth.js'
 import type { LinesEvaluation } from './lines-evaluation.js'
 import { type FeatureCounts, featuresOf, type LinesWeights, layoutKeys, tableOf } from './lines-weights.js'
 import { locateLines } from './locate-lines.js'
+import { keepMostCounted } from './most-counted.js'
 import { pairLines } from './pair-lines.js'
 
 /** The most features that are kept for a column, and the most headings. */
 const MAX_FEATURES = 4000
 const MAX_HEADINGS = 200
+/** Longer texts are not headings. */
+const MAX_HEADING_LENGTH = 80
 /** The calibration is fitted to this many cells at most. */
 const MAX_JUDGEMENTS = 50_000
 
@@ -37,6 +41,8 @@ export class LinesLearner {
   private readonly question: TableQuestion
   /** By fold and label. */
   private readonly folds: readonly Map<string, ColumnCounts>[]
+  /** The keys of the cells of the document that is learned from. */
+  private keyOf: ReturnType<typeof cellKeys>
   private readonly start: LinesWeights | undefined
   private readonly judgements: Judgement[] = []
   private lines = 0
@@ -53,6 +59,7 @@ export class LinesLearner {
     this.question = tableQuestion(field)
     this.folds = Array.from({ length: folds }, () => new Map())
     this.start = start
+    this.keyOf = cellKeys(field)
     if (start) this.begin(start)
   }
 
@@ -73,6 +80,7 @@ export class LinesLearner {
   /** Takes in the right lines of a document, after reading it by what other folds taught. */
   add(context: DocumentContext, lines: readonly TrueLine[], fold: number): void {
     this.documents++
+    this.keyOf = cellKeys(this.field)
     const others = this.folds.filter((_, index) => index !== fold)
     const joined = this.read(context, others, true)
     this.judge(joined, lines)
@@ -97,7 +105,10 @@ export class LinesLearner {
         }
       }
       const heading = column.heading?.text ?? ''
-      if (labelKey(heading) !== '') own.headings.set(heading, (own.headings.get(heading) ?? 0) + 1)
+      if (labelKey(heading) !== '' && heading.length <= MAX_HEADING_LENGTH)
+        own.headings.set(heading, (own.headings.get(heading) ?? 0) + 1)
+      keepMostCounted(own.features, 2 * MAX_FEATURES, ({ own, other }) => own + other)
+      keepMostCounted(own.headings, 2 * MAX_HEADINGS, count => count)
     }
   }
 
@@ -124,9 +135,8 @@ export class LinesLearner {
   }
 
   private isRight(line: TrueLine | undefined, { label, value }: ExtractedScalar): boolean {
-    const type = this.field.fields[label]?.type ?? 'string'
     const expected = line?.get(label)
-    return value !== null && expected !== undefined && cellKey(value, type) === cellKey(expected, type)
+    return value !== null && expected !== undefined && this.keyOf(value, label) === this.keyOf(expected, label)
   }
 
   private pairs(

@@ -8,7 +8,9 @@ import { type GridColumn, gridOf } from '../../tables/grid.js'
 import { findHeadings, type HeadingCell, meaningsOf } from '../../tables/headings.js'
 import { columnsOf, type TableColumn } from '../../tables/roles.js'
 import { type Row, rowsOfPage } from '../../tables/rows.js'
+import { cellKeys, remembered } from './by-column.js'
 import { cellKey, type TrueLine } from './line-truth.js'
+import { RowIndex } from './row-index.js'
 
 /** The columns of a table, and which of them holds each label of the ground truth. */
 export interface LocatedColumns {
@@ -33,19 +35,24 @@ export function locateLines(
   const reader = new CellReader(context.numberStyle)
   const pages = context.pages.map(rowsOfPage)
   const rows = pages.flat().slice(0, MAX_ROWS)
-  const keys = (text: string, column: string): string | undefined => {
+  const printed = remembered((text, column) => {
     const field = Object.hasOwn(fields, column) ? fields[column] : undefined
     const value = field && convertCell(text, field, reader)
     return field && value !== undefined ? cellKey(value, field.type) : undefined
-  }
+  })
+  const expected = cellKeys({ fields })
+  const index = new RowIndex(rows, Object.keys(fields), printed)
   const found = new Map<Row, TrueLine>()
   let from = 0
   for (const line of lines) {
-    const best = bestRow(rows, from, line, fields, keys)
-    const row = best === undefined ? undefined : rows[best]
-    if (best === undefined || !row) continue
+    const { at, count } = index.best(
+      [...line].map(([column, value]) => [column, expected(value, column) ?? '']),
+      from,
+    )
+    const row = rows[at]
+    if (!row || count < Math.min(2, line.size)) continue
     found.set(row, line)
-    from = best + 1
+    from = at + 1
   }
   if (found.size === 0) return undefined
   const grid = gridOf(new Map([...found.keys()].map(row => [row, row.segments])))
@@ -57,7 +64,7 @@ export function locateLines(
     const counts = columns.map(column => {
       const right = [...found].filter(([row, line]) => {
         const [segment, value] = [column.grid.cells.get(row), line.get(label)]
-        return segment && value !== undefined && keys(segment.text, label) === cellKey(value, fields[label]?.type ?? '')
+        return segment && value !== undefined && printed(segment.text, label) === expected(value, label)
       })
       return right.length
     })
@@ -69,32 +76,6 @@ export function locateLines(
       byLabel.set(label, column)
   }
   return { columns, byLabel }
-}
-
-/** The row from `from` on in which most of a line's values are printed; the first of equal ones. */
-function bestRow(
-  rows: readonly Row[],
-  from: number,
-  line: TrueLine,
-  fields: LinesField['fields'],
-  keys: (text: string, column: string) => string | undefined,
-): number | undefined {
-  let best: number | undefined
-  let most = 0
-  for (let at = from; at < rows.length; at++) {
-    const segments = rows[at]?.segments ?? []
-    let count = 0
-    for (const [column, value] of line) {
-      const wanted = cellKey(value, fields[column]?.type ?? '')
-      if (segments.some(({ text }) => keys(text, column) === wanted)) count++
-    }
-    if (count > most) {
-      most = count
-      best = at
-      if (count === line.size) break
-    }
-  }
-  return most >= Math.min(2, line.size) ? best : undefined
 }
 
 const isNumericColumn = ({ cells }: GridColumn, reader: CellReader): boolean =>
