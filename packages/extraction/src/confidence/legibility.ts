@@ -44,11 +44,11 @@ function hasLabels(page: PageText, context: DocumentContext): boolean {
 
 /** Whether a word is a number, or has the form of words: letters of one case, with vowels in the Latin alphabet, and no signs within. */
 function isPlain(text: string): boolean {
-  const word = text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '')
+  const word = /[\p{L}\d](?:.*[\p{L}\d])?/su.exec(text)?.[0] ?? ''
   if (/^\d[\d.,:'’/-]*$/.test(word)) return true
   const letters = word.replace(/[-'’./&]/g, '')
   if (letters.length < 2 || !/^\p{L}+$/u.test(letters)) return false
-  if (!/^\p{Script=Latin}+$/u.test(letters)) return /^\p{L}+$/u.test(letters)
+  if (!/^\p{Script=Latin}+$/u.test(letters)) return true
   if (!/^(?:\p{Lu}+|\p{Lu}?\p{Ll}+)$/u.test(letters)) return false
   return letters.length < 4 || /[aeiouyäöüåæøœéèêëíìîïóòôõúùûáàâãąęůőű]/iu.test(letters)
 }

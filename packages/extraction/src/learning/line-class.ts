@@ -4,10 +4,11 @@ import { findDates } from '../values/date.js'
 /** What sort of line it is, roughly: this is known of the lines of merchants that were never seen before. */
 export function classOfLine(text: string): string {
   if (isDocumentTitle(text.toLowerCase().replace(/^\W*(?:simplified )?tax ?(?=inv|rec)/, ''))) return 'title'
-  if (/@\S+\.|www\.|https?:|\.com\b/i.test(text)) return 'web'
+  if (/@[^\s@]+\.|www\.|https?:|\.com\b/i.test(text)) return 'web'
   if (/^\W*(?:tel|phone|fax|mobile|hp|h\/p|telefon|téléphone|tlf|tél|mob|call|hotline|whatsapp)/i.test(text))
     return 'phone'
-  if (/\b(?:gst|vat|mwst|ust|tva|btw|iva|mva|tax|sst)\b.*\d{4}/i.test(text)) return 'tax'
+  const tax = text.search(/\b(?:gst|vat|mwst|ust|tva|btw|iva|mva|tax|sst)\b/i)
+  if (tax >= 0 && /\d{4}/.test(text.slice(tax))) return 'tax'
   if (/^\W*(?:gst|vat|ust|tva|btw|iva|mva|sst)\b/i.test(text)) return 'tax'
   if (
     /^\W*(?:co\.?|company|roc|reg|register|registration|org|hrb|kvk|siret|rcs|business)\W*(?:no|nr|reg|id|#|num)/i.test(

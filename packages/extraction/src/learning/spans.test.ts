@@ -44,5 +44,7 @@ describe('spansOf', () => {
     expect(textsOf('-----')).toEqual([])
     const long = Array.from({ length: 5 }, (_, index) => `${index} ${'wide '.repeat(18)}`).join('\n')
     expect(Math.max(...textsOf(long).map(text => text.split(' / ').length))).toBe(3)
+    expect(textsOf(`Shop: ${'wide '.repeat(80)}`)).toEqual([])
+    expect(textsOf(`${'wide '.repeat(80)}Shop: Alpha`)).toEqual(['Alpha'])
   })
 })

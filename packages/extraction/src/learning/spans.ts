@@ -63,7 +63,7 @@ function headsOf(text: string): { start: number; cut: string }[] {
         .slice(-1)
         .replace(/[\p{L}\d]/u, '_')}`,
     }))
-    .filter(({ start }) => text.length - start >= 2)
+    .filter(({ start }) => text.length - start >= 2 && text.length - start <= MAX_CHARACTERS)
     .slice(0, MAX_CUTS)
 }
 

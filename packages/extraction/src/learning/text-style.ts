@@ -18,7 +18,7 @@ export function writeLines(lines: readonly string[], { separator, trimmed }: Tex
   const text = lines
     .map(line => line.replace(/\s+/g, ' ').trim())
     .reduce((before, line) => `${before}${/[,;:-]$/.test(before) ? ' ' : separator}${line}`)
-  return trimmed ? text.replace(/[\s.,;:]+$/, '') : text
+  return trimmed ? (/^.*[^\s.,;:]/s.exec(text)?.[0] ?? '') : text
 }
 
 /** Learns from right values in which style they are written. */

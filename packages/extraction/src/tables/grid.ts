@@ -71,7 +71,7 @@ function joinable(hits: readonly GridColumn[]): GridColumn | undefined {
   const rows = new Set<Row>()
   for (const { cells } of hits) {
     for (const [row, { text }] of cells) {
-      if (rows.has(row) || /^\W*\d[\d.,\s]*\W*$/.test(text)) return undefined
+      if (rows.has(row) || /^\W*\d(?:[.,\s]*\d)*\W*$/.test(text)) return undefined
       rows.add(row)
     }
   }
@@ -112,4 +112,4 @@ export function divide(segment: Segment, boxes: readonly Box[]): (Segment | unde
   return parts
 }
 
-export const isNumberWord = (text = ''): boolean => /^[^\p{L}\d]*\d[\d.,'’]*[^\p{L}\d]*$/u.test(text)
+export const isNumberWord = (text = ''): boolean => /^[^\p{L}\d]*\d(?:[.,'’]*\d)*[^\p{L}\d]*$/u.test(text)

@@ -30,7 +30,7 @@ export class SumRows {
   constructor(context: DocumentContext, page: PageText) {
     for (const { line, start, share, meanings } of context.labelsOf(page)) {
       // A rate can be printed before the name of a tax; another number makes a cell of a line item of it.
-      if (share <= MIN_SHARE || /\d/.test(line.text.slice(0, start).replace(/\d[\d.,]* ?%/g, ''))) continue
+      if (share <= MIN_SHARE || /\d/.test(withoutRates(line.text.slice(0, start)))) continue
       const names = meanings.filter(({ concept, weight }) => concept.kind === 'amount' && weight > MIN_WEIGHT)
       for (const { concept } of names) {
         const kind = Object.hasOwn(KINDS, concept.name) ? KINDS[concept.name] : 'total'
@@ -88,5 +88,9 @@ export class PrintedSums {
     return count > 0
   }
 }
+
+/** A text without percentages. The time is proportional to its length, as each number is matched once, with or without a sign. */
+const withoutRates = (text: string): string =>
+  text.replace(/\d[\d.,]*(?: ?%)?/g, number => (number.endsWith('%') ? '' : number))
 
 const toHundredths = (value: number): number => Math.round(100 * Math.abs(value))
