@@ -64,11 +64,12 @@ async function trainOnMany(
   many: number,
 ): Promise<void> {
   const start = performance.now()
-  let told = 0
-  const { weights } = await train(repeated(documents, many), config ?? configOf(documents), {
+  let printed = 0
+  const fieldConfig = config ?? configOf(documents)
+  const { weights } = await train(repeated(documents, many, fieldConfig), fieldConfig, {
     onProgress({ documents: read }) {
-      if (read - told < many / 20) return
-      told = read
+      if (read - printed < many / 20) return
+      printed = read
       console.error(`${read} documents, ${mostMemory()} MB at most`)
     },
   })
@@ -79,10 +80,14 @@ async function trainOnMany(
   )
 }
 
-async function* repeated(documents: readonly LabelledDocument[], many: number): AsyncGenerator<TrainingDocument> {
+async function* repeated(
+  documents: readonly LabelledDocument[],
+  many: number,
+  config: FieldConfig,
+): AsyncGenerator<TrainingDocument> {
   for (let index = 0; index < many; index++) {
     const document = documents[index % documents.length]
-    if (document) yield trainingDocument(document, await document.read())
+    if (document) yield trainingDocument(document, await document.read(), config)
   }
 }
 

@@ -1,25 +1,21 @@
-import type { FieldConfig } from '../fields/field-config.js'
-import type { TrainingEvaluation } from '../learning/evaluation.js'
+import { type FieldConfig, isLinesField } from '../fields/field-config.js'
 import { type TrainingDocument, train } from '../learning/train.js'
 import type { GroundTruth } from '../learning/truth.js'
 import type { DocumentText } from '../text/document-text.js'
-import { fold } from '../text/fold.js'
-import { configOf, type Evaluation, evaluate, LINES_LABEL } from './evaluate.js'
+import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import type { ExpectedLine } from './line-items.js'
+import { type Division, groupOf, partsOf } from './parts.js'
 import type { LabelledDocument } from './read-labelled.js'
 
-/** How documents are split into those that are learned from and those that are answered. */
-export interface Split {
-  /** The label whose value documents of one part have in common, such as that of the merchant; none: documents at random. */
-  by?: string
-  parts: number
-  /** Answers the pictures of documents, and learns from these beside the text of all documents. */
+/** What is learned from, and what is answered. */
+export interface Split extends Division {
+  /** Answers the pictures of documents, and learns from these as well as from the text of all documents. */
   pictures?: boolean
 }
 
 export interface CrossValidation extends Evaluation {
   /** Seconds of processor time that the trainings took, and how many documents they learned from. */
-  trainings: { seconds: number; documents: number; told: TrainingEvaluation }[]
+  trainings: { seconds: number; documents: number }[]
 }
 
 /** Answers each part of the documents by what was learned of all others. */
@@ -29,24 +25,16 @@ export async function crossValidate(
   { by, parts, pictures = false }: Split,
 ): Promise<CrossValidation> {
   const config = fieldConfig ?? configOf(documents)
-  const partOf = new Map<LabelledDocument, number>()
-  const groups = new Map<string, number>()
-  for (const [index, document] of documents.entries()) {
-    // Neighbours in a folder are often alike, so that taking every nth is not random; multiplying scatters them.
-    const group = by === undefined ? `${(index * 7919) % 100_003}` : groupOf(document, by)
-    const number = groups.get(group) ?? groups.size
-    groups.set(group, number)
-    partOf.set(document, number % parts)
-  }
+  const partOf = partsOf(documents, { by, parts })
   const trainings: CrossValidation['trainings'] = []
   const evaluations: Evaluation[] = []
   for (let part = 0; part < parts; part++) {
     const others = documents.filter(document => partOf.get(document) !== part)
     const learned = pictures ? [...others, ...picturesOf(others)] : others
     const before = process.cpuUsage()
-    const { weights, evaluation } = await train(trainingDocuments(learned, by), config)
+    const { weights } = await train(trainingDocuments(learned, config, by), config)
     const { user, system } = process.cpuUsage(before)
-    trainings.push({ seconds: (user + system) / 1e6, documents: learned.length, told: evaluation })
+    trainings.push({ seconds: (user + system) / 1e6, documents: learned.length })
     const own = documents.filter(document => partOf.get(document) === part)
     const answered = pictures ? picturesOf(own) : own
     if (answered.length > 0) evaluations.push(await evaluate(answered, config, { weights }))
@@ -57,32 +45,31 @@ export async function crossValidate(
 export const picturesOf = (documents: readonly LabelledDocument[]): LabelledDocument[] =>
   documents.flatMap(({ picture }) => picture ?? [])
 
-const groupOf = ({ name, labels }: LabelledDocument, by: string): string =>
-  fold(labels[by] ?? name).replace(/[^\p{L}\d]/gu, '')
-
 async function* trainingDocuments(
   documents: readonly LabelledDocument[],
+  config: FieldConfig,
   by?: string,
 ): AsyncGenerator<TrainingDocument> {
   for (const document of documents) {
     yield {
-      ...trainingDocument(document, await document.read()),
+      ...trainingDocument(document, await document.read(), config),
       ...(by !== undefined && { group: groupOf(document, by) }),
     }
   }
 }
 
-/** A labelled document in the form in which it is learned from. */
-export const trainingDocument = (
+/** A labelled document in the form in which it is learned from. Its line items are those of every field of type `lines`. */
+export function trainingDocument(
   { labels, lineItems }: LabelledDocument,
   document: DocumentText,
-): TrainingDocument => ({
-  document,
-  groundTruth: [
-    ...Object.entries(labels).map(([label, value]) => ({ label, value })),
-    ...(lineItems ? [{ label: LINES_LABEL, value: lineItems.map(groundTruthOfLine) }] : []),
-  ],
-})
+  config: FieldConfig,
+): TrainingDocument {
+  const value = lineItems?.map(groundTruthOfLine)
+  const lines = Object.entries(config).flatMap(([label, field]) =>
+    value && isLinesField(field) ? [{ label, value }] : [],
+  )
+  return { document, groundTruth: [...Object.entries(labels).map(([label, value]) => ({ label, value })), ...lines] }
+}
 
 function groundTruthOfLine(line: ExpectedLine): GroundTruth[] {
   return Object.entries(line).map(([label, value]) => {

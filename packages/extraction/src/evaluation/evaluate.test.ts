@@ -16,10 +16,14 @@ function rightOf({ outcomes }: Evaluation, label: string): number {
 
 describe('evaluate', () => {
   it('counts what is found and what is right, field by field', async () => {
+    let reads = 0
     const document = (name: string, total: string) => ({
       name,
       labels: { total_amount: total, colour: 'blue' },
-      read: async () => documentFromText('Invoice 1\nTotal: 12.50'),
+      read: async () => {
+        reads++
+        return documentFromText('Invoice 1\nTotal: 12.50')
+      },
     })
     const { outcomes, milliseconds } = await evaluate([document('a', '12.5'), document('b', '99.00')])
     expect([...outcomes.keys()]).toEqual(['total_amount'])
@@ -27,6 +31,8 @@ describe('evaluate', () => {
     expect(figuresOf(totals)).toMatchObject({ labelled: 2, found: 2, right: 1, exact: 0.5, f1: 0.5 })
     expect(totals.filter(outcome => !outcome.right)).toMatchObject([{ document: 'b', found: '12.50' }])
     expect(milliseconds).toHaveLength(2)
+    // Each document once, after one warm-up.
+    expect(reads).toBe(3)
   })
 
   it('compares values as what they are', () => {

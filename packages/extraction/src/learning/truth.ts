@@ -1,5 +1,5 @@
 import { isLinesField, type LinesField, type ScalarField } from '../fields/field-config.js'
-import { fold } from '../text/fold.js'
+import { lettersOf } from '../text/fold.js'
 import { findNumbers } from '../values/amount.js'
 import { findDates } from '../values/date.js'
 import { toAmount, toNumeric } from '../values/decimal.js'
@@ -25,7 +25,7 @@ export function valueKey(value: string, { type }: Pick<ScalarField, 'type'>): st
     case 'enum':
       return value
     default:
-      return fold(value).replace(/[^\p{L}\d]/gu, '') || value.trim() || undefined
+      return lettersOf(value) || value.trim() || undefined
   }
 }
 

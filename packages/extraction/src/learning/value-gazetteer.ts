@@ -1,5 +1,5 @@
 import { hasLegalForm } from '../scoring/party-features.js'
-import { fold } from '../text/fold.js'
+import { lettersOf } from '../text/fold.js'
 import { haveSameDigits, misreadingCost, skeletonOf } from './misreading.js'
 
 /** A value that documents had in the training. */
@@ -152,7 +152,7 @@ function nameKeyOf(text: string): string {
     .split(/\s+/)
     .filter(Boolean)
   while (words.length > 1 && hasLegalForm(` ${words.at(-1)}`)) words.pop()
-  return fold(words.join('')).replace(/[^\p{L}\d]/gu, '')
+  return lettersOf(words.join(''))
 }
 
 /** By how many letters a printed value may differ from a taught one. */

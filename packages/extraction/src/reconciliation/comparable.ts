@@ -1,6 +1,6 @@
 import type { ValueKind } from '../concepts/concept.js'
 import { decimalOf } from '../electronic/numbers.js'
-import { fold } from '../text/fold.js'
+import { lettersOf } from '../text/fold.js'
 
 /** The form of a value in which equal values of its kind are equal. Signs of amounts can be ignored, as credit notes differ in them. */
 export function comparable(value: string, kind: ValueKind, ignoresSign: boolean): string {
@@ -10,6 +10,3 @@ export function comparable(value: string, kind: ValueKind, ignoresSign: boolean)
   }
   return kind === 'date' ? value : lettersOf(value)
 }
-
-/** The letters and digits of a text, folded. */
-export const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')

@@ -1,7 +1,7 @@
 import { boxOfRange } from '../text/box-of-range.js'
 import type { PageText, TextLine } from '../text/document-text.js'
+import { lettersOf } from '../text/fold.js'
 import type { Box } from '../text/geometry.js'
-import { lettersOf } from './comparable.js'
 
 /** A text on a page. */
 export interface PrintedText {

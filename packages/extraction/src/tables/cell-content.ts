@@ -1,4 +1,3 @@
-import { fold } from '../text/fold.js'
 import { findNumbers, type NumberMatch } from '../values/amount.js'
 import { findDates } from '../values/date.js'
 import { type NumberStyle, toNumeric } from '../values/decimal.js'
@@ -90,6 +89,3 @@ export const isNumeric = ({ kind }: CellContent): boolean => kind === 'money' ||
 /** Whether the text is a short code: an article number, a batch. */
 export const isCode = (text: string): boolean =>
   text.length <= 24 && /\d/.test(text) && text.split(' ').length <= 2 && /^[\p{L}\d .,/_#-]+$/u.test(text)
-
-/** The letters and digits of a text, folded. */
-export const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')

@@ -1,6 +1,7 @@
 import type { Concept } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
-import { CellReader, keyOf } from './cell-content.js'
+import { lettersOf } from '../text/fold.js'
+import { CellReader } from './cell-content.js'
 import type { TableQuestion } from './columns.js'
 import { findHeadings, type Headings } from './headings.js'
 import { readList } from './read-list.js'
@@ -57,7 +58,7 @@ export function findTables(
 }
 
 const keysOf = (headings: Headings | undefined): string =>
-  headings?.cells.map(({ text }) => keyOf(text)).join(' ') ?? ''
+  headings?.cells.map(({ text }) => lettersOf(text)).join(' ') ?? ''
 
 /** The table below those headings of a page that fit it best. */
 function headedPart(

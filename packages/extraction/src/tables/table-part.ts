@@ -1,6 +1,7 @@
 import type { PageText } from '../text/document-text.js'
+import { lettersOf } from '../text/fold.js'
 import { heightOf } from '../text/geometry.js'
-import { type CellReader, keyOf } from './cell-content.js'
+import type { CellReader } from './cell-content.js'
 import { isNumberWord } from './grid.js'
 import type { Headings } from './headings.js'
 import type { Row } from './rows.js'
@@ -44,8 +45,8 @@ export function candidateRows({ rows, start, sums, headings }: TablePart, reader
 /** Whether the row repeats the headings. */
 export function repeats({ segments }: Row, headings: Headings | undefined): boolean {
   if (!headings || segments.length < 2) return false
-  const texts = new Set(headings.cells.map(({ text }) => keyOf(text)))
-  return segments.filter(({ text }) => texts.has(keyOf(text))).length > segments.length / 2
+  const texts = new Set(headings.cells.map(({ text }) => lettersOf(text)))
+  return segments.filter(({ text }) => texts.has(lettersOf(text))).length > segments.length / 2
 }
 
 const numberCount = ({ segments }: Pick<Row, 'segments'>): number =>

@@ -9,6 +9,9 @@ export function fold(text: string): string {
     .replace(/[ßøæœđł]/g, letter => plainLetters[letter] ?? letter)
 }
 
+/** The letters and digits of a text, folded. */
+export const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')
+
 /** Removed before the decomposition, too: the time to order marks increases with the square of their number in a row. */
 const MARKS = /\p{M}+/gu
 

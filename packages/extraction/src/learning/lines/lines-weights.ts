@@ -1,8 +1,8 @@
 import type { DocumentContext } from '../../context/document-context.js'
-import { keyOf } from '../../tables/cell-content.js'
 import { type TableQuestion, withHeadings } from '../../tables/columns.js'
 import type { LearnedTable } from '../../tables/extract-lines.js'
 import type { TableColumn } from '../../tables/roles.js'
+import { lettersOf } from '../../text/fold.js'
 import { type Calibration, calibrated } from '../calibration.js'
 import { hashText } from '../feature-hash.js'
 
@@ -31,13 +31,13 @@ const TOP_LINES = 2
 
 /** What tells the supplier of a document: the words of its first lines. */
 export function layoutKeys({ pages }: Pick<DocumentContext, 'pages'>): string[] {
-  const texts = (pages[0]?.lines ?? []).slice(0, 8).map(({ text }) => keyOf(text).replace(/\d/g, ''))
+  const texts = (pages[0]?.lines ?? []).slice(0, 8).map(({ text }) => lettersOf(text).replace(/\d/g, ''))
   return texts.filter(text => text.length >= 4).slice(0, TOP_LINES)
 }
 
 /** The features of a column by which it is recognised, with their weights. */
 export function featuresOf(column: TableColumn, layouts: readonly string[]): [feature: number, weight: number][] {
-  const heading = column.heading ? keyOf(column.heading.text) : ''
+  const heading = column.heading ? lettersOf(column.heading.text) : ''
   const features: [number, number][] = []
   if (heading !== '') features.push([hashText(`h ${heading}`), FEATURE_WEIGHTS.heading])
   for (const layout of layouts) {
