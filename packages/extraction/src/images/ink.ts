@@ -1,13 +1,14 @@
 import type { Box } from '../text/geometry.js'
 import type { Raster } from './raster.js'
 
-/** The part of the height of a line, in its middle, in which the print of the line is, and no ruled lines above or below it. */
+/** The examined part of the height of a box. */
 const MIDDLE = { from: 0.2, to: 0.8 }
 /** Around erased boxes this share of their height is erased too. */
 const ERASED_MARGIN = 0.12
 
 /**
- * Whether anything is drawn in a box.
+ * Whether anything is drawn in the middle of the height of a box. The upper and the lower fifth are left out, as they can contain
+ * ruled lines.
  * @param contrast How far the lightest and the darkest value of red, green or blue have to differ.
  */
 export function hasPrint(raster: Raster, box: Box, contrast: number): boolean {

@@ -1,13 +1,12 @@
+import { ROTATIONS, type Rotation, turnedPoint } from '../text/placement.js'
 import { type Matrix, type PageView, place } from './page-view.js'
 import type { Pdfium } from './pdfium.js'
-
-/** A quarter of a turn is 1. */
-export type Turn = 0 | 1 | 2 | 3
 
 /** A character, on the page turned so that it is upright. */
 export interface Character {
   readonly text: string
-  readonly turn: Turn
+  /** By how much the page has to be turned so that the character is upright. */
+  readonly rotation: Rotation
   /** By how much its line runs down to the right, in radians. */
   readonly slope: number
   readonly left: number
@@ -51,14 +50,14 @@ export function characterAt(
   const [a = 1, b = 0, c = 0, d = 1, , , left = 0, top = 0, right = 0, bottom = 0] = HEAPF32.subarray(memory >> 2)
   const [x = 0, y = 0] = HEAPF64.subarray((memory + 40) >> 3)
   const quarters = quartersOf(view.matrix, a, b)
-  const turn = turnOf(quarters)
+  const rotation = uprightRotation(quarters)
   const height = library.pdfium.wasmExports.FPDFText_GetFontSize(page, index) * Math.hypot(c, d)
-  if (turn === undefined || !(height > 0)) return undefined
-  const at = (x: number, y: number): [number, number] => turnUpright(place(view.matrix, x, y), turn, view)
+  if (rotation === undefined || !(height > 0)) return undefined
+  const at = (x: number, y: number): [number, number] => turnedPoint(...place(view.matrix, x, y), view, rotation)
   const [[from], [to], [, baseline]] = [at(left, top), at(right, bottom), at(x, y)]
   if (from === to) return undefined
   const slope = (quarters - Math.round(quarters)) * (Math.PI / 2)
-  return { text, turn, slope, left: Math.min(from, to), right: Math.max(from, to), baseline, height }
+  return { text, rotation, slope, left: Math.min(from, to), right: Math.max(from, to), baseline, height }
 }
 
 /** How far text that runs in a direction is turned clockwise on the page, in quarter turns. */
@@ -66,24 +65,9 @@ function quartersOf([a, b, c, d]: Matrix, x: number, y: number): number {
   return Math.atan2(b * x + d * y, a * x + c * y) / (Math.PI / 2)
 }
 
-/** The nearest quarter turn; undefined for text that slants. */
-function turnOf(quarters: number): Turn | undefined {
+/** By how much the page has to be turned so that text is upright; undefined for text that slants. */
+function uprightRotation(quarters: number): Rotation | undefined {
   const nearest = Math.round(quarters)
   if (Math.abs(quarters - nearest) > MAX_SLANT) return undefined
-  const turns: Turn[] = [0, 1, 2, 3]
-  return turns[(nearest + 4) % 4]
-}
-
-/** A place on the page as displayed, on the page turned so that text with this turn is upright. */
-export function turnUpright([x, y]: [number, number], turn: Turn, { width, height }: PageView): [number, number] {
-  switch (turn) {
-    case 0:
-      return [x, y]
-    case 1:
-      return [y, width - x]
-    case 2:
-      return [width - x, height - y]
-    case 3:
-      return [height - y, x]
-  }
+  return ROTATIONS[(4 - nearest) % 4]
 }

@@ -1,12 +1,9 @@
 import { ExtractionError } from '../errors/extraction-error.js'
+import { FORM, IMAGE } from './page-objects.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
 /** The most pixels that the pictures on a page may have together when the page is drawn. */
 export const MOST_PIXELS = 256_000_000
-
-/** The kinds of objects on a page that matter here. */
-const IMAGE = 3
-const FORM = 5
 
 /**
  * Makes sure that drawing a page takes no more time than pictures of print need.

@@ -1,7 +1,7 @@
 import type { Box } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
+import { type Rotation, turnedBox } from '../text/placement.js'
 import { annotationsOf, contents, FREE_TEXT, fieldValue, WIDGET } from './annotations.js'
-import { type Turn, turnUpright } from './character.js'
 import { readText } from './library-text.js'
 import { floatsAt, type PageView, place } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
@@ -133,8 +133,8 @@ export interface PlacedField {
 }
 
 /** Places the lines of a field at about the places where they are displayed. */
-export function placeField(field: FilledField, view: PageView, turn: Turn): PlacedField {
-  const box = boxOf(field, view, turn)
+export function placeField(field: FilledField, view: PageView, rotation: Rotation): PlacedField {
+  const box = boxOf(field, view, rotation)
   const [width, height] = [box.right - box.left, box.bottom - box.top]
   if (!(width > 0) || !(height > 0)) return { box, lines: [] }
   const paragraphs = field.text.split(/\r\n?|\n/)
@@ -159,12 +159,9 @@ export function placeField(field: FilledField, view: PageView, turn: Turn): Plac
   return { box, lines: placed }
 }
 
-function boxOf({ rectangle: [x1, y1, x2, y2] }: FilledField, view: PageView, turn: Turn): Box {
-  const [[a, b], [c, d]] = [
-    turnUpright(place(view.matrix, x1, y1), turn, view),
-    turnUpright(place(view.matrix, x2, y2), turn, view),
-  ]
-  return { left: Math.min(a, c), top: Math.min(b, d), right: Math.max(a, c), bottom: Math.max(b, d) }
+function boxOf({ rectangle: [x1, y1, x2, y2] }: FilledField, view: PageView, rotation: Rotation): Box {
+  const [[left, top], [right, bottom]] = [place(view.matrix, x1, y1), place(view.matrix, x2, y2)]
+  return turnedBox({ left, top, right, bottom }, view, rotation)
 }
 
 /** Breaks a text into lines of at most so many characters, between words. */

@@ -1,8 +1,8 @@
 import { type Box, median, unionOf } from '../text/geometry.js'
 import type { TextFragment } from '../text/layout-page.js'
 import { isUnmapped } from '../text/legibility.js'
-import { type Rotation, type Size, turnedSize } from '../text/placement.js'
-import { type Character, characterAt, type Turn, textOf } from './character.js'
+import { ROTATIONS, type Rotation, type Size, turnedSize } from '../text/placement.js'
+import { type Character, characterAt, textOf } from './character.js'
 import { placeField, readFields, withFields } from './form-fields.js'
 import type { PageView } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
@@ -66,9 +66,9 @@ export function readPageFragments(
   } finally {
     library.FPDFText_ClosePage(text)
   }
-  const turn = mainTurn(runs)
-  const size = turnedSize(view, ROTATIONS[turn])
-  const upright = runs.filter(run => run.characters[0]?.turn === turn)
+  const rotation = mainRotation(runs)
+  const size = turnedSize(view, rotation)
+  const upright = runs.filter(run => run.characters[0]?.rotation === rotation)
   const fragments: TextFragment[] = []
   const unmapped: Box[] = []
   for (const run of upright) {
@@ -81,16 +81,13 @@ export function readPageFragments(
     ...size,
     fragments: withFields(
       fragments,
-      readFields(library, page, form).map(field => placeField(field, view, turn)),
+      readFields(library, page, form).map(field => placeField(field, view, rotation)),
     ),
     unmapped,
-    rotation: ROTATIONS[turn],
+    rotation,
     skew: skewOf(upright),
   }
 }
-
-/** How a page is turned so that text with a turn is upright. */
-const ROTATIONS: Readonly<Record<Turn, Rotation>> = { 0: 0, 1: 270, 2: 180, 3: 90 }
 
 /** Whether print is on the page, and large enough to be read. */
 function isVisible({ characters }: Run, { left, top, right, bottom }: Box, { width, height }: Size): boolean {
@@ -166,19 +163,18 @@ function follows(previous: Character, next: Character, usual: number): boolean {
   const { height, left, right } = previous
   const gap = next.left - right
   return (
-    previous.turn === next.turn &&
+    previous.rotation === next.rotation &&
     Math.abs(height - next.height) < 0.01 * height &&
     Math.abs(previous.baseline - next.baseline) < MOST_SHIFT * height &&
     ((gap < usual + MOST_GAP * height && gap > -MOST_OVERLAP * height) || next.left === left)
   )
 }
 
-/** The turn of most of the page's characters. */
-function mainTurn(runs: readonly Run[]): Turn {
-  const counts: [number, number, number, number] = [0, 0, 0, 0]
-  for (const { characters } of runs) for (const { turn } of characters) counts[turn] += 1
-  const turns: Turn[] = [0, 1, 2, 3]
-  return turns.reduce((main, turn) => (counts[turn] > counts[main] ? turn : main))
+/** The turn after which most of the page's characters are upright. */
+function mainRotation(runs: readonly Run[]): Rotation {
+  const counts = { 0: 0, 90: 0, 180: 0, 270: 0 }
+  for (const { characters } of runs) for (const { rotation } of characters) counts[rotation] += 1
+  return ROTATIONS.reduce((main, rotation) => (counts[rotation] > counts[main] ? rotation : main), 0)
 }
 
 function fragmentOf({ characters, spaced }: Run): TextFragment {

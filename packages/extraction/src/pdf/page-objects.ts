@@ -5,8 +5,8 @@ import { type Pdfium, withMemory } from './pdfium.js'
 /** The types of objects on a page. */
 const TEXT = 1
 const PATH = 2
-const IMAGE = 3
-const FORM = 5
+export const IMAGE = 3
+export const FORM = 5
 
 /** Pages with more objects are drawings; only this many are examined, so that a page takes milliseconds. */
 const MAX_OBJECTS = 20_000

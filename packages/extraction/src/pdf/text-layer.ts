@@ -1,6 +1,6 @@
 import { ExtractionError } from '../errors/extraction-error.js'
 import { hasPrint } from '../images/ink.js'
-import type { Box } from '../text/geometry.js'
+import { type Box, scaledBox } from '../text/geometry.js'
 import { legibilityOf } from '../text/legibility.js'
 import { turnedBox } from '../text/placement.js'
 import { type PageFragments, readPageFragments } from './page-fragments.js'
@@ -79,14 +79,7 @@ function hiddenTexts(
   const picture = drawn(library, page, form)
   if (!picture) return hidden
   for (const [address, { box }] of unclear) {
-    const { left, top, right, bottom } = box
-    const scaled = {
-      left: left * CONTRAST_SCALE,
-      top: top * CONTRAST_SCALE,
-      right: right * CONTRAST_SCALE,
-      bottom: bottom * CONTRAST_SCALE,
-    }
-    if (!hasPrint(picture, scaled, MIN_CONTRAST)) hidden.add(address)
+    if (!hasPrint(picture, scaledBox(box, CONTRAST_SCALE), MIN_CONTRAST)) hidden.add(address)
   }
   return hidden
 }

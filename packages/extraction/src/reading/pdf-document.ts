@@ -11,10 +11,10 @@ import { openPdf, type Pdf } from '../pdf/open-pdf.js'
 import { renderPage, sizeOf } from '../pdf/render-page.js'
 import { readTextLayer, type TextLayer } from '../pdf/text-layer.js'
 import type { PageText } from '../text/document-text.js'
-import type { Box } from '../text/geometry.js'
+import { type Box, scaledBox } from '../text/geometry.js'
 import { layoutPage, type TextFragment } from '../text/layout-page.js'
 import { legibilityOf } from '../text/legibility.js'
-import { addRotations, deskewedBox, placedPage, type Rotation, turnedSize } from '../text/placement.js'
+import { addRotations, deskewedBox, inverseRotation, placedPage, type Rotation, turnedSize } from '../text/placement.js'
 import type { OpenDocument, ReadDocumentOptions } from './open-document.js'
 
 /** Text layers with fewer characters are page numbers or stamps, and do not show in which direction the page is read. */
@@ -116,7 +116,7 @@ async function readMixedPage(
   )
   // A few characters are a page number or a stamp on a scan, which may be on its side.
   const isScan = layer.characters < MIN_CHARACTERS
-  const before: Rotation = isScan ? addRotations(asked, inverse(layer.rotation)) : 0
+  const before: Rotation = isScan ? addRotations(asked, inverseRotation(layer.rotation)) : 0
   const recognised = await recognizePicture(rotated(drawn, before), { canTurn: isScan, signal })
   if (recognised.fragments.length === 0) return fallback
   const { placement, quality } = recognised
@@ -130,12 +130,10 @@ async function readMixedPage(
       ? layer.fragments.map(fragment => ({ ...fragment, box: deskewedBox(fragment.box, size, placement.skew) }))
       : []),
   ]
-  const given = isScan ? placement : { ...placement, rotation: addRotations(layer.rotation, inverse(asked)) }
+  const given = isScan ? placement : { ...placement, rotation: addRotations(layer.rotation, inverseRotation(asked)) }
   const page = { ...layoutPage({ index, ...size }, fragments), recognised: true, ...(quality < 1 && { quality }) }
   return placedPage(page, given, autoRotate)
 }
-
-const inverse = (rotation: Rotation): Rotation => (rotation === 90 ? 270 : rotation === 270 ? 90 : rotation)
 
 function hasUnmapped({ unmapped, fragments }: TextLayer): boolean {
   return unmapped.length >= Math.max(MIN_UNMAPPED, MIN_UNMAPPED_SHARE * fragments.length)
@@ -160,8 +158,4 @@ function drawnPage(pdf: Pdf, index: number, { rotation = 0, imageQuality }: Read
     return renderPage(library, page, scale, form)
   })
   return rotated(picture, rotation)
-}
-
-function scaledBox({ left, top, right, bottom }: Box, scale: number): Box {
-  return { left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale }
 }

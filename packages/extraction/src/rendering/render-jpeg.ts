@@ -5,6 +5,7 @@ import type { Raster, Rotation } from '../images/raster.js'
 import { rotated } from '../images/rotate.js'
 import { isPdf, openPdf } from '../pdf/open-pdf.js'
 import { renderPage, sizeOf } from '../pdf/render-page.js'
+import { type Size, turnedSize } from '../text/placement.js'
 
 /** How a page of a file is shown. */
 export interface RenderOptions {
@@ -57,7 +58,7 @@ async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promis
   try {
     const picture = pdf.withPage(pageOf(pdf.pageCount, options), (library, page, form) => {
       const { width, height } = sizeOf(library, page)
-      const scale = scaleTo(turned({ width, height }, rotation), options) ?? density / POINTS_AN_INCH
+      const scale = scaleTo(turnedSize({ width, height }, rotation), options) ?? density / POINTS_AN_INCH
       if (width * height * scale * scale > MOST_PIXELS) {
         throw new ExtractionError(
           'too-large',
@@ -88,15 +89,10 @@ async function pictureOfImage(content: Uint8Array, options: RenderOptions): Prom
   return { data, width: info.width, height: info.height }
 }
 
-type Size = Pick<Raster, 'width' | 'height'>
-
 function scaleTo(size: Size, { width, height }: RenderOptions): number | undefined {
   const scales = [width && width / size.width, height && height / size.height].filter(scale => scale !== undefined)
   return scales.length === 0 ? undefined : Math.min(...scales)
 }
-
-const turned = ({ width, height }: Size, rotation: Rotation): Size =>
-  rotation % 180 === 0 ? { width, height } : { width: height, height: width }
 
 function pageOf(pageCount: number, { page = 0 }: RenderOptions): number {
   const index = page < 0 ? pageCount + page : page

@@ -26,6 +26,11 @@ export function unionOf(boxes: readonly Box[]): Box {
   return union
 }
 
+/** A box in another unit. */
+export function scaledBox({ left, top, right, bottom }: Box, scale: number): Box {
+  return { left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale }
+}
+
 /** How far two boxes overlap from left to right, in points; negative: the gap between them. */
 export function overlapAcross(a: Box, b: Box): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left)

@@ -40,25 +40,35 @@ export function placedPage<Page extends object>(
 export const turnedSize = ({ width, height }: Size, rotation: Rotation): Size =>
   rotation % 180 === 0 ? { width, height } : { width: height, height: width }
 
-/** A box on a page of the given size, after the page was turned. */
-export function turnedBox({ left, top, right, bottom }: Box, { width, height }: Size, rotation: Rotation): Box {
+/** A point on a page of the given size, after the page was turned. */
+export function turnedPoint(x: number, y: number, { width, height }: Size, rotation: Rotation): [number, number] {
   switch (rotation) {
     case 0:
-      return { left, top, right, bottom }
+      return [x, y]
     case 90:
-      return { left: height - bottom, top: left, right: height - top, bottom: right }
+      return [height - y, x]
     case 180:
-      return { left: width - right, top: height - bottom, right: width - left, bottom: height - top }
+      return [width - x, height - y]
     case 270:
-      return { left: top, top: width - right, right: bottom, bottom: width - left }
+      return [y, width - x]
   }
 }
 
-/** The sum of two turns. */
-export function addRotations(a: Rotation, b: Rotation): Rotation {
-  const rotations: readonly Rotation[] = [0, 90, 180, 270]
-  return rotations[((a + b) / 90) % 4] ?? 0
+/** A box on a page of the given size, after the page was turned. */
+export function turnedBox({ left, top, right, bottom }: Box, size: Size, rotation: Rotation): Box {
+  const [x1, y1] = turnedPoint(left, top, size, rotation)
+  const [x2, y2] = turnedPoint(right, bottom, size, rotation)
+  return { left: Math.min(x1, x2), top: Math.min(y1, y2), right: Math.max(x1, x2), bottom: Math.max(y1, y2) }
 }
+
+/** All turns. */
+export const ROTATIONS: readonly Rotation[] = [0, 90, 180, 270]
+
+/** The sum of two turns. */
+export const addRotations = (a: Rotation, b: Rotation): Rotation => ROTATIONS[((a + b) / 90) % 4] ?? 0
+
+/** The turn that undoes another one. */
+export const inverseRotation = (rotation: Rotation): Rotation => ROTATIONS[(4 - rotation / 90) % 4] ?? 0
 
 /**
  * By how much the curve moves the lines down at a place, in the unit of `size`. The coefficients are those of the slope of the lines:
@@ -95,8 +105,7 @@ export function givenPlace(box: Box, size: Size, { rotation, skew, bend }: Place
           return { left: turnedX, top: moved, right: turnedX, bottom: moved }
         }),
       )
-  const back: Rotation = rotation === 90 ? 270 : rotation === 270 ? 90 : rotation
-  return turnedBox(bent, size, back)
+  return turnedBox(bent, size, inverseRotation(rotation))
 }
 
 /** Where a box is after a slope of the page is removed; its size stays the same. */
