@@ -25,6 +25,10 @@ describe('sumOf', () => {
     expect(sumOf([null])).toBeNull()
   })
 
+  it('adds as many numbers as a file can contain', () => {
+    expect(sumOf(Array(200_000).fill('0.5'))).toBe('100000')
+  })
+
   it('agrees with integers', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt(-(10n ** 12n), 10n ** 12n), { minLength: 1 }), numbers => {

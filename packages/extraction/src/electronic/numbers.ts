@@ -20,7 +20,7 @@ export function decimalOf(text: string | null): string | null {
 export function sumOf(numbers: readonly (string | null)[]): string | null {
   const known = numbers.filter(number => number !== null)
   if (known.length === 0) return null
-  const decimals = Math.max(...known.map(number => number.split('.')[1]?.length ?? 0))
+  const decimals = known.reduce((most, number) => Math.max(most, decimalsOf(number)), 0)
   const total = known.reduce((sum, number) => sum + scaled(number, decimals), 0n)
   return unscaled(total, decimals)
 }
@@ -28,10 +28,12 @@ export function sumOf(numbers: readonly (string | null)[]): string | null {
 /** A decimal number divided by another; itself if the other is `null`, 0 or 1. */
 export function dividedBy(number: string | null, divisor: string | null): string | null {
   if (number === null || divisor === null || divisor === '0' || divisor === '1') return number
-  const decimals = Math.max(number.split('.')[1]?.length ?? 0, divisor.split('.')[1]?.length ?? 0)
+  const decimals = Math.max(decimalsOf(number), decimalsOf(divisor))
   const quotient = (scaled(number, decimals) * 10n ** BigInt(QUOTIENT_DECIMALS)) / scaled(divisor, decimals)
   return unscaled(quotient, QUOTIENT_DECIMALS)
 }
+
+const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0
 
 /** An integer that is the number times a power of ten. */
 function scaled(number: string, decimals: number): bigint {

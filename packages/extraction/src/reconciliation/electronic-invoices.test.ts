@@ -294,6 +294,21 @@ describe('an electronic invoice', () => {
   })
 })
 
+describe('an electronic invoice with many values of a kind', () => {
+  it('answers a field with several values with the first ones', async () => {
+    const account = (iban: string): string =>
+      `<cac:PaymentMeans><cac:PayeeFinancialAccount><cbc:ID>${iban}</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>`
+    const ibans = Array.from({ length: 20_000 }, (_, index) => `DE${String(index).padStart(20, '0')}`)
+    const xml = ublXml({ ...facts, iban: ibans[0] ?? '' }).replace(
+      '<cac:TaxTotal>',
+      `${ibans.slice(1).map(account).join('')}<cac:TaxTotal>`,
+    )
+    const document = { ...(await readDocument(Buffer.from(xml))), pages: [], pageCount: 0 }
+    const answers = extractFields(document, { iban: { type: 'string', isMultivalue: true } })
+    expect(answers.map(answer => 'value' in answer && answer.value)).toEqual(ibans.slice(0, 50))
+  })
+})
+
 describe('an attachment that cannot be read', () => {
   it.each([
     ['is cut off', ciiXml(facts).slice(0, 2000)],

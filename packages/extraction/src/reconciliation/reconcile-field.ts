@@ -51,10 +51,10 @@ export function reconcileField(
   const keys = stated.map(keyOf)
   // A value that the invoice states for another field was only taken for that of this one.
   const others = new Set(reconciliation.stated.map(keyOf))
-  const other = printed.find(
-    ({ value }) =>
-      value !== null && !others.has(keyOf(value)) && !keys.some(key => isSame(key, keyOf(value), question)),
-  )
+  const other = printed.find(({ value }) => {
+    const key = value === null ? undefined : keyOf(value)
+    return key !== undefined && !others.has(key) && !keys.some(stated => isSame(stated, key, question))
+  })
   const chosen = field.isMultivalue ? stated : stated.slice(0, 1)
   return chosen.map((value): ExtractedScalar => {
     const place = findPrinted(question, value, keyOf, reconciliation)

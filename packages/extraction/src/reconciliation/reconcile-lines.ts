@@ -1,4 +1,3 @@
-import type { ElectronicLine } from '../electronic/electronic-invoice.js'
 import type { ExtractedLines, ExtractedScalar } from '../fields/extracted-field.js'
 import type { Column, TableQuestion } from '../tables/columns.js'
 import { comparable } from './comparable.js'
@@ -32,17 +31,27 @@ export function reconcileLines(
   if (invoice.lines.length === 0 || !columns.some(({ concept }) => isStatedColumn(concept)))
     return { value: printed.map(row => [...row]) }
   const ignoresSign = invoice.kind === 'credit-note'
-  const rows = alignedRows(invoice.lines, printed, columns, ignoresSign)
+  const comparableRow = (values: readonly (string | null | undefined)[]): ComparableRow =>
+    columns.map(({ concept }, at) => {
+      const value = values[at] ?? null
+      return value === null ? undefined : { value, key: comparable(value, concept.kind, ignoresSign) }
+    })
+  const lines = invoice.lines.map(line =>
+    comparableRow(columns.map(({ concept, field }) => statedCell(line, concept, field))),
+  )
+  const rows = printed.map(row => comparableRow(row.map(({ value }) => value)))
+  const places = alignedRows(lines, rows, columns)
   const unprinted = document.pages.length === 0 ? CONFIRMED : NOT_PRINTED
-  const value = invoice.lines.map((line, index) =>
-    columns.map((column, at): ExtractedScalar => {
-      const cell = rows[index]?.[at]
+  const value = lines.map((line, index) => {
+    const place = places[index] ?? -1
+    return columns.map((column, at): ExtractedScalar => {
+      const cell = printed[place]?.[at]
       if (!isStatedColumn(column.concept)) return cell ?? { ...empty(column), confidence: 0.5 }
-      const stated = statedCell(line, column.concept, column.field)
+      const stated = line[at]
       if (stated === undefined) return cell ?? { ...empty(column), confidence: unprinted }
-      const answer = { ...empty(column), value: stated, source: 'electronic-invoice' } as const
+      const answer = { ...empty(column), value: stated.value, source: 'electronic-invoice' } as const
       if (!cell || cell.value === null) return { ...answer, confidence: unprinted }
-      if (isSame(stated, cell.value, column, ignoresSign)) {
+      if (isSame(stated, rows[place]?.[at], column)) {
         const { rawValue, page, location } = cell
         return { ...answer, rawValue, page, location, confidence: CONFIRMED }
       }
@@ -50,10 +59,19 @@ export function reconcileLines(
       return cell.confidence >= CERTAIN
         ? { ...answer, confidence: CONTRADICTED, printedValue: cell.value }
         : { ...answer, confidence: DOUBTFUL }
-    }),
-  )
+    })
+  })
   return { value, source: 'electronic-invoice' }
 }
+
+/** A value, and the form in which equal values of its column are equal. */
+interface ComparableValue {
+  readonly value: string
+  readonly key: string
+}
+
+/** The values of a row by column, each in its comparable form, as it is compared with those of many other rows. */
+type ComparableRow = readonly (ComparableValue | undefined)[]
 
 const empty = ({ label }: Column): Omit<ExtractedScalar, 'confidence'> => ({
   label,
@@ -63,35 +81,34 @@ const empty = ({ label }: Column): Omit<ExtractedScalar, 'confidence'> => ({
   location: null,
 })
 
-/** For each line, the row of the pages that shows it; undefined where none was found. Rows keep their order. */
+/** For each line, the index of the row of the pages that shows it; undefined where none was found. Rows keep their order. */
 function alignedRows(
-  lines: readonly ElectronicLine[],
-  printed: readonly Row[],
+  lines: readonly ComparableRow[],
+  rows: readonly ComparableRow[],
   columns: readonly Column[],
-  ignoresSign: boolean,
-): (Row | undefined)[] {
+): (number | undefined)[] {
   let next = 0
   return lines.map(line => {
-    const cells = columns.map(({ concept, field }) => statedCell(line, concept, field))
-    const isLine = (row: Row): boolean =>
-      columns.some((column, at) => {
-        const [stated, value] = [cells[at], row[at]?.value ?? null]
-        if (!IDENTIFYING.has(column.concept.name) || stated === undefined || value === null) return false
-        return isSame(stated, value, column, ignoresSign)
-      })
-    const end = Math.min(printed.length, next + LOOKAHEAD)
+    const end = Math.min(rows.length, next + LOOKAHEAD)
     for (let index = next; index < end; index++) {
-      const row = printed[index]
-      if (!row || !isLine(row)) continue
+      const isLine = columns.some(
+        (column, at) => IDENTIFYING.has(column.concept.name) && isSame(line[at], rows[index]?.[at], column),
+      )
+      if (!isLine) continue
       next = index + 1
-      return row
+      return index
     }
     return undefined
   })
 }
 
-function isSame(stated: string, printed: string, { concept }: Column, ignoresSign: boolean): boolean {
-  const [a, b] = [comparable(stated, concept.kind, ignoresSign), comparable(printed, concept.kind, ignoresSign)]
+function isSame(
+  stated: ComparableValue | undefined,
+  printed: ComparableValue | undefined,
+  { concept }: Column,
+): boolean {
+  if (!stated || !printed) return false
+  const [a, b] = [stated.key, printed.key]
   if (concept.name !== 'column:description') return a === b
   // The description on the page can go on with details, and can be cut off.
   return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a) || b.includes(a))

@@ -5,6 +5,9 @@ import { fold } from '../text/fold.js'
 import { currencyCode } from '../values/currency.js'
 import { toAmount } from '../values/decimal.js'
 
+/** Of a list with more values, such as accounts, the others are left out: each value is searched for on the pages. */
+const MAX_VALUES = 50
+
 type Stated = string | null | readonly string[]
 
 /** Where an electronic invoice states the values of concepts of the vocabulary. */
@@ -63,16 +66,16 @@ const COLUMNS: Readonly<Record<string, (line: ElectronicLine) => string | null>>
  * for a field that can only hold one.
  */
 export function statedValues(invoice: ElectronicInvoice, concept: Concept, field: ScalarField): string[] {
-  const stated = SCALARS[concept.name]?.(invoice) ?? []
-  const values = (typeof stated === 'string' ? [stated] : stated).flatMap(
-    value => formatted(value, concept, field) ?? [],
-  )
+  const values = statedTexts(SCALARS[concept.name]?.(invoice)).flatMap(value => formatted(value, concept, field) ?? [])
   return values.length > 1 && !field.isMultivalue && concept.name === 'vat_rate' ? [] : values
 }
 
 /** The scalar values that an electronic invoice states, whatever their concepts. */
 export const allStated = (invoice: ElectronicInvoice): string[] =>
-  Object.values(SCALARS).flatMap(state => state(invoice) ?? [])
+  Object.values(SCALARS).flatMap(state => statedTexts(state(invoice)))
+
+const statedTexts = (stated: Stated | undefined): readonly string[] =>
+  typeof stated === 'string' ? [stated] : (stated ?? []).slice(0, MAX_VALUES)
 
 /** The value that a line of an electronic invoice states for a column; undefined if it states none. */
 export function statedCell(line: ElectronicLine, concept: Concept, field: ScalarField): string | undefined {
