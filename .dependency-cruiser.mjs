@@ -9,6 +9,7 @@ export const layers = {
   emulator: [
     'vitest',
     'application',
+    'monitoring',
     '(admin|console)',
     'api',
     '(identity|execution|delivery)',

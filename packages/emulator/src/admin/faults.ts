@@ -35,7 +35,7 @@ export interface Fault {
 
 export interface EmulatorFaults {
   /**
-   * Adds faults to the existing ones. They do not affect requests to `/_emulator`, nor those for the files, the sign-in and the test
+   * Adds faults to the existing ones. They do not affect requests to `/_emulator` and the probes, nor those for the files, the sign-in and the test
    * tools of the console.
    * @throws if a fault is invalid, or its route is unknown.
    */
@@ -129,13 +129,13 @@ export class Faults implements EmulatorFaults {
 
   /** Adds routes that faults can refer to. */
   addRoutes(routes: readonly Route[]): void {
-    for (const { method, path } of routes) this.#routes.add(`${method} ${templateOf(path)}`)
+    for (const { method, path, isProbe } of routes) if (!isProbe) this.#routes.add(`${method} ${templateOf(path)}`)
   }
 
   /** Applies the faults that match a request. */
   readonly middleware: Middleware = async (route, method, next, observation) => {
     let dropped = false
-    for (const { id, fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
+    for (const { id, fault, random } of route?.isProbe ? [] : this.#hit(method, templateOf(route?.path ?? ''))) {
       observation?.fault(id)
       if (fault.latency !== undefined && !(await this.#delay(latencyOf(fault.latency, random)))) return DROP_CONNECTION
       if (fault.drop === 'request') return DROP_CONNECTION

@@ -39,7 +39,9 @@ describe('las-emulator', () => {
     expect(await response.json()).toEqual({ documents: [], nextToken: null })
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
-    expect(command.output.stderr).toMatch(/^POST \/token 200 \d+ ms\nGET \/v1\/documents 200 \d+ ms\nStopped\.\n$/)
+    expect(command.output.stderr).toMatch(
+      /^POST \/token 200 \d+ ms [\da-f-]{36}\nGET \/v1\/documents 200 \d+ ms [\da-f-]{36}\nStopped\.\n$/,
+    )
   })
 
   it('prints the address of the console and, with --console-link, a link that signs the owner in', async () => {

@@ -9,12 +9,14 @@ import type { Quotas } from '../domain/common/quota.js'
 import type { CodeIsolation } from '../execution/code-runner.js'
 import { codeIsolationOf, commandsOf } from '../execution/command-line.js'
 import type { ApiFunctionProgram, TransitionProgram } from '../execution/runner-resolver.js'
+import { jsonLog, verboseJsonLog, writeLogLine } from '../platform/json-log.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
-import { quietLog, verboseLog } from '../platform/log.js'
+import { type Log, quietLog, verboseLog } from '../platform/log.js'
 import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
 import { readQuotas } from './quotas.js'
 import type { Emulator } from './start-emulator.js'
 import { writeStateFile } from './state-file.js'
+import { onStopSignal } from './stop-signals.js'
 
 const HELP = `The API of Cradl AI, formerly Lucidtech AI Services (LAS), on this machine.
 
@@ -43,6 +45,7 @@ Usage: npx @las/emulator [options]
   --functions FILE           JSON object that maps names or ids of API functions to commands
   --run-functions HOW        Run the uploaded code of all other API functions: docker: in containers; process: with the rights
                              of the emulator, for the first organization only (default: uploaded code is not run)
+  --drain-delay MS           Time between SIGTERM, when /readyz responds with 503, and the end of new connections (default: 0)
   --max-processes N          Maximum number of concurrent commands and containers (default: one per processor, at least 2)
   --stop-timeout MS          Time for commands and containers to stop before they are killed (default: 5000)
   --webhook-target TARGET    Send webhooks to this host, IP address or range such as 10.0.0.0/8; loopback: this machine;
@@ -50,6 +53,7 @@ Usage: npx @las/emulator [options]
   --webhook-timeout MS       Time for the response of a webhook (default: 30000)
   --webhook-attempts N       Maximum number of attempts to deliver a webhook (default: 20)
   --verbose                  Log each request to stderr
+  --log-format FORMAT        text, or json: one JSON object per line, and no credentials on stdout (default: text)
   --help                     Show this help
   --version                  Show the version
 `
@@ -73,6 +77,8 @@ export async function runCli(args: string[]): Promise<void> {
   }
 }
 
+type LogFormat = 'text' | 'json'
+
 interface CliOptions {
   readonly port: number
   readonly host: string | undefined
@@ -94,8 +100,10 @@ interface CliOptions {
   readonly runFunctions: CodeIsolation | undefined
   readonly maxProcesses: number | undefined
   readonly stopTimeout: number | undefined
+  readonly drainDelay: number | undefined
   readonly webhooks: WebhookOptions
   readonly verbose: boolean
+  readonly logFormat: LogFormat
   readonly help: boolean
   readonly version: boolean
 }
@@ -126,10 +134,12 @@ function parse(args: string[]): CliOptions {
       'run-functions': { type: 'string' },
       'max-processes': { type: 'string' },
       'stop-timeout': { type: 'string' },
+      'drain-delay': { type: 'string' },
       'webhook-target': { type: 'string', multiple: true },
       'webhook-timeout': { type: 'string' },
       'webhook-attempts': { type: 'string' },
       verbose: { type: 'boolean', default: false },
+      'log-format': { type: 'string', default: 'text' },
       help: { type: 'boolean', default: false },
       version: { type: 'boolean', default: false },
     },
@@ -148,10 +158,8 @@ function parse(args: string[]): CliOptions {
   if (maxProcesses !== undefined && !/^[1-9][0-9]*$/.test(maxProcesses)) {
     throw new Error('--max-processes must be an integer of at least 1')
   }
-  const stopTimeout = values['stop-timeout']
-  if (stopTimeout !== undefined && !/^[0-9]{1,9}$/.test(stopTimeout)) {
-    throw new Error('--stop-timeout must be a non-negative integer, in milliseconds')
-  }
+  const logFormat = values['log-format']
+  if (logFormat !== 'text' && logFormat !== 'json') throw new Error('--log-format must be text or json')
   return {
     ...values,
     auth,
@@ -170,13 +178,21 @@ function parse(args: string[]): CliOptions {
     functions: commandsOf('--function', values.function, values.functions),
     runFunctions: codeIsolationOf(values['run-functions']),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
-    stopTimeout: stopTimeout === undefined ? undefined : Number(stopTimeout),
+    stopTimeout: millisecondsOf('--stop-timeout', values['stop-timeout']),
+    drainDelay: millisecondsOf('--drain-delay', values['drain-delay']),
+    logFormat,
     webhooks: webhooksOf(values),
   }
 }
 
 /** Makes a path absolute, because it is printed and might be used from another directory. */
 const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(path))
+
+function millisecondsOf(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (!/^[0-9]{1,9}$/.test(value)) throw new Error(`${option} must be a non-negative integer, in milliseconds`)
+  return Number(value)
+}
 
 /** Parses the arguments of `--limit`. */
 function limitsOf(given: readonly string[]): Partial<ConnectionLimits> {
@@ -205,8 +221,10 @@ async function run({
   dataDir,
   maxProcesses,
   stopTimeout,
+  drainDelay,
   webhooks,
   verbose,
+  logFormat,
   port,
   auth,
   autoCreate,
@@ -233,37 +251,60 @@ async function run({
       webhooks,
       ...(maxProcesses !== undefined && { maxProcesses }),
       ...(stopTimeout !== undefined && { stopTimeout }),
+      ...(drainDelay !== undefined && { drainDelay }),
       ...(host !== undefined && { host }),
       ...(publicUrl !== undefined && { publicUrl }),
       ...(dataDir !== undefined && { dataDir }),
-      log: verbose ? verboseLog : quietLog,
+      log: logOf(logFormat, verbose),
     })
   } catch (error) {
-    console.error(messageOf(error))
+    report(logFormat, 'error', messageOf(error))
     process.exitCode = 1
     return
   }
   let written: ReturnType<typeof writeFiles> = Promise.resolve(undefined)
   // Before the state file is written: a program that finds it can stop the emulator immediately, also before `writeFiles` returns.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await emulator.close()
-      const removeStateFile = await written.catch(() => undefined)
-      await removeStateFile?.()
-      console.error('Stopped.')
-    })
-  }
+  onStopSignal(async () => {
+    await emulator.close()
+    const removeStateFile = await written.catch(() => undefined)
+    await removeStateFile?.()
+    report(logFormat, 'info', 'Stopped.')
+  })
   try {
     written = writeFiles(emulator, { credentialsFile, profile, stateFile, dataDir })
     await written
   } catch (error) {
-    console.error(messageOf(error))
+    report(logFormat, 'error', messageOf(error))
     process.exitCode = 1
     await emulator.close()
     return
   }
   const link = consoleLink ? await emulator.consoleLink() : undefined
+  if (logFormat === 'json') {
+    // Logs are kept, so they must not contain credentials. The link is printed because it was requested, and is valid once.
+    const { apiEndpoint, consoleUrl, port: actualPort } = emulator
+    writeLogLine('info', 'The LAS API is ready', {
+      apiEndpoint,
+      consoleUrl,
+      port: actualPort,
+      pid: process.pid,
+      version,
+    })
+    if (link !== undefined) process.stdout.write(`${link}\n`)
+    return
+  }
   process.stdout.write(introduce(emulator, link, { host, publicUrl, dataDir, credentialsFile, profile }))
+}
+
+/** Writes a message of the command to stderr. */
+function report(format: LogFormat, level: 'info' | 'error', message: string): void {
+  if (format === 'json') writeLogLine(level, message)
+  else console.error(message)
+}
+
+function logOf(format: LogFormat, isVerbose: boolean): Log {
+  if (format === 'json') return isVerbose ? verboseJsonLog : jsonLog
+  return isVerbose ? verboseLog : quietLog
 }
 
 /** Writes the files that programs find the emulator with. Returns a function that removes the state file. */

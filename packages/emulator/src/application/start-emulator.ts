@@ -35,6 +35,7 @@ import { type IdFamily, idOf } from '../domain/common/ids.js'
 import { storePreloads } from '../domain/common/preload.js'
 import type { Quotas } from '../domain/common/quota.js'
 import { jobKinds } from '../domain/jobs.js'
+import { organizations } from '../domain/organizations/organization.js'
 import { preloads } from '../domain/preloads.js'
 import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
@@ -44,10 +45,12 @@ import { programJobs, runnersOf } from '../execution/program-jobs.js'
 import { type ApiFunctionProgram, createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
+import { probeRoutes } from '../monitoring/probe-routes.js'
+import { Readiness } from '../monitoring/readiness.js'
+import { logWithContext } from '../platform/fault-context.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
 import { type Log, quietLog } from '../platform/log.js'
 import { isInsecureUrl, isLoopback, isLoopbackUrl } from '../platform/loopback.js'
-import { MAX_TIMER_MS } from '../platform/max-timer.js'
 import { type Clock, OffsetClock } from '../platform/time/clock.js'
 import { DAY } from '../platform/time/days.js'
 import { waivedRules } from '../platform/waivers.js'
@@ -58,6 +61,7 @@ import { useWorkers } from '../workers/run-task.js'
 import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
 import { schema } from './schema.js'
+import { checkDelay, onlyOnce, wait } from './shutdown.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
@@ -118,6 +122,11 @@ export interface EmulatorOptions {
    */
   stopTimeout?: number
   /**
+   * How long the emulator continues to accept requests after `close` was called, in milliseconds; 0 by default. `/readyz` responds with
+   * 503 from the beginning, so that a load balancer sends requests elsewhere before connections are refused.
+   */
+  drainDelay?: number
+  /**
    * The targets of webhooks, which actions send to the URLs in their configuration, and the time and the number of attempts to
    * deliver one. By default, webhooks are only sent to this machine.
    */
@@ -157,7 +166,10 @@ export interface Emulator extends EmulatorControls {
   readonly adminSecret: string
   /** With `tls`, the file of the certificate that clients must trust. For Node.js, set `NODE_EXTRA_CA_CERTS` to this path. */
   readonly caFile: string | undefined
-  /** Stops the emulator. Running requests can finish within `limits.closeTimeout`; jobs are stopped. */
+  /**
+   * Stops the emulator: `/readyz` responds with 503, requests are accepted until `drainDelay` has passed, jobs are stopped, running requests can
+   * finish within `limits.closeTimeout`, and the storage is closed. Further calls return the same promise.
+   */
   close(): Promise<void>
 }
 
@@ -209,7 +221,8 @@ type Settings = ReturnType<typeof settingsOf>
  * @throws if an option is invalid.
  */
 function settingsOf(options: EmulatorOptions) {
-  const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options
+  const { port = 0, host = 'localhost', auth = 'on', checkResponses = false } = options
+  const log = logWithContext(options.log ?? quietLog)
   const publicUrl = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl, 'publicUrl')
   // Through a proxy, other machines can reach a loopback address.
   const isProxied = publicUrl !== undefined && !isLoopbackUrl(publicUrl)
@@ -227,10 +240,9 @@ function settingsOf(options: EmulatorOptions) {
   const newId: Context['newId'] = (kind, family = idPrefix) => idOf(kind, createId(), family)
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be at least 1, not ${maxProcesses}`)
-  const { stopTimeout } = options
-  if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout <= MAX_TIMER_MS)) {
-    throw new Error(`stopTimeout must be from 0 to ${MAX_TIMER_MS} milliseconds, not ${stopTimeout}`)
-  }
+  const { stopTimeout, drainDelay = 0 } = options
+  checkDelay('stopTimeout', stopTimeout)
+  checkDelay('drainDelay', drainDelay)
   return {
     options,
     port,
@@ -247,6 +259,7 @@ function settingsOf(options: EmulatorOptions) {
     newId,
     maxProcesses,
     stopTimeout,
+    drainDelay,
     webhooks: createWebhooks(options.webhooks),
     quotas: quotasOf(options.quotas),
     limits: connectionLimits(options.limits),
@@ -261,7 +274,8 @@ async function serve(
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
-  const { offsetClock, createId, newId, maxProcesses, stopTimeout, webhooks, quotas, limits, waived } = settings
+  const { offsetClock, createId, newId, maxProcesses, stopTimeout, drainDelay, webhooks, quotas, limits, waived } =
+    settings
   const clock = offsetClock.now
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
@@ -308,6 +322,9 @@ async function serve(
   }
   const faults = new Faults()
   const requestLog = new RequestLog(clock)
+  const { organizationId } = firstCaller(keys)
+  const readStorage = (): Promise<unknown> => storage.store.get(organizations, organizationId, organizationId)
+  const readiness = new Readiness([{ name: 'storage', run: readStorage }], log)
   const lifecycle = createLifecycle(context, scheduler)
   const controls = createControls(context, {
     clock: offsetClock,
@@ -319,6 +336,7 @@ async function serve(
   const quotaOperations = enforceQuotas(operations)
   const served = options.autoCreate ? withAutoCreate(quotaOperations) : quotaOperations
   const routes = [
+    ...probeRoutes(readiness),
     ...tokenRoutes(context),
     ...signInRoutes(context),
     ...fileRoutes(context),
@@ -361,7 +379,10 @@ async function serve(
       adminSecret: adminSecretOf(keys),
       caFile: certificate?.caFile,
       ...controls,
-      async close() {
+      close: onlyOnce(async () => {
+        readiness.drain()
+        server.drain()
+        await wait(drainDelay)
         // Programs need the server until they have stopped.
         await lifecycle.stop()
         const forceCloseTimer = setTimeout(() => server.destroyConnections(), limits.closeTimeout)
@@ -371,7 +392,7 @@ async function serve(
         await releaseWorkers()
         await store.close()
         await certificate?.close()
-      },
+      }),
     }
   } catch (error) {
     await server.close()

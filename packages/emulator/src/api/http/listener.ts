@@ -56,6 +56,11 @@ export class Listener {
     }
   }
 
+  /** Closes connections after their next response, so that clients open new ones elsewhere. New connections are still accepted. */
+  drain(): void {
+    this.#closing = true
+  }
+
   /** Stops accepting requests, and resolves when all responses have been sent. */
   async close(): Promise<void> {
     this.#closing = true

@@ -11,6 +11,10 @@ export interface Arrival {
   readonly search: string
   /** The operation of the API, such as `createDocument`. */
   readonly operationId: string | undefined
+  /** The path of the matching route, such as `/v1/documents/{documentId}`. */
+  readonly routePath: string | undefined
+  /** Whether the request comes from monitoring. */
+  readonly isProbe: boolean
 }
 
 /** Receives what happens to one request. */

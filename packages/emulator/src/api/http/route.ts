@@ -12,6 +12,8 @@ export interface Route {
   readonly path: string
   /** The operation of the API, such as `createDocument`. */
   readonly operationId?: string
+  /** Whether orchestrators and monitoring request it at short intervals. Its requests are neither logged nor subject to faults. */
+  readonly isProbe?: boolean
   handle(request: Request): Promise<HttpResponse> | HttpResponse
 }
 

@@ -2,16 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { StorageError, type StorageProblem } from '@las/storage'
 import { hasErrorCode } from '@las/storage/files'
 import { ApiError, unknownOperation } from '../../platform/errors.js'
+import { setFaultContext } from '../../platform/fault-context.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
-import type { Log } from '../../platform/log.js'
+import type { Log, RequestSummary } from '../../platform/log.js'
 import { WorkersEndedError } from '../../workers/pool/worker-errors.js'
 import { checkHeaders } from './bad-http.js'
 import { COMMON_HEADERS } from './common-headers.js'
 import { optionsResponse } from './cors.js'
 import { drainAndClose } from './drain-and-close.js'
 import { Listener, type ServerCertificate } from './listener.js'
-import type { Observation, Observe } from './observation.js'
+import type { Arrival, Observation, Observe } from './observation.js'
 import { parseParameters, type Request, targetOf } from './request.js'
+import { requestIdOf } from './request-id.js'
 import { DROP_CONNECTION, errorResponse, type HttpResponse } from './response.js'
 import { paramsOf, type Route, Router } from './route.js'
 import { send } from './send.js'
@@ -47,10 +49,13 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
     const [method, started] = [raw.method ?? 'GET', performance.now()]
     const { path, search } = targetOf(raw)
     const route = router.find(method, path)
-    const observation = observe?.({ raw, method, path, search, operationId: route?.operationId })
+    const requestId = requestIdOf(raw.headers)
+    response.setHeader('X-Request-Id', requestId)
+    const observation = observe?.(arrivalOf(raw, method, path, search, route))
     response.once('close', () => {
       const durationMs = performance.now() - started
-      log.request(`${method} ${path} ${outcomeOf(response)} ${Math.round(durationMs)} ms`)
+      if (!route?.isProbe)
+        logRequest(log, { requestId, method, path, operationId: route?.operationId }, response, durationMs)
       if (observation) endObservation(observation, response, durationMs)
     })
     const handle = async (): Promise<HttpResponse> => {
@@ -63,7 +68,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
         const request: Request = { method, path, query, headers: raw.headers, params, raw, limits, observation }
         return await route.handle(request)
       } catch (error) {
-        return errorResponse(asApiError(error, log))
+        return errorResponse(asApiError(error, log, requestId))
       }
     }
     const result = await middleware(route, method, handle, observation)
@@ -83,7 +88,9 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
   return new Listener(
     (raw, response) => {
       respond(raw, response).catch((error: unknown) => {
-        const failure = isDisconnection(error) ? undefined : errorResponse(asApiError(error, log))
+        const failure = isDisconnection(error)
+          ? undefined
+          : errorResponse(asApiError(error, log, response.getHeader('X-Request-Id')))
         // After the headers have been sent, the only way to report an error is to close the connection.
         if (failure === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
         else void send(response, failure, COMMON_HEADERS, limits)
@@ -97,6 +104,29 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
 const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
   !complete &&
   (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_IGNORED_BODY_BYTES)
+
+function arrivalOf(
+  raw: IncomingMessage,
+  method: string,
+  path: string,
+  search: string,
+  route: Route | undefined,
+): Arrival {
+  const { operationId, path: routePath, isProbe = false } = route ?? {}
+  return { raw, method, path, search, operationId, routePath, isProbe }
+}
+
+function logRequest(
+  log: Log,
+  request: Omit<RequestSummary, 'status' | 'durationMs'>,
+  response: ServerResponse,
+  durationMs: number,
+): void {
+  const { method, path } = request
+  const status = response.writableFinished ? response.statusCode : null
+  const line = `${method} ${path} ${outcomeOf(response)} ${Math.round(durationMs)} ms`
+  log.request(line, { ...request, status, durationMs: Math.round(durationMs * 10) / 10 })
+}
 
 function endObservation(observation: Observation, response: ServerResponse, durationMs: number): void {
   const length = response.getHeader('content-length')
@@ -113,10 +143,11 @@ function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse
 /** The status of responses to storage errors. All other storage errors are 500. */
 const STORAGE_STATUS: Partial<Record<StorageProblem, number>> = { full: 507, 'too-many-open-files': 503 }
 
-function asApiError(error: unknown, log: Log): ApiError {
+function asApiError(error: unknown, log: Log, requestId: unknown): ApiError {
   if (error instanceof ApiError) return error
   // The emulator is being closed, which is not a fault.
   if (error instanceof WorkersEndedError) return new ApiError(503, 'The emulator is being stopped')
+  setFaultContext(error, { requestId: String(requestId) })
   log.fault(error)
   if (error instanceof StorageError) return new ApiError(STORAGE_STATUS[error.problem] ?? 500, error.message)
   return new ApiError(500, 'Internal server error')

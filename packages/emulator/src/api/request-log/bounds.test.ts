@@ -6,7 +6,15 @@ import { TextBuffer } from './text-buffer.js'
 const raw = { headers: { authorization: 'Bearer x' } } as IncomingMessage
 
 function send(log: RequestLog, { path = '/v1/datasets', text = '' } = {}): void {
-  const observation = log.observe({ raw, method: 'POST', path, search: '', operationId: undefined })
+  const observation = log.observe({
+    raw,
+    method: 'POST',
+    path,
+    search: '',
+    operationId: undefined,
+    routePath: undefined,
+    isProbe: false,
+  })
   if (text !== '') observation?.body(text)
   observation?.end(200, 1, undefined)
 }

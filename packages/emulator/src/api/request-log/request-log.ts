@@ -9,7 +9,7 @@ const MAX_ENTRIES = 1000
 const BODY_BYTES = 5 * 1024 * 1024
 const STRING_BYTES = 3 * 1024 * 1024
 
-/** Requests for the console and the admin API, which would hide those of programs. */
+/** Requests for the console and the admin API, like those of probes, which would hide those of programs. */
 const IGNORED = /^\/_(console|emulator)(\/|$)/
 
 /** A request that has ended. */
@@ -65,7 +65,9 @@ export class RequestLog {
   }
 
   readonly observe: Observe = (arrival: Arrival) =>
-    arrival.method === 'OPTIONS' || IGNORED.test(arrival.path) ? undefined : new LoggedRequest(arrival, this.#log)
+    arrival.method === 'OPTIONS' || arrival.isProbe || IGNORED.test(arrival.path)
+      ? undefined
+      : new LoggedRequest(arrival, this.#log)
 
   #add(request: LoggedRequest): void {
     if (this.#latest - this.#first + 1 === MAX_ENTRIES) {
