@@ -1,10 +1,9 @@
 import { heightOf, overlapAcross, widthOf } from '../text/geometry.js'
 import type { GridColumn } from './grid.js'
-import type { HeadingCell } from './headings.js'
+import { type HeadingCell, NUMERIC_KINDS } from './headings.js'
 
 /** Headings that are further from their values than this many type heights are not theirs. */
 const MAX_DISTANCE = 6
-const NUMERIC_KINDS: ReadonlySet<string> = /* @__PURE__ */ new Set(['amount', 'number'])
 
 /** How well a heading fits the column by their places: positive when they overlap or have an edge in common. */
 function fitOf({ box, meanings }: HeadingCell, column: GridColumn, isNumeric: boolean): number {

@@ -1,8 +1,8 @@
 import { overlapAcross, unionOf } from '../text/geometry.js'
 import type { CellReader } from './cell-content.js'
 import { divide, type GridColumn, gridOf, isNumberWord } from './grid.js'
-import type { HeadingCell } from './headings.js'
-import { isProduct } from './roles.js'
+import { type HeadingCell, NUMERIC_KINDS } from './headings.js'
+import { isProduct } from './product.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 
 /** The share of the cells of a column that begin with a number where this is a column of its own. */
@@ -23,25 +23,23 @@ export function dividedGrid(rows: readonly Row[], headings: readonly HeadingCell
       const center = (box.left + box.right) / 2
       return center > column.box.left - 2 && center < column.box.right + 2
     })
-    for (const boxes of [over.map(({ box }) => box)]) {
-      if (boxes.length < 2) continue
-      const divided = [...column.cells].map(([row, segment]) => [row, segment, divide(segment, boxes)] as const)
-      const fits = over.every(({ meanings }, index) => {
-        const kind = meanings[0]?.concept.kind
-        if (kind !== 'amount' && kind !== 'number') return true
-        const own = divided.filter(([, , parts]) => reader.isNumeric(parts[index]?.text ?? ''))
-        return own.length >= MIN_DIVIDED * divided.length
-      })
-      if (!fits || !over.some(({ meanings }) => ['amount', 'number'].includes(meanings[0]?.concept.kind ?? '')))
-        continue
-      for (const [row, segment, parts] of divided)
-        replace(
-          pieces,
-          row,
-          segment,
-          parts.flatMap(part => part ?? []),
-        )
-    }
+    const numeric = over.map(({ meanings }) => NUMERIC_KINDS.has(meanings[0]?.concept.kind ?? ''))
+    if (over.length < 2 || !numeric.includes(true)) continue
+    const boxes = over.map(({ box }) => box)
+    const divided = [...column.cells].map(([row, segment]) => [row, segment, divide(segment, boxes)] as const)
+    const fits = numeric.every((isNumeric, index) => {
+      if (!isNumeric) return true
+      const own = divided.filter(([, , parts]) => reader.isNumeric(parts[index]?.text ?? ''))
+      return own.length >= MIN_DIVIDED * divided.length
+    })
+    if (!fits) continue
+    for (const [row, segment, parts] of divided)
+      replace(
+        pieces,
+        row,
+        segment,
+        parts.flatMap(part => part ?? []),
+      )
   }
   divideLeadingNumbers(pieces, named, reader)
   for (const column of gridOf(pieces)) {
@@ -56,7 +54,7 @@ export function dividedGrid(rows: readonly Row[], headings: readonly HeadingCell
 function replace(pieces: Map<Row, readonly Segment[]>, row: Row, segment: Segment, parts: readonly Segment[]): void {
   pieces.set(
     row,
-    (pieces.get(row) ?? []).flatMap(other => (other.text === segment.text ? parts : [other])),
+    (pieces.get(row) ?? []).flatMap(other => (other === segment ? parts : [other])),
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Box, heightOf, overlapAcross, unionOf, widthOf } from '../text/geometry.js'
+import type { CellReader } from './cell-content.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 
 /** A column as it is printed: what each row has in it. */
@@ -54,7 +55,7 @@ export function gridOf(pieces: ReadonlyMap<Row, readonly Segment[]>): GridColumn
 
 const shareColumn = (a: Box, b: Box): boolean => overlapAcross(a, b) > COLUMN_OVERLAP * Math.min(widthOf(a), widthOf(b))
 
-export function add(column: GridColumn, row: Row, segment: Segment): void {
+function add(column: GridColumn, row: Row, segment: Segment): void {
   const own = column.cells.get(row)
   column.cells.set(row, own ? segmentOf([...own.words, ...segment.words].sort(byPlace)) : segment)
   column.box = unionOf([column.box, segment.box])
@@ -104,12 +105,15 @@ export function divide(segment: Segment, boxes: readonly Box[]): (Segment | unde
     }
     return best
   })
-  const parts = boxes.map((_, index) => {
+  return boxes.map((_, index) => {
     const from = index === 0 ? 0 : (cuts[index - 1] ?? 0)
     const to = index === boxes.length - 1 ? words.length : (cuts[index] ?? words.length)
     return to > from ? segmentOf(words.slice(from, to)) : undefined
   })
-  return parts
 }
+
+/** Whether most cells of a column hold numbers. */
+export const isNumericColumn = ({ cells }: GridColumn, reader: CellReader): boolean =>
+  [...cells.values()].filter(({ text }) => reader.isNumeric(text)).length > cells.size / 2
 
 export const isNumberWord = (text = ''): boolean => /^[^\p{L}\d]*\d(?:[.,'’]*\d)*[^\p{L}\d]*$/u.test(text)

@@ -48,6 +48,9 @@ const ROW_GAIN = 0.3
 const MAX_CANDIDATES = 4
 const MAX_DIFFERENCE = 1
 
+/** The kinds of values that columns of numbers hold. */
+export const NUMERIC_KINDS: ReadonlySet<string> = /* @__PURE__ */ new Set(['amount', 'number'])
+
 /** Concepts of which a table of line items has at least one. */
 const CORE: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'column:description',

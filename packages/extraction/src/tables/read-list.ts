@@ -1,8 +1,9 @@
 import type { Concept } from '../concepts/concept.js'
 import { heightOf, unionOf } from '../text/geometry.js'
 import type { CellReader } from './cell-content.js'
+import type { Product } from './product.js'
+import { isProduct } from './product.js'
 import type { Cell, Table, TableLine } from './read-table.js'
-import { isProduct } from './roles.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 import type { SumRows } from './sum-rows.js'
 import type { TablePart } from './table-part.js'
@@ -31,7 +32,7 @@ interface ListItem {
   quantity?: Cell
   price?: Cell
   /** Whether the multiplication was checked. */
-  product: TableLine['product']
+  product: Product
 }
 
 /**

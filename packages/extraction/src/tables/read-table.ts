@@ -5,17 +5,10 @@ import { type Box, heightOf, overlapAcross, unionOf } from '../text/geometry.js'
 import { alignHeadings, inOrder } from './align-headings.js'
 import type { CellReader } from './cell-content.js'
 import { dividedGrid } from './divided-grid.js'
-import { divide, type GridColumn, merge } from './grid.js'
+import { divide, type GridColumn, isNumericColumn, merge } from './grid.js'
 import { type HeadingCell, meaningsOf } from './headings.js'
-import {
-  assignRoles,
-  columnsOf,
-  isProduct,
-  ROUNDING,
-  type RoleQuestion,
-  type Roles,
-  type TableColumn,
-} from './roles.js'
+import { type Product, productOf } from './product.js'
+import { assignRoles, columnsOf, type RoleQuestion, type Roles, type TableColumn } from './roles.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 import type { PrintedSums } from './sum-rows.js'
 import { sumOf, TableBody } from './table-body.js'
@@ -41,8 +34,8 @@ export interface TableLine {
   page: PageText
   row: Row
   cells: ReadonlyMap<Concept, Cell>
-  /** Whether the quantity times the unit price is the amount; `trivial` where one of these is 1. */
-  product: 'agrees' | 'trivial' | 'differs' | 'unknown'
+  /** Whether the quantity times the unit price is the amount. */
+  product: Product
   /** Whether texts of its table are wrapped, so that they can belong to another line. */
   isWrapped: boolean
 }
@@ -52,8 +45,6 @@ export interface Table {
   lines: readonly TableLine[]
   /** How surely a heading names each column that the table has, 0..1. */
   headings: ReadonlyMap<Concept, number>
-  /** The columns as they are printed, and what they hold; a list without columns has none. */
-  grid?: { columns: readonly TableColumn[]; roles: Roles }
   /** The share of lines in which the quantity times the unit price is the amount. */
   products: number
   /** Whether the amounts together are a sum that the document prints. */
@@ -72,6 +63,7 @@ export interface TableReading extends Omit<RoleQuestion, 'isPrintedSum'> {
 
 /** Headings that are known better than this are not divided. */
 const MAX_DIVIDED_WEIGHT = 0.7
+
 /** Reads a table whose parts, on one page or on several, have the same columns. */
 export function readTable(parts: readonly TablePart[], reading: TableReading): Table | undefined {
   const candidates = parts.filter(({ continued }) => !continued).flatMap(part => candidateRows(part, reading.reader))
@@ -111,7 +103,7 @@ export function readTable(parts: readonly TablePart[], reading: TableReading): T
   // Descriptions above or below the amounts need no column.
   const found = new Set(lines.flatMap(({ cells }) => [...cells.keys()]))
   for (const concept of found) if (!roles.columns.has(concept)) weights.push([concept, 0])
-  return { lines, headings: new Map(weights), grid: { columns, roles }, products: roles.products, summed, score }
+  return { lines, headings: new Map(weights), products: roles.products, summed, score }
 }
 
 function sumOfAmounts(lines: readonly TableLine[], { columns }: Roles, reader: CellReader): number | undefined {
@@ -123,9 +115,6 @@ function sumOfAmounts(lines: readonly TableLine[], { columns }: Roles, reader: C
   })
   return values.length === 0 ? undefined : sumOf(values)
 }
-
-const isNumericColumn = ({ cells }: GridColumn, reader: CellReader): boolean =>
-  [...cells.values()].filter(({ text }) => reader.isNumeric(text)).length > cells.size / 2
 
 /** Joins texts without a heading with the text to their left: a description that was printed with a wide gap. */
 function withoutGaps(
@@ -187,7 +176,7 @@ function linesOf(
     const within = (rows: readonly Row[]): Segment[] => rows.flatMap(row => wrappedIn(row, column))
     const concept = described ?? concepts.find(({ name }) => name === 'column:description')
     wrap(cells, concept, within(before), within(after))
-    return { page: part.page, row, cells, product: productOf(cells, reader), isWrapped }
+    return { page: part.page, row, cells, product: productOfLine(cells, reader), isWrapped }
   })
 }
 
@@ -230,13 +219,11 @@ function wrap(
   })
 }
 
-function productOf(cells: ReadonlyMap<Concept, Cell>, reader: CellReader): TableLine['product'] {
+/** Whether the quantity of a line times its unit price is its amount. */
+function productOfLine(cells: ReadonlyMap<Concept, Cell>, reader: CellReader): Product {
   const value = (name: string): number | undefined => {
     const found = [...cells].find(([concept]) => concept.name === name)?.[1]
     return found && reader.contentOf(textOf(found.parts)).value
   }
-  const [quantity, price, amount] = [value('column:quantity'), value('column:unit_price'), value('column:amount')]
-  if (quantity === undefined || price === undefined || amount === undefined) return 'unknown'
-  if (!isProduct(quantity, price, amount)) return 'differs'
-  return Math.abs(quantity) === 1 || Math.abs(price) < ROUNDING ? 'trivial' : 'agrees'
+  return productOf(value('column:quantity'), value('column:unit_price'), value('column:amount'))
 }

@@ -1,7 +1,8 @@
 import type { Concept } from '../concepts/concept.js'
 import { type CellContent, type CellReader, isCode, isNumeric } from './cell-content.js'
 import type { GridColumn } from './grid.js'
-import type { HeadingCell } from './headings.js'
+import { type HeadingCell, NUMERIC_KINDS } from './headings.js'
+import { type Product, productOf } from './product.js'
 import type { Row } from './rows.js'
 
 /** A column of a table with its heading and what its cells look like. */
@@ -35,8 +36,6 @@ const OTHER_HEADING_PENALTY = 1.5
 const PRODUCT_SCORE = 2.6
 const TRIVIAL_PRODUCT = 0.3
 const MIN_SCORE = 0.35
-/** Differences up to this come from rounding. */
-export const ROUNDING = 0.011
 
 export function columnsOf(
   grid: readonly GridColumn[],
@@ -106,7 +105,7 @@ function formScore({ name, kind }: Concept, column: TableColumn): number {
     case 'column:date':
       return dates > 0.5 ? 1 : -1.5
     default:
-      return (kind === 'amount' || kind === 'number') && numeric < 0.3 ? -1 : 0
+      return NUMERIC_KINDS.has(kind) && numeric < 0.3 ? -1 : 0
   }
 }
 
@@ -131,24 +130,15 @@ interface Products {
 
 /** In how many rows one column times another is the third. */
 function productsOf(quantity: TableColumn, price: TableColumn, amount: TableColumn): Products {
-  let [nontrivial, trivial, rows] = [0, 0, 0]
-  for (const [row, { value: product }] of amount.contents) {
-    const [a, b] = [quantity.contents.get(row)?.value, price.contents.get(row)?.value]
-    if (a === undefined || b === undefined || product === undefined) continue
-    rows++
-    if (!isProduct(a, b, product)) continue
-    if (a === 1 || b === 1 || product === 0) trivial++
-    else nontrivial++
-  }
+  const counts: Record<Product, number> = { agrees: 0, trivial: 0, differs: 0, unknown: 0 }
+  for (const [row, { value }] of amount.contents)
+    counts[productOf(quantity.contents.get(row)?.value, price.contents.get(row)?.value, value)]++
+  const rows = counts.agrees + counts.trivial + counts.differs
   if (rows === 0) return { score: 0, share: 0 }
-  const all = (nontrivial + trivial) / rows
-  const weight = nontrivial > 0 ? 1 : TRIVIAL_PRODUCT
+  const all = (counts.agrees + counts.trivial) / rows
+  const weight = counts.agrees > 0 ? 1 : TRIVIAL_PRODUCT
   return { score: PRODUCT_SCORE * weight * all * all, share: all * weight }
 }
-
-/** Whether the product is `a` times `b`, up to rounding of either factor's last digit. */
-export const isProduct = (a: number, b: number, product: number): boolean =>
-  Math.abs(a * b - product) < ROUNDING || (product !== 0 && Math.abs(a * b + product) < ROUNDING && a * b !== 0)
 
 export interface RoleQuestion {
   /** The concepts of the columns that are asked for, and others that help to tell a table. */

@@ -1,17 +1,14 @@
 import type { Concept } from '../concepts/concept.js'
 import { heightOf } from '../text/geometry.js'
 import { type CellContent, type CellReader, isNumeric } from './cell-content.js'
-import { isProduct, ROUNDING, type Roles, type TableColumn } from './roles.js'
+import { NUMERIC_KINDS } from './headings.js'
+import { isProduct, ROUNDING } from './product.js'
+import type { Roles, TableColumn } from './roles.js'
 import { cellsIn } from './row-cells.js'
 import type { Row, Segment } from './rows.js'
 import { isCarried, type PrintedSums } from './sum-rows.js'
-import { repeats, type TablePart } from './table-part.js'
+import { MAX_GAP, MAX_ROWS, repeats, type TablePart } from './table-part.js'
 import type { BodyRow } from './wrapped-text.js'
-
-/** Rows further apart than this many type heights do not belong to one table. */
-const MAX_GAP = 5
-/** The most rows of a page that are read. */
-const MAX_ROWS = 2000
 
 /** What the rows of a table are read by. */
 export interface BodyReading {
@@ -175,7 +172,7 @@ function factsOf(
 /** Numbers that an item need not have: where such a number stands alone, it makes no item. */
 const UNCOUNTED: ReadonlySet<string> = /* @__PURE__ */ new Set(['column:position', 'column:tax_rate'])
 
-const isCounted = ({ name, kind }: Concept): boolean => (kind === 'amount' || kind === 'number') && !UNCOUNTED.has(name)
+const isCounted = ({ name, kind }: Concept): boolean => NUMERIC_KINDS.has(kind) && !UNCOUNTED.has(name)
 
 /** Whether a row is a line item. `strictly` after a sum: then its product has to agree. */
 function isItem({ text, counted, quantity, price, amount }: RowFacts, strictly: boolean): boolean {

@@ -20,9 +20,9 @@ export interface TablePart {
 }
 
 /** Rows further apart than this many type heights do not belong to one table. */
-const MAX_GAP = 5
+export const MAX_GAP = 5
 /** The most rows of a page that are read. */
-const MAX_ROWS = 2000
+export const MAX_ROWS = 2000
 
 /** The rows up to the first total that look like line items: they divide the columns. */
 export function candidateRows({ rows, start, sums, headings }: TablePart, reader: CellReader): Row[] {

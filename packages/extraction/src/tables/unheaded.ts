@@ -1,7 +1,7 @@
 import { heightOf } from '../text/geometry.js'
 import type { CellReader } from './cell-content.js'
 import type { HeadingCell, Headings } from './headings.js'
-import { isProduct } from './roles.js'
+import { isProduct } from './product.js'
 import type { Row } from './rows.js'
 import type { SumRows } from './sum-rows.js'
 

@@ -4,7 +4,7 @@ import { alignHeadings, inOrder } from '../../tables/align-headings.js'
 import { CellReader } from '../../tables/cell-content.js'
 import { convertCell } from '../../tables/cell-value.js'
 import type { TableQuestion } from '../../tables/columns.js'
-import { type GridColumn, gridOf } from '../../tables/grid.js'
+import { gridOf, isNumericColumn } from '../../tables/grid.js'
 import { findHeadings, type HeadingCell, meaningsOf } from '../../tables/headings.js'
 import { columnsOf, type TableColumn } from '../../tables/roles.js'
 import { type Row, rowsOfPage } from '../../tables/rows.js'
@@ -77,9 +77,6 @@ export function locateLines(
   }
   return { columns, byLabel }
 }
-
-const isNumericColumn = ({ cells }: GridColumn, reader: CellReader): boolean =>
-  [...cells.values()].filter(({ text }) => reader.isNumeric(text)).length > cells.size / 2
 
 /** The headings above a row: those of known words, or else the nearest row of several texts without numbers. */
 function headingsAbove(row: Row | undefined, pages: readonly Row[][], question: TableQuestion): readonly HeadingCell[] {
