@@ -50,6 +50,15 @@ describe.each(testObjectStores)('S3BlobStore in $name', ({ isSkipped, open }) =>
     expect(await listed(other)).toEqual([])
   })
 
+  it('stores the owner of its content, which is not content', async () => {
+    const url = target.newUrl()
+    const [first, second] = [await openStore(url), await openStore(url)]
+    expect(await first.owner()).toBeUndefined()
+    await first.setOwner('some-database')
+    expect(await second.owner()).toBe('some-database')
+    expect(await listed(second)).toEqual([])
+  })
+
   it('lists more content and marks than a page has', async () => {
     const store = await openStore()
     const keys = await Promise.all(

@@ -133,6 +133,20 @@ export class S3BlobStore implements BlobStore, AdminBlobStore {
     return !isStored
   }
 
+  /** The id that {@link setOwner} has stored; undefined if there is none. */
+  async owner(): Promise<string | undefined> {
+    const download = await this.#client.get(this.#ownerName)
+    return download && (await concatenate(download.chunks)).toString().trim()
+  }
+
+  /**
+   * Stores the id of the database that refers to the content, as the object `owner`, so that a server with another database does not
+   * remove content that only this one refers to.
+   */
+  async setOwner(id: string): Promise<void> {
+    await this.#put(this.#ownerName, Buffer.from(`${id}\n`))
+  }
+
   /** Ends all calls, and closes all connections. */
   async close(): Promise<void> {
     this.#client.close()
@@ -154,6 +168,10 @@ export class S3BlobStore implements BlobStore, AdminBlobStore {
     const hash = createHash('sha256')
     for await (const chunk of download.chunks) hash.update(chunk)
     return isHashOf(key, hash)
+  }
+
+  get #ownerName(): string {
+    return `${this.#location.prefix}owner`
   }
 
   #objectOf(key: string): string {
