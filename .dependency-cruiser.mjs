@@ -123,7 +123,7 @@ const packageImports = {
   'storage-s3': ['storage'],
   'ocr-latin': [],
   'workflow-engine': [],
-  emulator: ['api', 'console', 'extraction', 'review', 'storage', 'workflow-engine'],
+  emulator: ['api', 'console', 'extraction', 'review', 'storage', 'storage-postgres', 'storage-s3', 'workflow-engine'],
   'sample-invoices': [],
   'test-servers': [],
   webhooks: [],

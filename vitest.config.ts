@@ -9,7 +9,7 @@ import tsconfig from './tsconfig.base.json' with { type: 'json' }
  * imports that start with `#`, nor to files that no tsconfig.json includes.
  */
 const alias = Object.entries(tsconfig.compilerOptions.paths).map(([pattern, [path = '']]) => ({
-  find: new RegExp(`^${pattern.replace('*', '([a-z-]+)')}$`),
+  find: new RegExp(`^${pattern.replace('*', '([a-z0-9-]+)')}$`),
   replacement: fileURLToPath(new URL(path.replace('*', '$1'), import.meta.url)),
 }))
 

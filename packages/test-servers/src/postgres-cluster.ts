@@ -20,6 +20,8 @@ export type ShutdownMode = 'immediate' | 'fast'
 export interface PostgresCluster {
   /** The address of the database `postgres`, on this machine. */
   readonly url: string
+  /** Creates an empty database, and returns its address. */
+  createDatabase(): Promise<string>
   stop(mode: ShutdownMode): Promise<void>
   /** Starts the server again, on the same port. */
   start(): Promise<void>
@@ -84,8 +86,15 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     process.off('exit', kill)
   }
   await start()
+  const url = `postgres://postgres@127.0.0.1:${port}`
+  let databases = 0
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url: `${url}/postgres`,
+    async createDatabase() {
+      const name = `test${databases++}`
+      await call('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', name)
+      return `${url}/${name}`
+    },
     start,
     stop,
     async remove() {

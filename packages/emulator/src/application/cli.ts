@@ -12,20 +12,27 @@ import type { ApiFunctionProgram, TransitionProgram } from '../execution/runner-
 import { jsonLog, verboseJsonLog, writeLogLine } from '../platform/json-log.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
 import { type Log, quietLog, verboseLog } from '../platform/log.js'
+import { describeShared, type SharedLocation } from '../storage/shared/shared-location.js'
 import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
 import { readQuotas } from './quotas.js'
 import type { Emulator } from './start-emulator.js'
 import { writeStateFile } from './state-file.js'
 import { onStopSignal } from './stop-signals.js'
+import { checkStorageOptions, type Role, type StorageOptions } from './storage-options.js'
 
 const HELP = `The API of Cradl AI, formerly Lucidtech AI Services (LAS), on this machine.
 
-Usage: npx @las/emulator [options]
+Usage: npx @las/emulator [serve] [options]
 
   --port N                   Port to listen on; 0 for any free port (default: 8099)
   --host ADDRESS             Address to listen on (default: loopback only)
   --public-url URL           URL that clients use, if a proxy changes the scheme, the port or the Host header
   --data-dir D               Store all data in this directory (default: in memory)
+  --database URL             Store all records in PostgreSQL, which several processes can share (default: LAS_DATABASE_URL);
+                             requires --objects and the environment variable LAS_DATABASE_KEY
+  --objects URL              Store all files in an S3-compatible object store, such as s3://bucket?endpoint=https://host:port
+                             (default: LAS_OBJECTS_URL)
+  --role ROLE                With --database: respond to requests (api), run jobs (worker), or both (default: all)
   --auth off                 Accept any bearer token; only allowed on loopback addresses (default: on)
   --auto-create              Create resources when a request refers to an unknown id, and accept every request that matches
                              the schemas of the API: for test suites written for a stateless mock
@@ -62,7 +69,7 @@ Usage: npx @las/emulator [options]
 export async function runCli(args: string[]): Promise<void> {
   let options: CliOptions
   try {
-    options = parse(args)
+    options = parse(args[0] === 'serve' ? args.slice(1) : args)
   } catch (error) {
     console.error(`${messageOf(error)}\nFor a list of options, run: npx @las/emulator --help`)
     process.exitCode = 2
@@ -84,6 +91,8 @@ interface CliOptions {
   readonly host: string | undefined
   readonly publicUrl: string | undefined
   readonly dataDir: string | undefined
+  readonly shared: SharedLocation | undefined
+  readonly role: Role
   readonly auth: 'on' | 'off'
   readonly autoCreate: boolean
   readonly idPrefix: IdFamily
@@ -116,6 +125,9 @@ function parse(args: string[]): CliOptions {
       host: { type: 'string' },
       'public-url': { type: 'string' },
       'data-dir': { type: 'string' },
+      database: { type: 'string' },
+      objects: { type: 'string' },
+      role: { type: 'string' },
       auth: { type: 'string', default: 'on' },
       'auto-create': { type: 'boolean', default: false },
       'id-prefix': { type: 'string', default: 'las' },
@@ -170,6 +182,7 @@ function parse(args: string[]): CliOptions {
     consoleLink: values['console-link'],
     publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
     dataDir: absolute(values['data-dir']),
+    ...storageOf({ ...values, dataDir: values['data-dir'], publicUrl: values['public-url'] }),
     credentialsFile: absolute(values['credentials-file']),
     stateFile: absolute(values['state-file']),
     limits: limitsOf(values.limit),
@@ -183,6 +196,29 @@ function parse(args: string[]): CliOptions {
     logFormat,
     webhooks: webhooksOf(values),
   }
+}
+
+/** Checks the options of the storage. The URLs can also be in the environment, because other users can read the arguments. */
+function storageOf(values: StorageOptions): ReturnType<typeof checkStorageOptions> {
+  const { LAS_DATABASE_URL: database, LAS_OBJECTS_URL: objects } = process.env
+  const options = {
+    ...values,
+    database: values.database ?? (database || undefined),
+    objects: values.objects ?? (objects || undefined),
+  }
+  return checkStorageOptions(options, name => {
+    if (name === 'database' && values.database === undefined) return '--database (LAS_DATABASE_URL)'
+    if (name === 'objects' && values.objects === undefined) return '--objects (LAS_OBJECTS_URL)'
+    return OPTION_NAMES[name]
+  })
+}
+
+const OPTION_NAMES: Readonly<Record<keyof StorageOptions, string>> = {
+  dataDir: '--data-dir',
+  database: '--database',
+  objects: '--objects',
+  role: '--role',
+  publicUrl: '--public-url',
 }
 
 /** Makes a path absolute, because it is printed and might be used from another directory. */
@@ -219,6 +255,8 @@ async function run({
   host,
   publicUrl,
   dataDir,
+  shared,
+  role,
   maxProcesses,
   stopTimeout,
   drainDelay,
@@ -255,6 +293,7 @@ async function run({
       ...(host !== undefined && { host }),
       ...(publicUrl !== undefined && { publicUrl }),
       ...(dataDir !== undefined && { dataDir }),
+      ...(shared && { ...shared, role }),
       log: logOf(logFormat, verbose),
     })
   } catch (error) {
@@ -293,7 +332,7 @@ async function run({
     if (link !== undefined) process.stdout.write(`${link}\n`)
     return
   }
-  process.stdout.write(introduce(emulator, link, { host, publicUrl, dataDir, credentialsFile, profile }))
+  process.stdout.write(introduce(emulator, link, { host, publicUrl, dataDir, shared, credentialsFile, profile }))
 }
 
 /** Writes a message of the command to stderr. */
@@ -328,16 +367,17 @@ function introduce(
     host,
     publicUrl,
     dataDir,
+    shared,
     credentialsFile,
     profile,
-  }: Pick<CliOptions, 'host' | 'publicUrl' | 'dataDir' | 'credentialsFile' | 'profile'>,
+  }: Pick<CliOptions, 'host' | 'publicUrl' | 'dataDir' | 'shared' | 'credentialsFile' | 'profile'>,
 ): string {
   return `The LAS API is ready.
 
   API endpoint   ${apiEndpoint}
   Auth endpoint  ${authEndpoint}
   Console        ${consoleUrl}
-${consoleLink === undefined ? '' : `  Sign-in link   ${consoleLink}\n`}  Data           ${dataDir ?? 'in memory, lost when the emulator stops'}
+${consoleLink === undefined ? '' : `  Sign-in link   ${consoleLink}\n`}  Data           ${shared ? describeShared(shared) : (dataDir ?? 'in memory, lost when the emulator stops')}
 ${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
   host === undefined && publicUrl === undefined ? '' : `  Admin secret   ${adminSecret}\n`
 }${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, profile ${profile}\n`}

@@ -55,6 +55,7 @@ import { signInLinks } from '../identity/sign-in/links.js'
 import { sessions } from '../identity/sign-in/sessions.js'
 import { jobs } from '../scheduling/job-record.js'
 import { installations } from '../storage/installation.js'
+import { masterKeys } from '../storage/shared/key-record.js'
 
 /**
  * All collections of the emulator. A store rejects collections that are not listed here. If an earlier version of the emulator
@@ -90,6 +91,7 @@ export const schema: Schema = defineSchema({
     jobs,
     logEvents,
     logs,
+    masterKeys,
     models,
     organizations,
     outbox,

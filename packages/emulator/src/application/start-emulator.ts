@@ -40,7 +40,6 @@ import { preloads } from '../domain/preloads.js'
 import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
 import type { CodeIsolation } from '../execution/code-runner.js'
-import type { ExecutionContext } from '../execution/context.js'
 import { programJobs, runnersOf } from '../execution/program-jobs.js'
 import { type ApiFunctionProgram, createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
@@ -55,13 +54,15 @@ import { type Clock, OffsetClock } from '../platform/time/clock.js'
 import { DAY } from '../platform/time/days.js'
 import { waivedRules } from '../platform/waivers.js'
 import type { JobKind } from '../scheduling/job-kind.js'
-import { RecordScheduler } from '../scheduling/record-scheduler.js'
 import { dataDirectoryError, openStorage, type Storage } from '../storage/open-storage.js'
+import { openSharedStorage } from '../storage/shared/open-shared-storage.js'
 import { useWorkers } from '../workers/run-task.js'
+import { createScheduler } from './create-scheduler.js'
 import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
 import { schema } from './schema.js'
 import { checkDelay, onlyOnce, wait } from './shutdown.js'
+import { checkStorageOptions, type Role } from './storage-options.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
@@ -77,6 +78,21 @@ export interface EmulatorOptions {
   publicUrl?: string
   /** The directory in which all data is stored. By default, data is kept in memory and lost when the emulator stops. */
   dataDir?: string
+  /**
+   * The PostgreSQL database in which records are stored, such as `postgres://user:password@host:5432/database`. Any number of
+   * processes can share it. It requires `objects`, and the environment variable `LAS_DATABASE_KEY`.
+   */
+  database?: string
+  /**
+   * The bucket of an S3-compatible object store in which files are stored, such as `s3://bucket?endpoint=https://host:port`. It
+   * requires `database`, and the environment variables `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
+   */
+  objects?: string
+  /**
+   * With `database`: whether this process responds to requests (`api`), runs jobs (`worker`), or both (`all`, the default). A worker
+   * only serves the admin API, and requires `publicUrl`.
+   */
+  role?: Role
   /**
    * `off` accepts any bearer token and treats the caller as the first organization's own client. Use it for tests with made-up
    * tokens. It requires `host`, and `publicUrl` if set, to be a loopback address. The default is `on`.
@@ -196,7 +212,9 @@ export interface EmulatorCredentials {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options)
   const { dataDir, host, publicUrl, createId, log } = settings
-  const storage = await openStorage(dataDir, schema, createId, log)
+  const storage = settings.shared
+    ? await openSharedStorage(settings.shared, schema, createId, log)
+    : await openStorage(dataDir, schema, createId, log)
   let certificate: Certificate | undefined
   try {
     const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
@@ -208,7 +226,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return await serve(settings, storage, certificate)
   } catch (error) {
     // Release the data directory so that it can be used again.
-    await storage.store.close()
+    await storage.close()
     await certificate?.close()
     throw error
   }
@@ -221,6 +239,7 @@ type Settings = ReturnType<typeof settingsOf>
  * @throws if an option is invalid.
  */
 function settingsOf(options: EmulatorOptions) {
+  const { role, shared } = checkStorageOptions(options)
   const { port = 0, host = 'localhost', auth = 'on', checkResponses = false } = options
   const log = logWithContext(options.log ?? quietLog)
   const publicUrl = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl, 'publicUrl')
@@ -245,6 +264,8 @@ function settingsOf(options: EmulatorOptions) {
   checkDelay('drainDelay', drainDelay)
   return {
     options,
+    role,
+    shared,
     port,
     host,
     publicUrl,
@@ -270,25 +291,21 @@ function settingsOf(options: EmulatorOptions) {
 /** Serves the API from open storage. If this fails, the caller closes the storage. */
 async function serve(
   settings: Settings,
-  { keys, blobs, admin, programFolder, collectUnreferenced, ...storage }: Storage,
+  { keys, blobs, admin, programFolder, collectUnreferenced, shared, ...storage }: Storage,
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
-  const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
+  const { options, role, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
   const { offsetClock, createId, newId, maxProcesses, stopTimeout, drainDelay, webhooks, quotas, limits, waived } =
     settings
   const clock = offsetClock.now
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
-  const scheduler = new RecordScheduler<ExecutionContext>({
-    store: storage.store,
-    kinds: [
-      ...jobKinds,
-      ...programJobs(choose, { maxProcesses, stopTimeout, programFolder, runFunctions: options.runFunctions }),
-      contentCollection(collectUnreferenced),
-    ],
-    clock,
-    log,
-    clockJumps: options.clock !== undefined,
-  })
+  const kinds = [
+    ...jobKinds,
+    ...programJobs(choose, { maxProcesses, stopTimeout, programFolder, runFunctions: options.runFunctions }),
+    contentCollection(collectUnreferenced),
+  ]
+  const clockJumps = options.clock !== undefined
+  const scheduler = createScheduler({ store: storage.store, kinds, clock, log, clockJumps }, { role, shared })
   const store = observedStore(countingStore(storage.store, clock, countedCollections), {
     onCommit(changes) {
       principals.onCommit(changes)
@@ -296,7 +313,7 @@ async function serve(
     },
     onUncertain: () => scheduler.reload(),
   })
-  const principals = new Principals(store)
+  const principals = new Principals(store, { isShared: shared !== undefined })
   let ownOrigin = ''
   const access: Access = {
     anonymousCaller: auth === 'off' ? firstCaller(keys) : undefined,
@@ -335,8 +352,7 @@ async function serve(
   })
   const quotaOperations = enforceQuotas(operations)
   const served = options.autoCreate ? withAutoCreate(quotaOperations) : quotaOperations
-  const routes = [
-    ...probeRoutes(readiness),
+  const apiOnly = [
     ...tokenRoutes(context),
     ...signInRoutes(context),
     ...fileRoutes(context),
@@ -346,11 +362,11 @@ async function serve(
     ...siteRoutes(),
     ...consoleSignInRoutes(context),
     ...sessionRoutes(context),
-    ...adminRoutes(context, controls),
     ...toolsRoutes(context, controls, requestLog),
     ...consoleApiRoutes(context),
     ...apiRoutes(context, served, checkResponses),
   ]
+  const routes = [...probeRoutes(readiness), ...adminRoutes(context, controls), ...(role === 'worker' ? [] : apiOnly)]
   faults.addRoutes(routes)
   const server = createServer(routes, {
     log,
@@ -390,7 +406,7 @@ async function serve(
         clearTimeout(forceCloseTimer)
         faults.end()
         await releaseWorkers()
-        await store.close()
+        await storage.close()
         await certificate?.close()
       }),
     }

@@ -7,22 +7,27 @@ import { organizations } from '../domain/organizations/organization.js'
 import { findRole, roles } from '../domain/roles/role.js'
 import { type UserRecord, users } from '../domain/users/user.js'
 
-/** How long a principal is cached. Changes by other processes that share the store can take this long to take effect. */
+/** How long a principal is cached, if the store belongs to this process. */
 const CACHE_TIME_MS = 1000
 const MAX_CACHED_PRINCIPALS = 1000
 
 /** The collections from which principals are read. */
 const SOURCES: ReadonlySet<string> = new Set([appClients, users, roles, organizations].map(({ name }) => name))
 
-/** Finds and caches the principals of callers. Changes that this process writes take effect immediately. */
+/**
+ * Finds the principals of callers. If the store belongs to this process, they are cached, and changes take effect immediately. If
+ * other processes share the store, they are read for each request, because another process can change them at any time.
+ */
 export class Principals {
   readonly #store: Pick<Store, 'get'>
+  readonly #cacheTimeMs: number
   readonly #cache = new Map<string, { readonly principal: Principal; readonly until: number }>()
   /** The number of times that the cache was cleared. */
   #generation = 0
 
-  constructor(store: Pick<Store, 'get'>) {
+  constructor(store: Pick<Store, 'get'>, { isShared = false }: { readonly isShared?: boolean } = {}) {
     this.#store = store
+    this.#cacheTimeMs = isShared ? 0 : CACHE_TIME_MS
   }
 
   /**
@@ -35,9 +40,9 @@ export class Principals {
     if (cached && performance.now() < cached.until) return cached.principal
     const generation = this.#generation
     const principal = await this.#read(caller)
-    if (principal && generation === this.#generation) {
+    if (principal && generation === this.#generation && this.#cacheTimeMs > 0) {
       if (this.#cache.size >= MAX_CACHED_PRINCIPALS) this.#cache.clear()
-      this.#cache.set(key, { principal, until: performance.now() + CACHE_TIME_MS })
+      this.#cache.set(key, { principal, until: performance.now() + this.#cacheTimeMs })
     }
     return principal
   }

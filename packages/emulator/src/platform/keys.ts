@@ -11,16 +11,22 @@ export interface Keys {
   sign(purpose: string, text: string): Buffer
 }
 
+/** Creates a random key, from which {@link keysFrom} derives all secrets. */
+export const newMasterKey = (): Buffer => randomBytes(32)
+
 /** Keys of an emulator that stores its data in memory. */
-export const temporaryKeys = (): Keys => keysFrom(randomBytes(32))
+export const temporaryKeys = (): Keys => keysFrom(newMasterKey())
 
 /**
  * Reads keys from a file.
  * @throws if the file does not exist or does not contain a key.
  */
-export async function keysFromFile(path: string): Promise<Keys> {
+export const keysFromFile = async (path: string): Promise<Keys> => keysFrom(await masterKeyFromFile(path))
+
+/** Like {@link keysFromFile}, but returns the key itself. */
+export async function masterKeyFromFile(path: string): Promise<Buffer> {
   const text = (await readFile(path, 'utf8')).trim()
-  if (/^[0-9a-f]{64}$/.test(text)) return keysFrom(Buffer.from(text, 'hex'))
+  if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex')
   throw new Error(
     `${path} does not contain a key of 64 hexadecimal digits. Restore it from a backup, because credentials and secrets are derived from it.`,
   )
@@ -28,15 +34,20 @@ export async function keysFromFile(path: string): Promise<Keys> {
 
 /** Creates new keys, and stores them in a file that is only accessible to its owner. */
 export async function createKeys(path: string): Promise<Keys> {
-  const key = randomBytes(32)
-  await writeFileAtomically(path, `${key.toString('hex')}\n`)
+  const key = newMasterKey()
+  await storeMasterKey(path, key)
   return keysFrom(key)
 }
+
+/** Stores a key in a file that is only accessible to its owner. */
+export const storeMasterKey = (path: string, masterKey: Uint8Array): Promise<void> =>
+  writeFileAtomically(path, `${Buffer.from(masterKey).toString('hex')}\n`)
 
 /** A fingerprint of the keys, which does not reveal them. */
 export const fingerprintOf = (keys: Keys): string => keys.derive('name of the emulator', 16).toString('hex')
 
-function keysFrom(masterKey: Buffer): Keys {
+/** The keys that are derived from a key of 32 bytes. */
+export function keysFrom(masterKey: Uint8Array): Keys {
   const derive = (purpose: string, bytes: number): Buffer =>
     Buffer.from(hkdfSync('sha256', masterKey, '', purpose, bytes))
   const signingKeys = new Map<string, Buffer>()

@@ -24,7 +24,7 @@ export interface InstallationRecord extends BaseRecord {
 }
 
 export const installations: Collection<InstallationRecord> = collection('_installation')
-const ID = 'installation'
+export const INSTALLATION_ID = 'installation'
 
 /**
  * Rejects a data directory that has lost its database, before a new database is created.
@@ -67,8 +67,8 @@ export async function checkInstallation(
   directory: DataDirectory,
 ): Promise<InstallationRecord> {
   const keyFingerprint = fingerprintOf(keys)
-  const installation = (await store.get(installations, SYSTEM, ID)) ?? {
-    id: ID,
+  const installation = (await store.get(installations, SYSTEM, INSTALLATION_ID)) ?? {
+    id: INSTALLATION_ID,
     organizationId: SYSTEM,
     revision: 0,
     databaseId: randomUUID(),

@@ -35,6 +35,15 @@ export interface Storage {
   readonly programFolder: string
   /** Removes content that killed processes left behind. Call it regularly, for example once a day. */
   collectUnreferenced(signal: AbortSignal): Promise<void>
+  /** Present if several processes share the storage. */
+  readonly shared?: SharedJobs
+  close(): Promise<void>
+}
+
+/** Selects the process that runs the jobs. */
+export interface SharedJobs {
+  /** Acquires the right to run the jobs, until it is released or its connection ends. Returns undefined if another process has it. */
+  lockJobs(): Promise<{ readonly lost: Promise<void>; release(): Promise<void> } | undefined>
 }
 
 /**
@@ -59,6 +68,7 @@ export async function openStorage(
       admin: { schema, records: store, contents },
       programFolder: tmpdir(),
       collectUnreferenced: async signal => void (await contents.collectUnreferenced({ signal })),
+      close: () => store.close(),
     }
   }
   try {
@@ -112,6 +122,7 @@ async function openDirectory(
         if (count > 1)
           log.fault(`${count} files without a record were moved to documents/orphaned. They will be deleted in 7 days.`)
       },
+      close: () => store.close(),
     }
   } catch (error) {
     database.close()

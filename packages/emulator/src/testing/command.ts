@@ -26,6 +26,9 @@ const endWithTests = `setInterval(() => {
   try { process.kill(${process.pid}, 0) } catch { process.kill(process.pid, 'SIGKILL') }
 }, 1000).unref()`
 
+/** The client of PostgreSQL is CommonJS. */
+const withRequire = `import { createRequire as createRequireOfTests } from 'node:module'; const require = createRequireOfTests(import.meta.url)`
+
 /** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. */
 async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
   const options = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const
@@ -36,7 +39,8 @@ async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
     packages: 'external',
   })
   const bundled = { ...options, external: [...DEPENDENCIES, extraction], alias: { '@las/extraction': extraction } }
-  await build({ ...bundled, entryPoints: [here('../bin.ts')], outfile: bundle, banner: { js: endWithTests } })
+  const banner = { js: `${withRequire}\n${endWithTests}` }
+  await build({ ...bundled, entryPoints: [here('../bin.ts')], outfile: bundle, banner })
   if (!hasWorkers) return
   await build({ ...bundled, entryPoints: [here('../workers/worker.ts')], outfile: join(dirname(bundle), 'worker.js') })
   await writeFile(join(dirname(bundle), 'package.json'), JSON.stringify({ type: 'module' }))

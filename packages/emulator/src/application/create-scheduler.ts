@@ -1,0 +1,25 @@
+import type { Change } from '@las/storage'
+import type { ExecutionContext } from '../execution/context.js'
+import { RecordScheduler, type RecordSchedulerOptions } from '../scheduling/record-scheduler.js'
+import type { OwnedScheduler } from '../scheduling/scheduler.js'
+import { SharedRecordScheduler } from '../scheduling/shared-record-scheduler.js'
+import { StoredJobs } from '../scheduling/stored-jobs.js'
+import type { SharedJobs } from '../storage/open-storage.js'
+import type { Role } from './storage-options.js'
+
+/** A scheduler that is notified of the writes of its process. */
+export interface NotifiedScheduler extends OwnedScheduler<ExecutionContext> {
+  /** Called with changes after they have been written. */
+  committed(changes: readonly Change[]): void
+  /** Called after a failed write that may have taken effect. */
+  reload(): void
+}
+
+/** Creates the scheduler of a process: only those with the role `worker` or `all` run jobs. */
+export function createScheduler(
+  options: RecordSchedulerOptions<ExecutionContext>,
+  { role, shared }: { readonly role: Role; readonly shared: SharedJobs | undefined },
+): NotifiedScheduler {
+  if (!shared) return new RecordScheduler(options)
+  return role === 'api' ? new StoredJobs(options) : new SharedRecordScheduler(options, shared)
+}

@@ -1,0 +1,131 @@
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
+import { hasPostgres, SKIP_REASON, type TestStorage, useSharedServers } from '../testing/shared-servers.js'
+import { type Json, signIn, startTestApi, type TestApi } from '../testing/test-api.js'
+import { startEmulator } from './start-emulator.js'
+
+/** The process that runs the jobs finds new ones within a second. */
+const POLL = { timeout: timeLimit(60_000), interval: 50 }
+
+describe.skipIf(!hasPostgres)(`emulators that share their storage${SKIP_REASON}`, () => {
+  const servers = useSharedServers()
+  let storage: TestStorage
+  /** The first one runs the jobs. */
+  let emulators: TestApi[]
+  beforeAll(async () => {
+    storage = await servers().newStorage()
+    // They start at the same time, with an empty database.
+    emulators = await Promise.all([startTestApi(storage), startTestApi({ ...storage, role: 'api' })])
+  })
+  afterAll(() => Promise.all((emulators ?? []).map(emulator => emulator.close())))
+
+  let turn = 0
+  /** The emulators in turn, as behind a proxy. */
+  const next = (): TestApi => emulators[turn++ % emulators.length] as TestApi
+  const ok = (method: string, path: string, body?: unknown): Promise<Json> => next().ok(method, path, body)
+
+  it('have the same credentials, and accept the tokens of each other', async () => {
+    const [first, second] = emulators as [TestApi, TestApi]
+    expect(second.emulator.credentials.clientSecret).toBe(first.emulator.credentials.clientSecret)
+    expect(second.emulator.adminSecret).toBe(first.emulator.adminSecret)
+    const authorization = `Bearer ${await signIn(first.emulator)}`
+    const response = await fetch(`${second.emulator.apiEndpoint}/documents`, { headers: { authorization } })
+    expect(response.status).toBe(200)
+  })
+
+  it('create, read, list, change and delete documents in turn', async () => {
+    const { datasetId } = await ok('POST', '/datasets', { name: 'Invoices' })
+    const ids: unknown[] = []
+    for (let index = 0; index < 6; index++) {
+      const { documentId } = await ok('POST', '/documents', { content: 'AAAA', datasetId, name: `n${index}` })
+      ids.push(documentId)
+      expect(await ok('GET', `/documents/${documentId}`)).toMatchObject({ documentId, name: `n${index}` })
+    }
+    // Each page is from another emulator than the one before.
+    const listed: unknown[] = []
+    for (let token: unknown = ''; token !== null; ) {
+      const page = await ok(
+        'GET',
+        `/documents?datasetId=${datasetId}&maxResults=2${token ? `&nextToken=${token}` : ''}`,
+      )
+      listed.push(...(page.documents as Json[]).map(({ documentId }) => documentId))
+      token = page.nextToken
+    }
+    expect(listed.toSorted()).toEqual(ids.toSorted())
+    expect(await ok('GET', `/datasets/${datasetId}`)).toMatchObject({ numberOfDocuments: 6 })
+
+    await ok('PATCH', `/documents/${ids[0]}`, { name: 'changed' })
+    expect(await ok('GET', `/documents/${ids[0]}`)).toMatchObject({ name: 'changed' })
+    await ok('DELETE', `/documents/${ids[0]}`)
+    expect((await next().send('GET', `/documents/${ids[0]}`)).status).toBe(404)
+    expect((await next().send('GET', `/documents/${ids[0]}`)).status).toBe(404)
+  })
+
+  it('store files for each other', async () => {
+    const content = Buffer.alloc(200_000, 'file')
+    const { documentId, fileUrl } = await ok('POST', '/documents', {})
+    expect((await next().put(fileUrl, content)).status).toBe(200)
+    for (const { emulator, token } of emulators) {
+      const { pathname } = new URL(String(fileUrl))
+      const response = await fetch(new URL(pathname, emulator.authEndpoint), {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true)
+    }
+    await ok('DELETE', `/documents/${documentId}`)
+  })
+
+  it('apply changes of permissions immediately', async () => {
+    const [first, second] = emulators as [TestApi, TestApi]
+    const created = await ok('POST', '/appClients', { roleIds: ['las:role:editor'] })
+    const credentials = {
+      ...first.emulator.credentials,
+      clientId: String(created.clientId),
+      clientSecret: String(created.clientSecret),
+    }
+    const token = await signIn({ ...first.emulator, credentials })
+    const statuses = (): Promise<number[]> =>
+      Promise.all(
+        emulators.map(async ({ emulator }) => {
+          const headers = { authorization: `Bearer ${token}` }
+          return (await fetch(`${emulator.apiEndpoint}/documents`, { headers })).status
+        }),
+      )
+    expect(await statuses()).toEqual([200, 200])
+    await second.ok('PATCH', `/appClients/${created.appClientId}`, { roleIds: [] })
+    expect(await statuses()).toEqual([403, 403])
+    await first.ok('DELETE', `/appClients/${created.appClientId}`)
+    expect(await statuses()).toEqual([401, 401])
+  })
+
+  it('invite, list and delete users in turn', async () => {
+    const email = 'shared@example.com'
+    const { userId } = await ok('POST', '/users', { email })
+    for (const each of emulators) {
+      const { users } = (await each.ok('GET', '/users')) as { users: Json[] }
+      expect(users.map(user => user.userId)).toContain(userId)
+      expect((await each.emulator.outbox()).map(({ to }) => to)).toContain(email)
+    }
+    await ok('DELETE', `/users/${userId}`)
+    expect((await next().send('GET', `/users/${userId}`)).status).toBe(404)
+  })
+
+  it('predict documents of each other, also asynchronously', async () => {
+    const [sample] = sampleInvoices
+    if (!sample) throw new Error('There is no sample invoice')
+    const content = Buffer.from(await renderInvoice(sample)).toString('base64')
+    const { modelId } = await ok('POST', '/models', { fieldConfig: { total_amount: { type: 'amount' } } })
+    const { documentId } = await ok('POST', '/documents', { content })
+    for (const each of emulators) {
+      const { predictions } = await each.ok('POST', '/predictions', { documentId, modelId })
+      expect(predictions).toMatchObject([{ label: 'total_amount' }])
+      const { predictionId } = await each.ok('POST', '/predictions', { documentId, modelId, async: true })
+      await expect.poll(async () => (await ok('GET', `/predictions/${predictionId}`)).status, POLL).toBe('succeeded')
+    }
+  })
+
+  it('have one process that runs the jobs', async () => {
+    await expect(startEmulator(storage)).rejects.toThrow('Another process runs the jobs of this database.')
+  })
+})
