@@ -1,7 +1,9 @@
+import type { Candidate } from '../candidates/candidate.js'
 import { textsOfConcept } from '../candidates/texts.js'
 import type { Concept } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
 import { type Label, weightFor } from '../labels/find-labels.js'
+import type { TextLine } from '../text/document-text.js'
 import { legibilityOf } from './legibility.js'
 
 /** The probability that a value is there but could not be read: on an illegible document, and beside a label of the value. */
@@ -26,31 +28,39 @@ const WRITTEN_DATE = /(?<!\d)\d{1,2}\.? \p{L}{3,20}\.? (?:19|20)\d\d(?!\d)/gu
 
 /** Whether something has the form of a date, but its month is not known. */
 function hasUnreadDate(context: DocumentContext): boolean {
-  const dates = context.candidatesOf('date')
+  const isDate = overlapsAny(context.candidatesOf('date'))
   return context.pages.some(page =>
     page.lines.some(line =>
-      [...line.text.matchAll(WRITTEN_DATE)].some(
-        ({ index, 0: text }) =>
-          !dates.some(date => date.line === line && date.start < index + text.length && date.end > index),
-      ),
+      [...line.text.matchAll(WRITTEN_DATE)].some(({ index, 0: text }) => !isDate(line, index, index + text.length)),
     ),
   )
 }
 
 /** The probability that something beside or below a label of the concept is its value, although it does not have the form of one. */
 function unreadBesideLabel(concept: Concept, context: DocumentContext): number {
-  const known = context.candidatesOf(concept.kind)
+  const isKnown = overlapsAny(context.candidatesOf(concept.kind))
   let unread = 0
   for (const page of context.pages) {
     const labels = context.labelsOf(page).filter(label => weightFor(label, concept) === 0 || isWhole(label))
     if (!labels.some(label => weightFor(label, concept) > 0.5)) continue
     for (const { line, start, end, raw } of textsOfConcept(page, labels, concept)) {
-      if (known.some(candidate => candidate.line === line && candidate.start < end && candidate.end > start)) continue
+      if (isKnown(line, start, end)) continue
       if (/\d/.test(raw)) unread = Math.max(unread, UNREAD_BESIDE_LABEL)
       else if (page.recognised) unread = Math.max(unread, UNREAD_WITHOUT_DIGITS)
     }
   }
   return unread
+}
+
+/** Whether a part of a line has characters in common with a candidate. */
+function overlapsAny(candidates: readonly Candidate[]): (line: TextLine, start: number, end: number) => boolean {
+  const byLine = new Map<TextLine, Candidate[]>()
+  for (const candidate of candidates) {
+    const ofLine = byLine.get(candidate.line)
+    if (ofLine) ofLine.push(candidate)
+    else byLine.set(candidate.line, [candidate])
+  }
+  return (line, start, end) => (byLine.get(line) ?? []).some(other => other.start < end && other.end > start)
 }
 
 /** Whether a label is not a part of a longer one, such as "account" in "account manager". */

@@ -26,7 +26,7 @@ export function legibilityOf(context: DocumentContext): number {
   const plain = printed.reduce((sum, { text }) => sum + (isPlain(text) ? text.length : 0), 0)
   const share = Math.min(1, plain / letters / USUAL_SHARE)
   const labels = context.pages.some(page => hasLabels(page, context)) ? 1 : WITHOUT_LABELS
-  const quality = Math.min(...context.pages.map(pageCertainty))
+  const quality = context.pages.reduce((least, page) => Math.min(least, pageCertainty(page)), 1)
   return amount * share * labels * Math.min(quality, clarityOf(words))
 }
 

@@ -3,6 +3,8 @@ import type { Raster } from './raster.js'
 
 /** The examined part of the height of a box. */
 const MIDDLE = { from: 0.2, to: 0.8 }
+/** At most this many times the pixels of a picture are painted. Boxes of print hardly overlap. */
+const MAX_PAINTED_SHARE = 20
 /** Around erased boxes this share of their height is erased too. */
 const ERASED_MARGIN = 0.12
 
@@ -33,10 +35,13 @@ export function hasPrint(raster: Raster, box: Box, contrast: number): boolean {
 
 /** Paints boxes in the color of their surroundings; changes the picture. */
 export function erase(raster: Raster, boxes: readonly Box[]): void {
+  let painted = 0
   for (const box of boxes) {
     const margin = ERASED_MARGIN * (box.bottom - box.top)
     const [left, right] = rangeOf(box.left - margin, box.right + margin, raster.width)
     const [top, bottom] = rangeOf(box.top - margin, box.bottom + margin, raster.height)
+    painted += (right - left) * (bottom - top)
+    if (painted > MAX_PAINTED_SHARE * raster.width * raster.height) return
     const color = surroundings(raster, left, right, top, bottom)
     for (let y = top; y < bottom; y++) {
       for (let x = left; x < right; x++) raster.data.set(color, (y * raster.width + x) * 3)

@@ -1,3 +1,5 @@
+import { withoutMarks } from './fold.js'
+
 /** Texts with fewer Latin letters are too short to judge. */
 const MIN_LETTERS = 40
 /** At most this many characters of a text are counted. */
@@ -38,7 +40,7 @@ export function legibilityOf(words: Iterable<string>): Legibility {
   let [letters, pairs, frequentPairs, otherScripts, characters] = [0, 0, 0, 0, 0]
   for (const word of words) {
     let previous = ''
-    for (const letter of word.toLowerCase().normalize('NFD')) {
+    for (const letter of withoutMarks(word.slice(0, MAX_CHARACTERS)).toLowerCase().normalize('NFD')) {
       if (letter >= 'a' && letter <= 'z') {
         letters += 1
         counts.set(letter, (counts.get(letter) ?? 0) + 1)
