@@ -1,6 +1,7 @@
 import { calibrationError } from './calibration.js'
 import type { HeldOutAnswer } from './field-learner.js'
 import type { LinesEvaluation } from './lines/lines-evaluation.js'
+import { share } from './share.js'
 
 /** Confidence from which a value can be taken over without being looked at. */
 export const SURE = 0.9
@@ -49,8 +50,6 @@ export interface TrainingEvaluation {
   /** The line items of fields of type `lines`; left out when no document has ground truth for one. */
   lines?: Record<string, LinesEvaluation>
 }
-
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000)
 
 export function evaluateField(answers: readonly HeldOutAnswer[]): FieldEvaluation {
   const right = answers.filter(answer => answer.right)

@@ -11,7 +11,7 @@ import { intrinsicFeatures, spanFeatures } from './candidate-features.js'
 import { ROLE, rowRef } from './examples.js'
 import { combine, hashText } from './feature-hash.js'
 import { featurizeLines, type LineNode } from './line-features.js'
-import { lineTextsOf, type Span, spansOf } from './spans.js'
+import { lineTextsOf, rangesOf, type Span, spansOf } from './spans.js'
 import { valueKey } from './truth.js'
 import { wordForm } from './word-form.js'
 
@@ -174,25 +174,12 @@ export function placeOf(
   if (!('lines' in source)) return { page: source.page, box: source.box }
   const page = nodes[source.lines[0] ?? -1]?.page
   if (!page) return undefined
-  const boxes = source.lines.flatMap((at, position) => {
-    const line = nodes[at]?.line
-    if (!line) return []
-    const start = position === 0 ? source.start : 0
-    const end = position === source.lines.length - 1 ? source.end : line.text.length
-    return [boxOfRange(line, start, end)]
-  })
-  return { page, box: unionOf(boxes) }
+  return { page, box: unionOf(rangesOf(source, nodes).map(({ line, start, end }) => boxOfRange(line, start, end))) }
 }
 
 /** The probability, from 0 to 1, that a candidate was read as it is printed. */
 export function certaintyOf({ source }: LearnedCandidate, nodes: readonly LineNode[]): number {
   if (!source) return 1
-  if (!('lines' in source)) return readingCertainty(source.line, source.start, source.end)
-  return source.lines.reduce((product, at, position) => {
-    const line = nodes[at]?.line
-    if (!line) return product
-    const start = position === 0 ? source.start : 0
-    const end = position === source.lines.length - 1 ? source.end : line.text.length
-    return product * readingCertainty(line, start, end)
-  }, 1)
+  const ranges = 'lines' in source ? rangesOf(source, nodes) : [source]
+  return ranges.reduce((product, { line, start, end }) => product * readingCertainty(line, start, end), 1)
 }

@@ -20,9 +20,9 @@ import { type FieldWeights, resized } from './weights.js'
 const MIN_SAMPLES = 30
 
 /** The key of there being no value. */
-export const NO_VALUE = 0
+const NO_VALUE = 0
 
-export const keyHash = (key: string): number => hashText(key) || 1
+const keyHash = (key: string): number => hashText(key) || 1
 
 /** How a field was answered for a document that was kept out of the learning. */
 export interface HeldOutAnswer extends UncalibratedAnswer, Judgement {
@@ -221,4 +221,4 @@ export class FieldLearner {
 const countOf = (taught: readonly TaughtValue[]): number => taught.reduce((sum, { count }) => sum + count, 0)
 
 /** Whether the values of a field can be any text, so that how they are written is learned too. */
-export const isFreeText = ({ type }: ScalarField): boolean => type === 'string'
+const isFreeText = ({ type }: ScalarField): boolean => type === 'string'

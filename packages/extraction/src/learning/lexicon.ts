@@ -1,15 +1,9 @@
+import { lookAlike } from './misreading.js'
 import type { TaughtValue } from './value-gazetteer.js'
 
 /** Shorter words, and such as were seen less often, are not taken for others. */
 const MIN_LENGTH = 4
 const MIN_COUNT = 5
-
-/** Letters that text recognition takes for each other. */
-const ALIKE: readonly string[] = ['0odqcg', '1il|j!tf', '5s', '8b', 'rnmhu', 'ecoa', 'fpre', 'uvwo', 'gq', 'kx', 'yv']
-
-const alike: ReadonlySet<string> = new Set(
-  ALIKE.flatMap(group => [...group].flatMap(a => [...group].filter(b => a !== b).map(b => a + b))),
-)
 
 /** The words of the values that a field had before, to read one that was misread. */
 export class Lexicon {
@@ -45,7 +39,7 @@ export class Lexicon {
     let best: string | undefined
     for (const [at, key] of gapsOf(word).entries()) {
       for (const known of this.byGap.get(key) ?? []) {
-        if (!alike.has(`${word[at]}${known[at]}`)) continue
+        if (!lookAlike(word[at] ?? '', known[at] ?? '')) continue
         if (best === undefined || (this.counts.get(known) ?? 0) > (this.counts.get(best) ?? 0)) best = known
       }
     }

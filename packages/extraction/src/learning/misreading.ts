@@ -19,6 +19,9 @@ const lookAlikes: ReadonlySet<string> = /* @__PURE__ */ new Set(
   LOOK_ALIKES.flatMap(group => [...group].flatMap(a => [...group].filter(b => a !== b).map(b => a + b))),
 )
 
+/** Whether text recognition confuses two characters, in lower case. */
+export const lookAlike = (read: string, meant: string): boolean => lookAlikes.has(read + meant)
+
 /** Two letters that are confused with one. */
 const LIGATURES: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'rnm',
@@ -65,7 +68,7 @@ function substitution(read: string, meant: string): number {
   if (read === meant) return 0
   const digits = (isDigit(read) ? 1 : 0) + (isDigit(meant) ? 1 : 0)
   if (digits === 2) return SIMILAR_DIGITS.has(read + meant) ? MISREADING_COST.similarDigit : Infinity
-  if (lookAlikes.has(read + meant)) return MISREADING_COST.lookAlike
+  if (lookAlike(read, meant)) return MISREADING_COST.lookAlike
   return digits === 1 ? MISREADING_COST.digit : MISREADING_COST.letter
 }
 

@@ -1,3 +1,4 @@
+import type { TextLine } from '../text/document-text.js'
 import type { LineNode } from './line-features.js'
 
 /** Neighbouring lines, one below the other, or a part of one line: what a company's name or an address can be. */
@@ -67,10 +68,23 @@ function headsOf(text: string): { start: number; cut: string }[] {
     .slice(0, MAX_CUTS)
 }
 
-/** The printed text of a span, line by line. */
-export function lineTextsOf({ lines, start, end }: Span, nodes: readonly LineNode[]): string[] {
-  return lines.map((at, position) => {
-    const text = nodes[at]?.line.text ?? ''
-    return text.slice(position === 0 ? start : 0, position === lines.length - 1 ? end : undefined)
+/** A part of a line. */
+interface LineRange {
+  line: TextLine
+  start: number
+  end: number
+}
+
+/** The lines of a span, each as far as it belongs to the span. */
+export function rangesOf({ lines, start, end }: Span, nodes: readonly LineNode[]): LineRange[] {
+  return lines.flatMap((at, position) => {
+    const line = nodes[at]?.line
+    if (!line) return []
+    const isLast = position === lines.length - 1
+    return [{ line, start: position === 0 ? start : 0, end: isLast ? end : line.text.length }]
   })
 }
+
+/** The printed text of a span, line by line. */
+export const lineTextsOf = (span: Span, nodes: readonly LineNode[]): string[] =>
+  rangesOf(span, nodes).map(({ line, start, end }) => line.text.slice(start, end))

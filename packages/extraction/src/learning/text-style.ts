@@ -4,7 +4,7 @@ export interface TextStyle {
   trimmed: boolean
 }
 
-export const AS_PRINTED: TextStyle = { separator: ' ', trimmed: false }
+const AS_PRINTED: TextStyle = { separator: ' ', trimmed: false }
 
 const STYLES: readonly TextStyle[] = [
   AS_PRINTED,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { AS_PRINTED, writeLines } from './text-style.js'
+import { writeLines } from './text-style.js'
 import { wordForm } from './word-form.js'
 
 it.each([
@@ -17,6 +17,6 @@ it.each([
 it('takes time in proportion to the length, with many signs within', () => {
   const text = `a${'.'.repeat(1_000_000)}b.`
   expect(wordForm(text)).toBe(text.slice(0, -1))
-  expect(writeLines([text], { ...AS_PRINTED, trimmed: true })).toBe(text.slice(0, -1))
-  expect(writeLines(['..'], { ...AS_PRINTED, trimmed: true })).toBe('')
+  expect(writeLines([text], { separator: ' ', trimmed: true })).toBe(text.slice(0, -1))
+  expect(writeLines(['..'], { separator: ' ', trimmed: true })).toBe('')
 })

@@ -30,7 +30,7 @@ it('divides only the cells of a column, and not others with the same text', () =
     row(segment('1 Tar', 0, 20), segment('1 Tar', 200, 20)),
     row(segment('2 Salt', 0, 40), segment('Oats dry', 200, 40)),
   ]
-  const grid = dividedGrid(rows, headings, new CellReader('.'))
+  const grid = dividedGrid(rows, headings, new CellReader({}))
   expect(grid.map(({ cells }) => [...cells.values()].map(({ text }) => text))).toEqual([
     ['1', '2'],
     ['Tar', 'Salt'],

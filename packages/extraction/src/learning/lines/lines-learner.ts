@@ -6,6 +6,7 @@ import { type TableQuestion, tableQuestion } from '../../tables/columns.js'
 import { extractLines } from '../../tables/extract-lines.js'
 import { calibrate, calibrated, calibrationError, type Judgement } from '../calibration.js'
 import { SURE } from '../evaluation.js'
+import { share } from '../share.js'
 import { cellKeys } from './by-column.js'
 import type { TrueLine } from './line-truth.js'
 import type { LinesEvaluation } from './lines-evaluation.js'
@@ -67,9 +68,9 @@ export class LinesLearner {
   private begin({ columns, wrapped }: LinesWeights): void {
     for (const fold of this.folds) {
       for (const [label, { features, headings }] of Object.entries(columns)) {
-        const share = this.folds.length
+        const parts = this.folds.length
         fold.set(label, {
-          features: new Map(features.map(([key, own, other]) => [key, { own: own / share, other: other / share }])),
+          features: new Map(features.map(([key, own, other]) => [key, { own: own / parts, other: other / parts }])),
           headings: new Map(headings.map(heading => [heading, 1])),
         })
       }
@@ -209,8 +210,6 @@ export class LinesLearner {
     }
   }
 }
-
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000)
 
 /** Looks features up in several counts, and sums them. */
 function sumOfCounts(folds: readonly ReadonlyMap<number, Count>[]): FeatureCounts {
