@@ -1,6 +1,6 @@
-"""Character error rates of heads on lines whose features were extracted.
+"""Prints character error rates of a head on lines whose features were extracted: of the old head, or of `--head`.
 
-Usage: measure.py --old old_head.npz --keys ppocr_keys_v1.txt [--head head.pt] [--handicap 1] <features> ...
+Usage: measure.py --old old_head.npz --keys ppocr_keys_v1.txt [--head head.pt [--handicap 1]] [--misses] <features> ...
 """
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import numpy as np
 import torch
 
 from alphabet import CLASSES
-from features import SIZE, Line, load, restore_case
+from features import SIZE, Line, load
 from head import Head, OldHead, decode
 
-#: Letters of the twelve languages; others have twice the handicap.
+#: The usual signs outside ASCII in the twelve languages. They have the handicap, and all others outside ASCII have twice as much.
 COMMON = set('æøåäöüéèêëàâáíóúñçßôîûïõãìòùąćęłńóśźżÆØÅÄÖÜÉÈÊËÀÂÁÍÓÚÑÇÔÎÛÏÕÃÌÒÙĄĆĘŁŃŚŹŻœŒ€£')
 
 
@@ -63,7 +63,7 @@ def distance(first: str, second: str) -> int:
 
 
 def handicap(amount: float) -> torch.Tensor:
-    """How much less likely signs outside ASCII are taken to be, in logits."""
+    """The handicap of each class, which is subtracted from its logit."""
     costs = [0 if sign.isascii() else amount if sign in COMMON else 2 * amount for sign in CLASSES]
     return torch.tensor(costs, dtype=torch.float32)
 

@@ -1,9 +1,9 @@
 """Trains the head of the recogniser on extracted features, and keeps the state that is best on the validation lines.
 
 Usage: train.py --train <features> ... --validation <features> ... --old old_head.npz --keys ppocr_keys_v1.txt --output head.pt
-                [--minutes 40] [--processes 2] [--init head.pt]
+                [--minutes 40] [--processes 2] [--rate 0.002] [--init head.pt]
 
-Lines that `ocr-features` appends meanwhile join at the next epoch.
+The training starts from the old head, or from `--init`. Each epoch reads the features again, with lines that were added in the meantime.
 """
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from head import Head, OldHead
 from measure import figures, handicap, padded, read_all
 
 BATCH = 48
-#: Long lines make smaller batches: the most steps of one.
+#: The largest number of steps in a batch. Batches of long lines contain fewer of them.
 MAX_STEPS = 4800
+#: The number of steps in which the learning rate increases to its full value.
 WARM_UP = 60
 #: How often the lines of photographed receipts are seen in an epoch.
 RECEIPT_REPEATS = 2
 EVALUATION_SECONDS = 150
-#: About the handicap with which the reader decodes.
+#: About the logarithm of the reader's divisors of likelihoods: 3 for usual letters outside ASCII, and 12 for others (letter-handicaps.ts).
 HANDICAP = 1.2
 
 
@@ -86,7 +87,7 @@ def main() -> None:
 
 
 def work(head: Head, args: argparse.Namespace, start: float, worker: int) -> None:
-    """Changes the shared weights, without waiting for the other workers, until the time is over."""
+    """Trains the shared weights without locks, concurrently with the other workers, until the time is over."""
     torch.set_num_threads(1)
     rng = random.Random(worker)
     old = OldHead(args.old, args.keys, only_latin=True)

@@ -1,11 +1,14 @@
 import { ExtractionError } from './extraction-error.js'
 
-/** An optional dependency could not be loaded: it is left out where its platform has none. */
+/**
+ * The error for an optional dependency that could not be loaded.
+ * @param name The package to install.
+ */
 export function missingLibrary(name: string, cause: unknown): ExtractionError {
   const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
   return new ExtractionError(
     'missing-library',
-    `Pictures cannot be read without the package ${name} (${reason}). Install it: npm install ${name}`,
+    `Images cannot be read or written without the package ${name} (${reason}). Install it: npm install ${name}`,
     { cause },
   )
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { loadRuntime, runtimeName } from './load-runtime.js'
+import { loadRuntime, runtimeFor } from './load-runtime.js'
 
 const folder = join(import.meta.dirname, '../../../onnxruntime')
 const platforms = readdirSync(folder, { withFileTypes: true })
@@ -23,8 +23,12 @@ describe('the packages with the runtime', () => {
 })
 
 describe('loadRuntime', () => {
-  it('is by the name of this platform, or takes the onnxruntime-node that is installed', async () => {
-    expect(runtimeName).toBe(`@las/onnxruntime-${process.platform}-${process.arch}`)
+  it('loads the package of this platform, or the onnxruntime-node that is installed', async () => {
     expect(await loadRuntime()).toHaveProperty('InferenceSession.create')
+  })
+
+  it('knows the packages, and names onnxruntime-node on other platforms', () => {
+    expect(platforms.map(runtimeFor)).toEqual(platforms.map(platform => `@las/onnxruntime-${platform}`))
+    expect(runtimeFor('freebsd-x64')).toBe('onnxruntime-node')
   })
 })

@@ -6,9 +6,9 @@ import { loadRuntime } from './load-runtime.js'
 
 /** The networks that find lines of text and read them, ready for use. */
 export interface OcrModels {
-  /** Tells of each pixel how likely it belongs to text: from `[1, 3, height, width]` to `[1, 1, height, width]`. */
+  /** The likelihood that each pixel belongs to text: from `[1, 3, height, width]` to `[1, 1, height, width]`. */
   detect(image: Float32Array, shape: readonly number[]): Promise<Float32Array>
-  /** Tells of each step along a line how likely each character is: from `[n, 3, 48, width]` to `[n, steps, classes]`. */
+  /** The likelihood of each character at each step along a line: from `[n, 3, 48, width]` to `[n, steps, classes]`. */
   recognize(
     lines: Float32Array,
     shape: readonly number[],
@@ -39,8 +39,9 @@ async function load(): Promise<OcrModels> {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-    // Memory that grew for one large page would never be given back.
+    // The arena keeps memory between calls, which makes them faster. It never returns memory, so that large pages determine its size.
     enableCpuMemArena: true,
+    // Patterns of memory are only of use for inputs of the same shape.
     enableMemPattern: false,
   }
   const [detection, recognition, characters] = await Promise.all([

@@ -11,7 +11,10 @@ import { recognizeLines } from './recognize-lines.js'
 import { isSideways, uprightRotation } from './upright.js'
 import { wordsOf } from './words.js'
 
-/** Slopes of less than this, in radians, move no word to another row; larger ones are not those of a page that lies in a scanner. */
+/**
+ * In radians. A smaller slope (0.2 degrees) moves no word to another row. A larger one (17 degrees) is not that of a page, but of a few lines
+ * that slant.
+ */
 const MIN_SKEW = 0.003
 const MAX_SKEW = 0.3
 /** Pages that are read with a lower mean likelihood may be upside down; those with vertical lines were turned before. */
@@ -21,6 +24,7 @@ const UPRIGHT_READABILITY = 0.9
 export interface ReadingOptions {
   /** Locations refer to the picture as it was turned upright, rather than to the picture as it was given. Default false. */
   autoRotate?: boolean | undefined
+  /** Stops the recognition before the next group of lines. */
   signal?: AbortSignal | undefined
 }
 

@@ -17,7 +17,7 @@ export interface Character {
   readonly height: number
 }
 
-/** Text that is farther from upright, in quarter turns, is that of watermarks. */
+/** Text that is farther from upright, in quarter turns (9 degrees), belongs to watermarks. */
 const MAX_SLANT = 0.1
 
 /** Represents a character whose meaning the document does not say. */

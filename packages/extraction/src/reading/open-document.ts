@@ -16,7 +16,10 @@ export interface ReadDocumentOptions extends PageSelection {
    * and takes longer. Default `LOW`.
    */
   imageQuality?: 'LOW' | 'HIGH'
-  /** Stops the reading between two pages; the call then fails with the signal's reason. */
+  /**
+   * Stops the reading between two pages and, on pictures, between two groups of lines; the call then fails with the signal's reason. Decoding
+   * a picture and drawing a page are not stopped.
+   */
   signal?: AbortSignal
 }
 
