@@ -14,6 +14,7 @@ import { fileRoutes } from '../api/files/file-routes.js'
 import { variablesRoutes } from '../api/files/variables-routes.js'
 import { hostInUrl } from '../api/http/addresses.js'
 import type { ApiContext } from '../api/http/context.js'
+import { observeBoth } from '../api/http/observation.js'
 import { publicOrigin } from '../api/http/public-url.js'
 import { originOf } from '../api/http/request.js'
 import { createServer } from '../api/http/server.js'
@@ -44,6 +45,8 @@ import { programJobs, runnersOf } from '../execution/program-jobs.js'
 import { type ApiFunctionProgram, createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
+import { Metrics } from '../monitoring/metrics.js'
+import { metricsRoute } from '../monitoring/metrics-route.js'
 import { probeRoutes } from '../monitoring/probe-routes.js'
 import { Readiness } from '../monitoring/readiness.js'
 import { logWithContext } from '../platform/fault-context.js'
@@ -298,15 +301,18 @@ async function serve(
   const { offsetClock, createId, newId, maxProcesses, stopTimeout, drainDelay, webhooks, quotas, limits, waived } =
     settings
   const clock = offsetClock.now
+  const metrics = new Metrics()
+  const records = metrics.store.measured(storage.store)
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
-  const kinds = [
+  const kinds = metrics.jobs.measured([
     ...jobKinds,
     ...programJobs(choose, { maxProcesses, stopTimeout, programFolder, runFunctions: options.runFunctions }),
     contentCollection(collectUnreferenced),
-  ]
+  ])
   const clockJumps = options.clock !== undefined
-  const scheduler = createScheduler({ store: storage.store, kinds, clock, log, clockJumps }, { role, shared })
-  const store = observedStore(countingStore(storage.store, clock, countedCollections), {
+  const scheduler = createScheduler({ store: records, kinds, clock, log, clockJumps }, { role, shared })
+  metrics.jobs.watch(scheduler)
+  const store = observedStore(countingStore(records, clock, countedCollections), {
     onCommit(changes) {
       principals.onCommit(changes)
       scheduler.committed(changes)
@@ -322,7 +328,7 @@ async function serve(
   }
   const context: ApiContext = {
     store,
-    blobs,
+    blobs: metrics.contents.measured(blobs),
     scheduler,
     runners: runnersOf(choose),
     webhooks,
@@ -366,13 +372,14 @@ async function serve(
     ...consoleApiRoutes(context),
     ...apiRoutes(context, served, checkResponses),
   ]
-  const routes = [...probeRoutes(readiness), ...adminRoutes(context, controls), ...(role === 'worker' ? [] : apiOnly)]
+  const operatorRoutes = [...probeRoutes(readiness), metricsRoute(context, metrics), ...adminRoutes(context, controls)]
+  const routes = [...operatorRoutes, ...(role === 'worker' ? [] : apiOnly)]
   faults.addRoutes(routes)
   const server = createServer(routes, {
     log,
     certificate,
     middleware: faults.middleware,
-    observe: requestLog.observe,
+    observe: observeBoth(requestLog.observe, metrics.requests.observe),
     limits,
   })
   const releaseWorkers = useWorkers()
@@ -406,6 +413,7 @@ async function serve(
         clearTimeout(forceCloseTimer)
         faults.end()
         await releaseWorkers()
+        metrics.close()
         await storage.close()
         await certificate?.close()
       }),
@@ -414,6 +422,7 @@ async function serve(
     await server.close()
     await lifecycle.stop().catch(log.fault)
     await releaseWorkers()
+    metrics.close()
     throw error instanceof StorageError ? dataDirectoryError(dataDir, error) : listenError(error, port, host)
   }
 }

@@ -58,6 +58,17 @@ export class FairOrder<Item extends Owned> {
     return this.#items.size === 0
   }
 
+  get size(): number {
+    let size = 0
+    for (const items of this.#items.values()) size += items.size
+    return size
+  }
+
+  /** The oldest item of each organization. */
+  get heads(): Item[] {
+    return [...this.#items.values()].flatMap(([item]) => item ?? [])
+  }
+
   add(item: Item): void {
     const { organizationId } = item
     getOrCreate(this.#items, organizationId, () => new Set<Item>()).add(item)

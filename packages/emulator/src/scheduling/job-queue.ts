@@ -5,6 +5,7 @@ import type { JobKind } from './job-kind.js'
 import type { JobRecord } from './job-record.js'
 import type { JobRun } from './job-run.js'
 import { Lane } from './lane.js'
+import type { JobStatistics } from './scheduler.js'
 import { type Timed, Timeline } from './timeline.js'
 
 /** Interval for reading a clock that can jump while jobs are waiting. */
@@ -20,6 +21,8 @@ export class Job<Context> implements Timed {
   run: JobRun | undefined
   /** When another run's claim expires, by `performance.now()`. */
   heldUntil = 0
+  /** When it became due or, if it was due before, when it was loaded; by `performance.now()`. */
+  dueSince = 0
   /** Number of consecutive storage failures. */
   storageFailures = 0
 
@@ -38,6 +41,7 @@ export class Job<Context> implements Timed {
   }
 
   due(): void {
+    this.dueSince = performance.now()
     this.lane.add(this)
   }
 }
@@ -54,6 +58,10 @@ export class JobQueue<Context> {
   readonly #timeline = new Timeline<Timed & { due(): void }>()
   /** Due jobs whose claims are held by other runs. */
   readonly #held = new Set<Job<Context>>()
+  /** The kinds of dead jobs, by their ids. */
+  readonly #dead = new Map<string, string>()
+  /** The number of stored jobs by kind, without dead jobs. */
+  readonly #counts = new Map<string, number>()
 
   constructor(kinds: readonly JobKind<Context, unknown>[], clock: Clock, clockJumps: boolean) {
     this.#clock = clock
@@ -72,6 +80,7 @@ export class JobQueue<Context> {
   put(record: JobRecord, notBefore = 0): void {
     const storageFailures = this.remove(record.id)?.storageFailures
     const lane = this.#lanes.get(record.kind)
+    if (record.status === 'dead') this.#dead.set(record.id, record.kind)
     if (!lane || record.status === 'dead') return
     // The clock may have been advanced when an attempt was planned, and a data directory does not store clock advances.
     const maxDelay = record.attempts > 0 ? MAX_BACKOFF_MS : lane.kind.maxDelay
@@ -79,6 +88,7 @@ export class JobQueue<Context> {
     const job = new Job(record, lane, Math.max(runAt, notBefore))
     job.storageFailures = storageFailures ?? 0
     this.#stored.set(record.id, job)
+    this.#count(job, 1)
     this.#place(job)
   }
 
@@ -86,7 +96,11 @@ export class JobQueue<Context> {
   remove(id: string): Job<Context> | undefined {
     const job = this.#stored.get(id)
     this.#stored.delete(id)
-    if (job) this.#unplace(job)
+    this.#dead.delete(id)
+    if (job) {
+      this.#count(job, -1)
+      this.#unplace(job)
+    }
     return job
   }
 
@@ -169,13 +183,34 @@ export class JobQueue<Context> {
     return [...this.#lanes.values()].some(lane => isSelected(lane.kind) && lane.isBusy)
   }
 
+  /** Counts the jobs of each kind. */
+  statistics(): JobStatistics[] {
+    const dead = [...this.#dead.values()]
+    const now = performance.now()
+    return [...this.#lanes].map(([kind, { waiting, running, oldest }]) => ({
+      kind,
+      waiting,
+      // A running job is no longer stored once it is completed.
+      scheduled: Math.max(0, (this.#counts.get(kind) ?? 0) - waiting - running),
+      running,
+      dead: dead.filter(each => each === kind).length,
+      oldestWaitingMs: Math.max(0, ...oldest.map(({ dueSince }) => now - dueSince)),
+    }))
+  }
+
   /** Removes all waiting jobs. */
   clear(): void {
     this.#stored.clear()
+    this.#dead.clear()
+    this.#counts.clear()
     this.#recurring = []
     this.#timeline.clear()
     this.#held.clear()
     for (const lane of this.#lanes.values()) lane.clear()
+  }
+
+  #count({ lane }: Job<Context>, change: 1 | -1): void {
+    this.#counts.set(lane.kind.name, (this.#counts.get(lane.kind.name) ?? 0) + change)
   }
 
   #place(job: Job<Context>): void {

@@ -16,6 +16,20 @@ export class Lane<Job extends { readonly organizationId: string }, Context> {
     return this.#running > 0 || !this.#due.isEmpty
   }
 
+  get running(): number {
+    return this.#running
+  }
+
+  /** The number of due jobs. */
+  get waiting(): number {
+    return this.#due.size
+  }
+
+  /** For each organization, the job that has been due for the longest time. */
+  get oldest(): Job[] {
+    return this.#due.heads
+  }
+
   add(job: Job): void {
     this.#due.add(job)
   }

@@ -8,7 +8,7 @@ import { type JobKind, JobStopped } from './job-kind.js'
 import { type Job, JobQueue } from './job-queue.js'
 import { type JobName, type JobRecord, jobId, jobs, type Target } from './job-record.js'
 import { JobRun } from './job-run.js'
-import type { JobInfo, OwnedScheduler } from './scheduler.js'
+import type { JobInfo, JobStatistics, OwnedScheduler } from './scheduler.js'
 
 /** Default number of failed attempts after which a job is dead. */
 export const MAX_ATTEMPTS = 10
@@ -134,6 +134,10 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
       infos.push({ id, kind, organizationId, targetId, status: shown, runAt, attempts, error })
     }
     return infos
+  }
+
+  async statistics(): Promise<JobStatistics[]> {
+    return this.#queue.statistics()
   }
 
   async retry(id: string): Promise<boolean> {

@@ -31,8 +31,24 @@ export interface Scheduler {
 export interface OwnedScheduler<Context> extends Scheduler {
   /** Starts to run jobs, including those that were stored earlier. */
   start(context: Context): Promise<void>
+  /** The numbers of jobs of each kind, for monitoring. It is called every few seconds. */
+  statistics?(): Promise<readonly JobStatistics[]>
   /** Stops starting jobs, aborts running jobs and waits until they have ended. Unfinished jobs remain stored. */
   stop(): Promise<void>
+}
+
+/** The jobs of a kind at one moment. */
+export interface JobStatistics {
+  readonly kind: string
+  /** The number of due jobs that are not running. */
+  readonly waiting: number
+  /** The number of jobs that are not due yet. */
+  readonly scheduled: number
+  /** The number of jobs that this process runs. */
+  readonly running: number
+  readonly dead: number
+  /** How long the oldest waiting job has been due, in milliseconds; 0 if none is waiting. */
+  readonly oldestWaitingMs: number
 }
 
 /** Information about a job for administrators. */

@@ -4,7 +4,7 @@ import type { QueueOptions } from './pool/fair-queue.js'
 import { LocalWorker } from './pool/local-worker.js'
 import type { TaskOptions } from './pool/task.js'
 import { WorkerCrashError, WorkerLimitError } from './pool/worker-errors.js'
-import { WorkerPool, type WorkerPoolOptions } from './pool/worker-pool.js'
+import { type EndedTask, type PoolStatistics, WorkerPool, type WorkerPoolOptions } from './pool/worker-pool.js'
 import { type WorkerLimits, WorkerProcess } from './pool/worker-process.js'
 import { errorOf, handlers, type Tasks } from './tasks.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
@@ -14,10 +14,16 @@ const SCRIPT = new URL('./worker.js', import.meta.url)
 
 const isBuilt = existsSync(SCRIPT)
 
+const listeners = new Set<(task: EndedTask) => void>()
+
+const onEnd = (task: EndedTask): void => {
+  for (const listener of listeners) listener(task)
+}
+
 const poolOf = (limits: WorkerLimits & WorkerPoolOptions): WorkerPool<Tasks> =>
   new WorkerPool<Tasks>(
     () => (isBuilt ? new WorkerProcess<Tasks>(SCRIPT, { ...limits, errorOf }) : new LocalWorker<Tasks>(handlers)),
-    limits,
+    { ...limits, onEnd },
   )
 
 // All emulators in a process share the pools.
@@ -43,6 +49,18 @@ export async function runTask<Kind extends keyof Tasks>(
     throw new UnreadableDocumentError(`The document cannot be read: ${error.message}`, { cause: error })
   }
 }
+
+/** Calls `listener` after each task, also of other emulators in this process. The returned function ends this. */
+export function onTaskEnd(listener: (task: EndedTask) => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** The tasks of the processes that read documents, and of those that learn. */
+export const poolStatistics = (): readonly (PoolStatistics & { readonly name: string })[] => [
+  { name: 'readers', ...readers.statistics },
+  { name: 'learners', ...learners.statistics },
+]
 
 let users = 0
 

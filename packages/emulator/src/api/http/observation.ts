@@ -34,3 +34,41 @@ export interface Observation {
 
 /** Observes requests; returns undefined for those that it ignores. */
 export type Observe = (arrival: Arrival) => Observation | undefined
+
+/** Observes requests with two observers. */
+export const observeBoth =
+  (first: Observe, second: Observe): Observe =>
+  arrival => {
+    const [one, other] = [first(arrival), second(arrival)]
+    return one && other ? new BothObservations(one, other) : (one ?? other)
+  }
+
+class BothObservations implements Observation {
+  readonly #first: Observation
+  readonly #second: Observation
+
+  constructor(first: Observation, second: Observation) {
+    this.#first = first
+    this.#second = second
+  }
+
+  body(text: string): void {
+    this.#first.body(text)
+    this.#second.body(text)
+  }
+
+  fault(id: string): void {
+    this.#first.fault(id)
+    this.#second.fault(id)
+  }
+
+  response(response: HttpResponse): void {
+    this.#first.response(response)
+    this.#second.response(response)
+  }
+
+  end(status: number | null, durationMs: number, length: number | undefined): void {
+    this.#first.end(status, durationMs, length)
+    this.#second.end(status, durationMs, length)
+  }
+}

@@ -46,6 +46,14 @@ export class FairQueue {
     this.#perOrganization = perOrganization
   }
 
+  get running(): number {
+    return this.#running
+  }
+
+  get waiting(): number {
+    return Object.values(this.#waiting).reduce((sum, { size }) => sum + size, 0)
+  }
+
   /**
    * Waits for a turn.
    * @returns a function that ends the turn.
