@@ -20,7 +20,7 @@ const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.js
                 at random, or with --train=company so that those with the same value of this label are in the same fifth
   --images      answers the pictures that label lines name with "image" beside their "lines", end to end; with --train after
                 learning from the lines of the other documents and from their pictures
-  --many=100000 trains once on so many documents, those of the folder again and again, and tells the time and the memory
+  --many=100000 trains once on this many documents, which are those of the folder in turn, and prints the time and the memory
   --pages-only  ignores the electronic invoices in PDFs
   --misses      lists the values that were not found
   --help        prints this`

@@ -8,11 +8,11 @@ import type { Outcome } from './figures.js'
 import { compareLines, type LineComparison } from './line-items.js'
 import type { LabelledDocument } from './read-labelled.js'
 
-/** What was answered, and the time that the documents took. */
+/** The answers for labelled documents, and the time that they took. */
 export interface Evaluation {
   /** The answers, by field. */
   outcomes: ReadonlyMap<string, readonly Outcome[]>
-  /** Milliseconds a document, in order of size: reading its text and finding its fields, after one warm-up. */
+  /** The milliseconds of each document, in ascending order: reading its text and finding its fields, after one warm-up. */
   milliseconds: number[]
   /** The line items of the documents whose right ones are known. */
   lines: readonly LineComparison[]

@@ -1,7 +1,7 @@
 import { calibrationError } from '../learning/calibration.js'
 import { SURE } from '../learning/evaluation.js'
 
-/** What was answered for a field of a document. */
+/** The answer for a field of a document. */
 export interface Outcome {
   document: string
   expected: string

@@ -6,13 +6,13 @@ type Add = (name: string, value: number | string) => void
 /** An amount that is printed like money, in the order of the document. */
 interface Money {
   cents: number
-  /** How surely labels name it. */
+  /** The weight, from 0 to 1, of the label beside it. */
   evidence: number
 }
 
-/** Labels below this say little. */
+/** The least weight of the label of a labelled amount. */
 const LABELLED = 0.35
-/** Amounts that were rounded to what coins can pay differ by less. */
+/** In countries without small coins, amounts are rounded to a multiple of this, in hundredths. */
 const ROUNDING = 5
 /** The differences of amounts that were rounded. */
 const ROUNDED: readonly number[] = [-4, -3, -2, -1, 1, 2, 3, 4]
@@ -30,7 +30,7 @@ interface Amounts {
   /** The places of the amounts with a label, in their order, and the place of each of these among them. */
   labelled: readonly number[]
   labelledPlaces: ReadonlyMap<number, number>
-  /** How often each amount is printed, and how surely labels name it. */
+  /** How often each amount is printed, and the largest weight of its labels. */
   distinct: ReadonlyMap<number, { times: number; evidence: number }>
   largest: readonly number[]
   /** The last of the distinct amounts. */
@@ -73,7 +73,7 @@ function indexed(all: readonly ScoredCandidate[]): Amounts {
   }
 }
 
-/** Adds how an amount compares with the others of its document. */
+/** Adds features that compare an amount with the others of its document. */
 export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readonly ScoredCandidate[]): void {
   const { candidate, features } = choice
   const { amounts, places, labelled, labelledPlaces, distinct, largest, last } = amountsOf(all)
@@ -128,11 +128,11 @@ export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readon
 const nearest = <Item>(items: readonly Item[], end: number): readonly Item[] =>
   items.slice(Math.max(0, end - MAX_COMPARED), Math.max(0, end))
 
-/** In how many ways an amount is the sum of two others. */
+/** The number of values that add up to an amount together with another value. */
 const sumsIn = (values: ReadonlySet<number>, cents: number): number =>
   [...values].filter(part => part !== 0 && part !== cents && values.has(cents - part)).length
 
-/** Whether an amount was rounded to what coins can pay, or is the one that was. */
+/** Whether an amount is the result of such a rounding, or was rounded itself. */
 function roundingOf(cents: number, partners: readonly Money[]): string {
   const round = (value: number): boolean => value % ROUNDING === 0
   const pairs = partners.some(other => round(other.cents) !== round(cents))

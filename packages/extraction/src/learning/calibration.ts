@@ -1,4 +1,4 @@
-/** How sure an answer was, 0..1, and whether it was right. */
+/** The confidence of an answer, from 0 to 1, and whether it was right. */
 export interface Judgement {
   confidence: number
   right: boolean
@@ -10,9 +10,9 @@ export interface Calibration {
   offset: number
 }
 
-/** The calibration of answers: of the values that are found, and of there being none. */
+/** The calibration of answers: of found values, and of the absence of a value. */
 export interface AnswerCalibration extends Calibration {
-  /** Weights of earlier versions have none: then it is that of values. */
+  /** Missing in weights of earlier versions: then that of values applies. */
   absence?: Calibration
 }
 
@@ -35,7 +35,7 @@ export interface FieldCalibration {
   ocrCalibration?: AnswerCalibration
 }
 
-/** The confidence of an answer. What was learned from text layers says nothing of misread letters, so that these count separately. */
+/** The confidence of an answer. A calibration from text layers does not include misread letters, so that these count separately. */
 export function confidenceOf(
   { probability, certainty, found, recognised }: UncalibratedAnswer,
   { calibration, ocrCalibration }: FieldCalibration,
@@ -48,10 +48,10 @@ export function confidenceOf(
 
 const UNCALIBRATED: Calibration = { slope: 1, offset: 0 }
 
-/** Logits beyond this say no more. */
+/** The largest logit. */
 const MOST = 7
 
-/** With few judgements the calibration stays near the one before any: as if there were this many more that agree with it. */
+/** The weight of the calibration before, as a number of judgements: with few judgements, the calibration hardly changes. */
 const CAUTION = 4
 const STEPS = 40
 

@@ -12,7 +12,7 @@ const MAX_CONTEXT = 200
 /** The first candidates of a document, which are counted. */
 const MAX_NTH = 5
 
-/** What is known of a candidate by itself: hashes of features. What is around it is in the rows of the lines. */
+/** The hashes of the features of a candidate and its line. The features of other lines are in the rows of these. */
 export function intrinsicFeatures(choice: ScoredCandidate, all: readonly ScoredCandidate[]): Uint32Array {
   const { candidate, features } = choice
   const found: number[] = [1]
@@ -53,7 +53,7 @@ export function intrinsicFeatures(choice: ScoredCandidate, all: readonly ScoredC
   return Uint32Array.from(found)
 }
 
-/** What is known of a span by itself. */
+/** The hashes of the features of a span. */
 export function spanFeatures({ lines, cut }: Span, text: string, nodes: readonly LineNode[]): Uint32Array {
   const found: number[] = [2]
   const add = (name: string, value: number | string): void => {

@@ -3,14 +3,14 @@ import type { HeldOutAnswer } from './field-learner.js'
 import type { LinesEvaluation } from './lines/lines-evaluation.js'
 import { share } from './share.js'
 
-/** Confidence from which a value can be taken over without being looked at. */
+/** The confidence from which a value can be used without a review. */
 export const SURE = 0.9
 
-/** How well a field was learned, by documents that were kept out of the learning. Shares are from 0 to 1. */
+/** The quality of a field, measured with documents that were kept out of the learning. Shares are from 0 to 1. */
 export interface FieldEvaluation {
-  /** Documents whose ground truth says what the field is, or that it is not there. */
+  /** The number of documents with ground truth for the field: a value, or the absence of one. */
   documents: number
-  /** Those of which exactly that was answered, and their share. */
+  /** The number and the share of these documents whose answer agrees with the ground truth. */
   right: number
   accuracy: number
   /** The share of found values that are right, of values that were found, and their harmonic mean. */
@@ -35,7 +35,7 @@ export type ConfidenceBin = [index: number, count: number, right: number]
 
 const BINS = 100
 
-/** How well a training learned, by documents that were kept out of the learning. */
+/** The quality of a training, measured with documents that were kept out of the learning. */
 export interface TrainingEvaluation {
   /** Documents with ground truth. */
   documents: number

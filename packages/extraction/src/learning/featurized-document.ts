@@ -15,28 +15,28 @@ import { lineTextsOf, rangesOf, type Span, spansOf } from './spans.js'
 import { valueKey } from './truth.js'
 import { wordForm } from './word-form.js'
 
-/** Something that a field's value could be. */
+/** A possible value of a field. */
 export interface LearnedCandidate {
   /** Equal for candidates of equal value. */
   key: string
-  /** What the built-in knowledge thinks of it: the logarithm of its probability, not below {@link MIN_BASE}. */
+  /** The logarithm of the probability that the built-in rules give it, not below {@link MIN_BASE}. */
   base: number
   /** The rows of features that describe it. */
   rowRefs: readonly number[]
-  /** Where it is from: nowhere, when it says what sort of document it is. */
+  /** The text that it was read from; undefined for a class of the whole document. */
   source: Candidate | Span | undefined
 }
 
-/** What a field's value could be, and what the built-in knowledge thinks of there being none. */
+/** The possible values of a field, and the logarithm of the probability that the document has no value for it. */
 export interface FieldChoices {
   candidates: readonly LearnedCandidate[]
   absence: number
 }
 
-/** A document in the form in which it is learned from. */
+/** A document as features, from which fields are learned. */
 export interface FeaturizedDocument {
   nodes: readonly LineNode[]
-  /** FeatureRows of features: those of the lines, in their order, and then those of single candidates. */
+  /** Rows of features: those of the lines, in their order, and then those of single candidates. */
   rows: readonly Uint32Array[]
   fields: ReadonlyMap<string, FieldChoices>
   prior: PriorAnswer
@@ -44,16 +44,16 @@ export interface FeaturizedDocument {
   recognised: boolean
 }
 
-/** Where the logarithm of a probability ends, so that whatever is thought impossible can still be learned. */
+/** The least logarithm of a probability, so that values that the built-in rules exclude can still be learned. */
 const MIN_BASE = -7
 
 /** Kinds whose values can be any text. */
 export const TEXTS: ReadonlySet<ValueKind> = /* @__PURE__ */ new Set<ValueKind>(['text', 'party'])
 
-/** The row of features that tells that there is no value. */
+/** The row of features of the absence of a value. */
 export const NONE_ROW: Uint32Array = /* @__PURE__ */ Uint32Array.of(1)
 
-/** Describes a document for the fields that are learned. */
+/** Computes the features of a document for the fields. */
 export function featurizeDocument(questions: Questions, document: DocumentText): FeaturizedDocument {
   const prior = answerByPrior(questions, document)
   const nodes = featurizeLines(prior.context)
@@ -98,7 +98,7 @@ function addClasses(
   }
 }
 
-/** The candidates that the built-in knowledge weighs. */
+/** The candidates of the built-in rules. */
 function builtIn(
   { field, concept }: Question,
   { distributions, scored, context }: PriorAnswer,
@@ -159,13 +159,13 @@ function featurizeSpans(nodes: readonly LineNode[], rows: Uint32Array[]): Learne
   })
 }
 
-/** The lines that a candidate is printed on, as far as it fills them. */
+/** The printed text of a candidate, line by line. */
 export function linesOf({ source }: LearnedCandidate, nodes: readonly LineNode[]): string[] {
   if (!source) return []
   return 'lines' in source ? lineTextsOf(source, nodes) : [source.raw]
 }
 
-/** Where a candidate stands; undefined when it is nowhere in particular. */
+/** The page and the box of a candidate; undefined for a class of the whole document. */
 export function placeOf(
   { source }: LearnedCandidate,
   nodes: readonly LineNode[],

@@ -16,15 +16,15 @@ import { StyleLearner } from './text-style.js'
 import { type TaughtValue, ValueGazetteer } from './value-gazetteer.js'
 import { type FieldWeights, resized } from './weights.js'
 
-/** The minimum number of values for a calibration of their own for recognised documents (OCR), or for text layers. */
+/** The minimum number of found values for a separate calibration of recognised documents (OCR), or of text layers. */
 const MIN_SAMPLES = 30
 
-/** The key of there being no value. */
+/** The key of the absence of a value. */
 const NO_VALUE = 0
 
 const keyHash = (key: string): number => hashText(key) || 1
 
-/** How a field was answered for a document that was kept out of the learning. */
+/** The answer for a field of a document that was kept out of the learning. */
 export interface HeldOutAnswer extends UncalibratedAnswer, Judgement {
   /** Whether the document holds a value. */
   labelled: boolean
@@ -32,11 +32,11 @@ export interface HeldOutAnswer extends UncalibratedAnswer, Judgement {
   reachable: boolean
 }
 
-/** Learns one field: one model of all documents, and one for each fold of documents that it does not see. */
+/** Learns one field: a model of all documents, and for each fold a model of the documents outside of the fold. */
 export class FieldLearner {
   readonly question: Question
   readonly answers: HeldOutAnswer[] = []
-  /** Documents that a value is known of, and those of them whose value is not among the candidates. */
+  /** The number of documents with ground truth, and of those whose right value is not among the candidates. */
   documents = 0
   unreachable = 0
   private readonly examples = new Examples()
@@ -69,7 +69,7 @@ export class FieldLearner {
     return this.examples.bytes
   }
 
-  /** Takes in what is right of a document whose rows were added from `offset` on. */
+  /** Adds the right values of a document whose rows of features begin at `offset`. */
   add(document: FeaturizedDocument, truth: readonly string[], offset: number, none: number, fold: number): void {
     const { label, field } = this.question
     const choices = document.fields.get(label)
@@ -100,7 +100,7 @@ export class FieldLearner {
     for (const value of truth) this.gazetteer.add(value, value)
   }
 
-  /** Takes in how a right value is written. */
+  /** Adds the text of a right value, to learn how values are written. */
   addText(document: FeaturizedDocument, key: string, text: string): void {
     if (!isFreeText(this.question.field)) return
     const found = document.fields.get(this.question.label)?.candidates.find(candidate => candidate.key === key)
@@ -108,7 +108,10 @@ export class FieldLearner {
     this.gazetteer.rename(key, text)
   }
 
-  /** Goes through all examples once. `average` whether the weights then count for what is learned in the end. */
+  /**
+   * Learns from all examples once.
+   * @param average Whether the weights after this epoch are part of the average that the final weights are.
+   */
   runEpoch(rows: FeatureRows, random: () => number, average: boolean): void {
     const { examples, unlearnable } = this
     const order = Uint32Array.from({ length: examples.length }, (_, index) => index)

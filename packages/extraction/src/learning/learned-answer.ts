@@ -36,7 +36,7 @@ export interface LearnedAnswer {
   absence: { probability: number; confidence: number }
 }
 
-/** The most values that are told of a field. */
+/** The maximum number of values of a field that are returned. */
 const MAX_VALUES = 20
 
 /** How much more probable a candidate that stands for a taught value is than another one. */

@@ -1,7 +1,7 @@
 import { hasLegalForm, isDocumentTitle } from '../scoring/party-features.js'
 import { findDates } from '../values/date.js'
 
-/** What sort of line it is, roughly: this is known of the lines of merchants that were never seen before. */
+/** A rough classification of a line, which does not depend on the merchant, so that it applies to unknown merchants. */
 export function classOfLine(text: string): string {
   if (isDocumentTitle(text.toLowerCase().replace(/^\W*(?:simplified )?tax ?(?=inv|rec)/, ''))) return 'title'
   if (/@[^\s@]+\.|www\.|https?:|\.com\b/i.test(text)) return 'web'

@@ -17,11 +17,11 @@ export interface LineNode {
   left: number
   /** The class of the line, see {@link classOfLine}. */
   lineClass: string
-  /** What is known of the line: hashes of features. */
+  /** The hashes of the features of the line. */
   features: Uint32Array
 }
 
-/** Lines beyond these are not learned from: what is asked for stands at the beginning or the end of a document. */
+/** The first and last lines of a document, which are learned from: values are printed at its beginning or its end. */
 const FIRST_LINES = 240
 const LAST_LINES = 80
 

@@ -9,7 +9,7 @@ export interface Span {
   start: number
   /** Where in the last line it ends. */
   end: number
-  /** Where it was cut: `''` for whole lines, else the sign at the cut. */
+  /** The sign at which a line was cut; `''` for whole lines. */
   cut: string
 }
 
@@ -17,7 +17,7 @@ const MAX_LINES = 5
 const MAX_CUTS = 4
 const MAX_CHARACTERS = 300
 
-/** What stands alone, and does not go on from one line to the next. */
+/** The classes of lines that are not continued on the next line. */
 const ALONE: ReadonlySet<string> = /* @__PURE__ */ new Set(['amount', 'digits', 'rule', 'date'])
 
 /** The texts that a document holds as whole lines, as neighbouring lines together, and as parts of lines at their signs. */
@@ -45,7 +45,7 @@ export function spansOf(nodes: readonly LineNode[]): Span[] {
   return spans
 }
 
-/** Where a text may end before the end of its line: before a bracket, and when it is one line also at other signs. */
+/** Possible ends of a text before the end of its line: at brackets, and for a single line also at other signs. */
 function tailsOf(text: string, lines: number): { end: number; cut: string }[] {
   const sign = lines === 1 ? /\s*[(,]|\s-\s|\.$|\s(?=\S+$)/g : /\s*\(/g
   return [...text.matchAll(sign)]
@@ -54,7 +54,7 @@ function tailsOf(text: string, lines: number): { end: number; cut: string }[] {
     .map(match => ({ end: match.index, cut: `>${match[0].trim() || '_'}` }))
 }
 
-/** Where a text may begin after the beginning of its line: behind a colon and the like. */
+/** Possible beginnings of a text within a line: after the first word, and after colons and similar signs. */
 function headsOf(text: string): { start: number; cut: string }[] {
   return [...text.matchAll(/[:#@]\s*|\s-\s|^\S+\s/g)]
     .map(match => ({

@@ -1,4 +1,4 @@
-/** How values of several lines are written: what stands between the lines, and whether a sign at the end is left out. */
+/** How values of several lines are written: the separator of the lines, and whether signs at the end are left out. */
 export interface TextStyle {
   separator: ' ' | ', '
   trimmed: boolean

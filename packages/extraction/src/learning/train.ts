@@ -12,31 +12,31 @@ import type { LinesWeights } from './lines/lines-weights.js'
 import { type GroundTruth, truthOf, valueKey } from './truth.js'
 import { type FieldWeights, parseWeights, resized, serializeWeights, type Weights, weightsPerField } from './weights.js'
 
-/** A document whose right values are known. */
+/** A document and its correct values. */
 export interface TrainingDocument {
   document: DocumentText
-  /** What is right. Fields that it does not name are not learned from this document. */
+  /** The correct values. Nothing is learned from the document for fields without an item. */
   groundTruth: readonly GroundTruth[]
   /**
-   * What the document has in common with others, such as its merchant: documents of a group are kept out of the learning
-   * together, so that the evaluation tells how well merchants are read that were never seen. Default: the value of the field
-   * that names the supplier; every document by itself when there is no such field.
+   * A value that related documents share, such as the merchant. Documents of a group are kept out of the learning together, so that the
+   * evaluation measures how well documents of unknown merchants are read. Default: the value of the field that names the supplier;
+   * without such a field, each document is a group.
    */
   group?: string
 }
 
-/** How far a training has come. */
+/** The progress of a training. */
 export interface TrainingProgress {
   stage: 'reading' | 'learning' | 'evaluating'
-  /** Documents read so far. */
+  /** The number of documents that were read so far. */
   documents: number
-  /** How far the stage has come, 0..1; null while it is not known how many documents there are. */
+  /** The finished share of the stage, from 0 to 1; null if the number of documents is not known. */
   share: number | null
 }
 
 export interface TrainOptions {
   onProgress?: (progress: TrainingProgress) => void
-  /** Ends the training; the promise is rejected with the signal's reason. */
+  /** Aborts the training; the promise is rejected with the signal's reason. */
   signal?: AbortSignal
   /**
    * What was learned before: the training continues from it. A field of the configuration keeps it if the documents have no ground truth
@@ -50,23 +50,23 @@ export interface TrainingResult {
   evaluation: TrainingEvaluation
 }
 
-/** How many parts the documents are split into; each is answered by a model that did not see it. */
+/** The number of parts of the documents, each of which is answered by a model that did not learn from it. */
 const FOLDS = 3
-/** How often each document is learned from. */
+/** The number of times that each document is learned from. */
 const PASSES = 6
-/** Documents are learned from, and then let go, whenever their features take this many bytes. */
+/** When the features of the documents take this many bytes, they are learned from and released. */
 const MAX_BYTES = 256 * 2 ** 20
-/** How long the thread is kept without a break, in milliseconds. */
+/** The longest time without a break for other tasks of the thread, in milliseconds. */
 const BREAK_INTERVAL_MS = 40
 
 /**
- * Learns to read the fields of a configuration from documents whose right values are known. Where on the page a value stands
- * need not be known. Training is deterministic: the same documents in the same order give the same weights. Documents are
- * taken one by one, so that there can be more of them than fit in memory.
+ * Learns to read the fields of a configuration from documents and their correct values, without the places of the values.
+ * Training is deterministic: the same documents in the same order give the same weights. Documents are
+ * read one by one, so that there can be more of them than fit in memory.
  *
  * @param documents The documents; at least one of them with ground truth for a field.
  * @param fieldConfig The fields to learn.
- * @returns What was learned, for `extractFields`, and how well, by documents that were kept out of the learning.
+ * @returns The weights, for `extractFields`, and an evaluation with documents that were kept out of the learning.
  * @throws ExtractionError `nothing-to-learn` when no document has ground truth for a field.
  *
  * @example
@@ -178,7 +178,7 @@ export async function train(
   }
   const weights: Weights = { fields, ...(lines.size > 0 && { lines }) }
   return {
-    // What is kept is what was evaluated here.
+    // The same weights as those that are stored, which are rounded.
     weights: parseWeights(serializeWeights(weights)),
     evaluation: evaluateTraining(
       labelled,
@@ -194,7 +194,7 @@ function earlierWeights({ label, field }: Question, warmStart: Weights | undefin
   return earlier?.type === field.type ? earlier : undefined
 }
 
-/** What is known of each field: the keys of the right values, and how they are written. */
+/** The correct values of each field that has ground truth: their keys, and their texts. */
 function truthsOf(
   learners: readonly FieldLearner[],
   groundTruth: readonly GroundTruth[],
@@ -207,7 +207,7 @@ function truthsOf(
       const key = valueKey(text, field)
       return key === undefined ? [] : [{ key, text }]
     })
-    // A value that is none of its type says nothing.
+    // Nothing is learned from values that are not of the field's type.
     return texts.length > 0 && values.length === 0 ? [] : [{ learner, values }]
   })
 }
@@ -220,7 +220,7 @@ function supplierOf(learners: readonly FieldLearner[], groundTruth: readonly Gro
   return text === undefined ? undefined : valueKey(text, { type: 'string' })
 }
 
-/** Groups are dealt out to the folds in turn. */
+/** The fold of a group: the first group is in the first fold, the next one in the second, and so on. */
 function foldOf(group: string, groups: Map<string, number>): number {
   let number = groups.get(group)
   if (number === undefined) {
@@ -230,7 +230,7 @@ function foldOf(group: string, groups: Map<string, number>): number {
   return number % FOLDS
 }
 
-/** Lets others use the thread now and then, and ends when the signal says so. */
+/** Returns a function that lets other tasks use the thread from time to time, and throws if the signal is aborted. */
 function pauses(signal: AbortSignal | undefined): () => Promise<void> {
   let last = performance.now()
   return async () => {
@@ -242,7 +242,7 @@ function pauses(signal: AbortSignal | undefined): () => Promise<void> {
   }
 }
 
-/** The same numbers each time, so that training is deterministic. */
+/** Pseudo-random numbers, the same each time, so that training is deterministic. */
 function randomNumbers(): () => number {
   let state = 1
   return () => {

@@ -29,14 +29,14 @@ export function valueKey(value: string, { type }: Pick<ScalarField, 'type'>): st
   }
 }
 
-/** What is known to be right of a document. */
+/** A correct value of a document. */
 export interface GroundTruth {
   label: string
-  /** The right value; for lines an array of columns each. Null or empty: the document holds none. */
+  /** The correct value; for lines, one array of columns for each line. Null or an empty text: the document has no value. */
   value: string | number | boolean | null | readonly (readonly GroundTruth[])[] | readonly GroundTruth[]
 }
 
-/** The right values of a scalar field: undefined when nothing is known, empty when the document holds none. */
+/** The correct values of a scalar field: undefined without ground truth, empty if the document has no value. */
 export function truthOf(
   groundTruth: readonly GroundTruth[],
   label: string,

@@ -2,7 +2,7 @@ import { findNumbers, type NumberMatch } from '../values/amount.js'
 import { findDates } from '../values/date.js'
 import { type NumberStyle, toNumeric } from '../values/decimal.js'
 
-/** Dates have two separators or a name of a month; everything else need not be looked up. */
+/** A necessary form of dates: two separators, or letters of a month beside a digit. Other texts are not searched for dates. */
 const MAY_BE_DATE = /\d[./-] ?\d{1,2}[./-]|\d.?\p{L}{3}|\p{L}{3}.{0,2}\d|[年월月]/u
 
 /** The content of a cell, as far as its form shows it. */
@@ -11,7 +11,7 @@ export interface CellContent {
   /** The number of the cell, when it holds one number and hardly anything else. */
   number?: NumberMatch
   value?: number
-  /** What is printed beside the number, such as `Stk` or `hrs`. */
+  /** The text beside the number, such as `Stk` or `hrs`. */
   unit?: string
 }
 

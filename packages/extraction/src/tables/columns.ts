@@ -15,9 +15,9 @@ export interface Column {
 /** What a field of type `lines` asks for. */
 export interface TableQuestion {
   columns: readonly Column[]
-  /** What the columns of a table can hold: what is asked for, and what else tables have. */
+  /** The possible contents of columns: those that are asked for, and others that tables have. */
   concepts: readonly Concept[]
-  /** The headings of the columns that are asked for, and of others that help to tell a table. */
+  /** The headings of the columns that are asked for, and of others, by which a table is recognised. */
   phrases: PhraseIndex
 }
 

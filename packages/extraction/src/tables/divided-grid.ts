@@ -5,11 +5,11 @@ import { type HeadingCell, NUMERIC_KINDS } from './headings.js'
 import { isProduct } from './product.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 
-/** The share of the cells of a column that begin with a number where this is a column of its own. */
+/** The least share of cells that begin with a number if the numbers are a separate column. */
 const MIN_LED = 0.8
 /** The number of cells of a row among which factors are looked for. */
 const MAX_FACTORS = 10
-/** The least share of cells that holds a number where a column is divided by its headings. */
+/** The least share of cells that hold a number if a column is divided by its headings. */
 const MIN_DIVIDED = 0.6
 
 /** The columns of rows; those in which several cells were printed without a column gap are divided. */
@@ -112,7 +112,7 @@ function divideNumbers(segment: Segment, reader: CellReader): Segment[] {
   let end = words.length
   while (end > 1 && isAmountWord(words[end - 1]?.text)) end--
   if (end === words.length) return [segment]
-  // What is multiplied stands before its product.
+  // A factor is printed before its product.
   const factors = words.slice(end).map(word => Number.parseFloat(word.text))
   if (factors.length >= 2 && isNumberWord(words[end - 1]?.text)) end--
   const rest = words.slice(0, end)

@@ -12,7 +12,7 @@ import type { TablePart } from './table-part.js'
 const MAX_GAP = 4
 /** The most rows above a total that are read. */
 const MAX_ROWS = 400
-/** How sure lists are, in the place of the weight of a heading: by their sum, and without one. */
+/** The weights that columns of lists have instead of those of headings: with a printed sum, and without one. */
 const SUMMED_WEIGHT = 0.8
 const UNSUMMED_WEIGHT = 0.2
 
@@ -37,7 +37,7 @@ interface ListItem {
 
 /**
  * Reads a list without columns, as on a receipt: texts with amounts at the end of the row, above a total. The items are those
- * whose sum is printed on a row that names a sum; else all that stand in a block of two or more.
+ * whose sum is printed on a row that names a sum; otherwise all of a block of two or more.
  */
 export function readList(
   { page, rows, sums }: Pick<TablePart, 'page' | 'rows' | 'sums'>,

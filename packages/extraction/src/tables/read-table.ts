@@ -49,11 +49,11 @@ export interface Table {
   products: number
   /** Whether the amounts together are a sum that the document prints. */
   summed: boolean
-  /** How much speaks for its being a table of line items. */
+  /** The evidence that it is a table of line items. */
   score: number
 }
 
-/** What a table is read with. */
+/** The inputs for reading the tables of a document. */
 export interface TableReading extends Omit<RoleQuestion, 'isPrintedSum'> {
   reader: CellReader
   printed: PrintedSums

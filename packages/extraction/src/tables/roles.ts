@@ -26,10 +26,10 @@ export interface Roles {
   products: number
 }
 
-/** What learning says of a column: added to the score of a concept, and 0 when nothing was learned. */
+/** The learned evidence that a column has a concept, which is added to its score; 0 if nothing was learned. */
 export type ColumnScore = (concept: Concept, column: TableColumn) => number
 
-/** Only so many numeric columns, from the right, are tried as factors. */
+/** The number of numeric columns, from the right, that are tried as factors. */
 const MAX_FACTORS = 8
 const HEADING_SCORE = 3
 const OTHER_HEADING_PENALTY = 1.5
@@ -141,7 +141,7 @@ function productsOf(quantity: TableColumn, price: TableColumn, amount: TableColu
 }
 
 export interface RoleQuestion {
-  /** The concepts of the columns that are asked for, and others that help to tell a table. */
+  /** The concepts of the columns that are asked for, and of others, by which a table is recognised. */
   concepts: readonly Concept[]
   learned: ColumnScore
   /** Whether the sum of these cells is printed on the document. */

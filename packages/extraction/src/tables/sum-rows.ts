@@ -6,7 +6,7 @@ import { type NumberStyle, toNumeric } from '../values/decimal.js'
 import type { CellReader } from './cell-content.js'
 import type { Row } from './rows.js'
 
-/** What a row says of sums: a total or a payment ends a table, an adjustment such as a discount or freight can be a line item. */
+/** The kind of sum that a row names: a total or a payment ends a table, an adjustment such as a discount or freight can be a line item. */
 export type SumKind = 'total' | 'adjustment' | 'payment'
 
 /** What is printed where a table continues on another page. */

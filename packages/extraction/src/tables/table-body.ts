@@ -14,7 +14,7 @@ import type { BodyRow } from './wrapped-text.js'
 export interface BodyReading {
   columns: readonly TableColumn[]
   roles: Roles
-  /** Whether the items have texts in their own rows: then a row of numbers alone is an item only when they multiply. */
+  /** Whether the items have texts in their own rows: then a row of only numbers is an item if one is the product of others. */
   hasText: boolean
   reader: CellReader
   printed: PrintedSums
@@ -32,10 +32,10 @@ export class TableBody {
   /** The place after the last item. */
   private end = 0
   private totals = 0
-  /** The amounts since the last row that is no item, and all of them. */
+  /** The amounts since the last row that is not an item, and all amounts. */
   private section: number[] = []
   private readonly amounts: number[] = []
-  /** Items after a total that no other total confirmed yet. */
+  /** Items after a total, until another total confirms them. */
   private tentative: BodyRow[] = []
 
   constructor(part: TablePart, reading: BodyReading) {
@@ -169,7 +169,7 @@ function factsOf(
   return facts
 }
 
-/** Numbers that an item need not have: where such a number stands alone, it makes no item. */
+/** Columns of numbers that occur outside of items: a row with only such a number is not an item. */
 const UNCOUNTED: ReadonlySet<string> = /* @__PURE__ */ new Set(['column:position', 'column:tax_rate'])
 
 const isCounted = ({ name, kind }: Concept): boolean => NUMERIC_KINDS.has(kind) && !UNCOUNTED.has(name)

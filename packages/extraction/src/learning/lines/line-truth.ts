@@ -11,7 +11,7 @@ const isList = (value: GroundTruth['value']): value is readonly (readonly Ground
   Array.isArray(value)
 
 /**
- * The right line items of a field: undefined when nothing is known. Values that are none of their column's type are left out.
+ * The correct line items of a field: undefined without ground truth. Values that are not of their column's type are left out.
  */
 export function trueLines(
   groundTruth: readonly GroundTruth[],

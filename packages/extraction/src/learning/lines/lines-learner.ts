@@ -28,7 +28,7 @@ interface Count {
   other: number
 }
 
-/** What one part of the documents taught about a column. */
+/** The counts of a column in one part of the documents. */
 interface ColumnCounts {
   features: Map<number, Count>
   headings: Map<string, number>
@@ -51,7 +51,7 @@ export class LinesLearner {
   private cells = 0
   private found = 0
   private right = 0
-  /** How often wrapped text was part of a right description, less how often it was not. */
+  /** The number of documents with more right cells if descriptions include wrapped text, less the number with fewer. */
   private wrapped = 0
 
   constructor(label: string, field: LinesField, folds: number, start?: LinesWeights) {
@@ -78,7 +78,7 @@ export class LinesLearner {
     this.wrapped = wrapped ? 0 : -1
   }
 
-  /** Takes in the right lines of a document, after reading it by what other folds taught. */
+  /** Adds the right lines of a document, after reading it by the counts of the other folds. */
   add(context: DocumentContext, lines: readonly TrueLine[], fold: number): void {
     this.documents++
     this.keyOf = cellKeys(this.field)
@@ -149,7 +149,7 @@ export class LinesLearner {
 
   private judge(found: readonly ExtractedScalar[][], lines: readonly TrueLine[]): void {
     this.lines += lines.length
-    // A column that no line of the document names is not known to be empty.
+    // Without a value of a column in the ground truth of the document, its cells are not known to be wrong.
     const named = new Set(lines.flatMap(line => [...line.keys()]))
     for (const [line, cells] of this.pairs(found, lines)) {
       this.cells += line?.size ?? 0
@@ -178,7 +178,7 @@ export class LinesLearner {
     this.wrapped += Math.sign(rightOf(joined) - rightOf(single))
   }
 
-  /** What was learned, and how well. */
+  /** The weights, and their evaluation. */
   finish(): { weights: LinesWeights; evaluation: LinesEvaluation } {
     const calibration = calibrate(this.judgements, this.start?.calibration)
     const calibratedAnswers = this.judgements.map(({ confidence, right }) => ({

@@ -26,10 +26,10 @@ export interface FeatureCounts {
 /** The influence of the heading, of the heading at this supplier, and of the place in this supplier's table. */
 const FEATURE_WEIGHTS = { heading: 1, ownHeading: 1, place: 0.6 }
 const MAX_SCORE = 6
-/** The lines at the top of the document that tell its supplier. */
+/** The number of lines at the top of a document by which its supplier is recognised. */
 const TOP_LINES = 2
 
-/** What tells the supplier of a document: the words of its first lines. */
+/** The words of the first lines of a document, by which its supplier is recognised. */
 export function layoutKeys({ pages }: Pick<DocumentContext, 'pages'>): string[] {
   const texts = (pages[0]?.lines ?? []).slice(0, 8).map(({ text }) => lettersOf(text).replace(/\d/g, ''))
   return texts.filter(text => text.length >= 4).slice(0, TOP_LINES)
@@ -48,7 +48,7 @@ export function featuresOf(column: TableColumn, layouts: readonly string[]): [fe
   return features
 }
 
-/** How much the features of a column speak for a label: positive for it, negative for another one, 0 when nothing is known. */
+/** The evidence of the features of a column for a label: positive for it, negative for another one, 0 for unknown features. */
 export function scoreOf(features: readonly [number, number][], counts: FeatureCounts): number {
   let score = 0
   for (const [feature, weight] of features) {
@@ -78,7 +78,7 @@ export function learnedTable(question: TableQuestion, weights: LinesWeights, con
   return tableOf(question, counts, headings, weights, context)
 }
 
-/** The same of counts that are still being collected. */
+/** The same for counts that are still being collected. */
 export function tableOf(
   question: TableQuestion,
   counts: ReadonlyMap<string, FeatureCounts>,

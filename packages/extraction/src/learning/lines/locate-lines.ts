@@ -71,7 +71,7 @@ export function locateLines(
     const most = Math.max(0, ...counts)
     const labelled = [...found.values()].filter(line => line.has(label)).length
     const column = columns[counts.indexOf(most)]
-    // Where two columns hold the same values, nothing tells which one is meant.
+    // If two columns hold the same values, it is unknown which of them has the label.
     if (column && most > 0 && most >= MIN_SHARE * labelled && counts.filter(count => count === most).length === 1)
       byLabel.set(label, column)
   }
