@@ -41,10 +41,12 @@ import { preloads } from '../domain/preloads.js'
 import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
 import type { CodeIsolation } from '../execution/code-runner.js'
+import type { ExecutionContext } from '../execution/context.js'
 import { programJobs, runnersOf } from '../execution/program-jobs.js'
 import { type ApiFunctionProgram, createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
+import { tracedJobs } from '../monitoring/job-spans.js'
 import { Metrics } from '../monitoring/metrics.js'
 import { metricsRoute } from '../monitoring/metrics-route.js'
 import { probeRoutes } from '../monitoring/probe-routes.js'
@@ -304,11 +306,12 @@ async function serve(
   const metrics = new Metrics()
   const records = metrics.store.measured(storage.store)
   const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
-  const kinds = metrics.jobs.measured([
+  const allKinds: readonly JobKind<ExecutionContext, unknown>[] = [
     ...jobKinds,
     ...programJobs(choose, { maxProcesses, stopTimeout, programFolder, runFunctions: options.runFunctions }),
     contentCollection(collectUnreferenced),
-  ])
+  ]
+  const kinds = metrics.jobs.measured(tracedJobs(allKinds))
   const clockJumps = options.clock !== undefined
   const scheduler = createScheduler({ store: records, kinds, clock, log, clockJumps }, { role, shared })
   metrics.jobs.watch(scheduler)

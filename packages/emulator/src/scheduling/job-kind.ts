@@ -7,6 +7,8 @@ export interface RunningJob<Data = unknown> {
   readonly data: Data
   /** 1 for the first attempt. */
   readonly attempt: number
+  /** The `trace` of its record. */
+  readonly trace?: string | undefined
   /** Aborted when the job must stop. The signal's reason is a {@link JobStopped}. */
   readonly signal: AbortSignal
   /** The reason why the job must stop; undefined until the signal is aborted. */

@@ -1,4 +1,5 @@
 import { type BaseRecord, type Change, type Collection, collection, insert, SYSTEM } from '@las/storage'
+import { activeTrace } from '../platform/tracing.js'
 
 /** The resource that a job processes. */
 export interface Target {
@@ -20,6 +21,8 @@ export interface JobRecord extends BaseRecord {
   readonly status: 'waiting' | 'dead'
   /** The reason why the last attempt failed. */
   readonly error: string | null
+  /** The span that added the job, in the header format `traceparent`; absent if there was none. */
+  readonly trace?: string
 }
 
 export const jobs: Collection<JobRecord> = collection('scheduledJobs')
@@ -65,6 +68,7 @@ export function addJob<Data = null>(
     attempts: 0,
     status: 'waiting',
     error: null,
+    ...activeTrace(),
   })
 }
 

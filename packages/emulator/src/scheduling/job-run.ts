@@ -16,6 +16,7 @@ interface Owner {
 export class JobRun implements RunningJob {
   readonly target: Target
   readonly data: unknown
+  readonly trace: string | undefined
   readonly startedAt: number = performance.now()
   /** Whether its record was completed or removed, or belongs to another scheduler. */
   isSettled = false
@@ -32,9 +33,10 @@ export class JobRun implements RunningJob {
   #cancellationReason: string | undefined
 
   constructor(owner: Owner) {
-    const { target, data } = owner.record()
+    const { target, data, trace } = owner.record()
     this.target = target
     this.data = data
+    this.trace = trace
     this.#owner = owner
   }
 

@@ -4,7 +4,7 @@ import { hasErrorCode } from '@las/storage/files'
 import { ApiError, unknownOperation } from '../../platform/errors.js'
 import { setFaultContext } from '../../platform/fault-context.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
-import type { Log, RequestSummary } from '../../platform/log.js'
+import type { FaultContext, Log, RequestSummary } from '../../platform/log.js'
 import { WorkersEndedError } from '../../workers/pool/worker-errors.js'
 import { checkHeaders } from './bad-http.js'
 import { COMMON_HEADERS } from './common-headers.js'
@@ -14,6 +14,7 @@ import { Listener, type ServerCertificate } from './listener.js'
 import type { Arrival, Observation, Observe } from './observation.js'
 import { parseParameters, type Request, targetOf } from './request.js'
 import { requestIdOf } from './request-id.js'
+import { startRequestSpan } from './request-span.js'
 import { DROP_CONNECTION, errorResponse, type HttpResponse } from './response.js'
 import { paramsOf, type Route, Router } from './route.js'
 import { send } from './send.js'
@@ -51,12 +52,16 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
     const route = router.find(method, path)
     const requestId = requestIdOf(raw.headers)
     response.setHeader('X-Request-Id', requestId)
-    const observation = observe?.(arrivalOf(raw, method, path, search, route))
+    const arrival = arrivalOf(raw, method, path, search, route)
+    const observation = observe?.(arrival)
+    const span = route?.isProbe ? undefined : startRequestSpan(raw, arrival, requestId)
+    const ids = { requestId, ...(span && { traceId: span.traceId }) }
     response.once('close', () => {
       const durationMs = performance.now() - started
       if (!route?.isProbe)
-        logRequest(log, { requestId, method, path, operationId: route?.operationId }, response, durationMs)
+        logRequest(log, { ...ids, method, path, operationId: route?.operationId }, response, durationMs)
       if (observation) endObservation(observation, response, durationMs)
+      span?.end(statusOf(response))
     })
     const handle = async (): Promise<HttpResponse> => {
       try {
@@ -68,10 +73,11 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
         const request: Request = { method, path, query, headers: raw.headers, params, raw, limits, observation }
         return await route.handle(request)
       } catch (error) {
-        return errorResponse(asApiError(error, log, requestId))
+        return errorResponse(asApiError(error, log, ids))
       }
     }
-    const result = await middleware(route, method, handle, observation)
+    const respondToRequest = (): Promise<HandlerResult> => middleware(route, method, handle, observation)
+    const result = await (span ? span.run(respondToRequest) : respondToRequest())
     if (result === DROP_CONNECTION) {
       raw.socket.destroy()
       return
@@ -90,7 +96,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       respond(raw, response).catch((error: unknown) => {
         const failure = isDisconnection(error)
           ? undefined
-          : errorResponse(asApiError(error, log, response.getHeader('X-Request-Id')))
+          : errorResponse(asApiError(error, log, { requestId: String(response.getHeader('X-Request-Id')) }))
         // After the headers have been sent, the only way to report an error is to close the connection.
         if (failure === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
         else void send(response, failure, COMMON_HEADERS, limits)
@@ -123,16 +129,18 @@ function logRequest(
   durationMs: number,
 ): void {
   const { method, path } = request
-  const status = response.writableFinished ? response.statusCode : null
   const line = `${method} ${path} ${outcomeOf(response)} ${Math.round(durationMs)} ms`
-  log.request(line, { ...request, status, durationMs: Math.round(durationMs * 10) / 10 })
+  log.request(line, { ...request, status: statusOf(response), durationMs: Math.round(durationMs * 10) / 10 })
 }
 
 function endObservation(observation: Observation, response: ServerResponse, durationMs: number): void {
   const length = response.getHeader('content-length')
-  const status = response.writableFinished ? response.statusCode : null
-  observation.end(status, durationMs, length === undefined ? undefined : Number(length))
+  observation.end(statusOf(response), durationMs, length === undefined ? undefined : Number(length))
 }
+
+/** The status of a response; null if it was not sent completely. */
+const statusOf = ({ writableFinished, statusCode }: ServerResponse): number | null =>
+  writableFinished ? statusCode : null
 
 /** The status of a response for the log, and whether it was sent completely. */
 function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse): string {
@@ -143,11 +151,11 @@ function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse
 /** The status of responses to storage errors. All other storage errors are 500. */
 const STORAGE_STATUS: Partial<Record<StorageProblem, number>> = { full: 507, 'too-many-open-files': 503 }
 
-function asApiError(error: unknown, log: Log, requestId: unknown): ApiError {
+function asApiError(error: unknown, log: Log, context: FaultContext): ApiError {
   if (error instanceof ApiError) return error
   // The emulator is being closed, which is not a fault.
   if (error instanceof WorkersEndedError) return new ApiError(503, 'The emulator is being stopped')
-  setFaultContext(error, { requestId: String(requestId) })
+  setFaultContext(error, context)
   log.fault(error)
   if (error instanceof StorageError) return new ApiError(STORAGE_STATUS[error.problem] ?? 500, error.message)
   return new ApiError(500, 'Internal server error')
