@@ -10,6 +10,7 @@ import { preloads } from '../domain/preloads.js'
 import { readUsage } from '../domain/usage/usage.js'
 import type { EmulatorClock, OffsetClock } from '../platform/time/clock.js'
 import type { AdminStorage } from '../storage/admin-storage.js'
+import type { ControlState } from './control-state.js'
 import type { EmulatorFaults, Faults } from './faults.js'
 import { type EmulatorJob, listJobs } from './jobs.js'
 import { loadSamples } from './samples/load-samples.js'
@@ -94,6 +95,7 @@ export interface ToolsControls extends RemoteControls {
 /** The parts of an emulator that the controls change. */
 interface ControlledParts {
   readonly clock: OffsetClock
+  readonly state: ControlState
   readonly faults: Faults
   readonly storage: AdminStorage
   readonly dataDir: string | undefined
@@ -103,7 +105,7 @@ interface ControlledParts {
 
 export function createControls(
   context: ApiContext,
-  { clock, faults, storage, dataDir, paused }: ControlledParts,
+  { clock, state, faults, storage, dataDir, paused }: ControlledParts,
 ): ToolsControls {
   const { scheduler, keys, log } = context
   const stored = { storage, keys, log }
@@ -122,7 +124,7 @@ export function createControls(
     clock: {
       now: clock.now,
       async advance(duration) {
-        clock.advance(duration)
+        await state.advance(duration)
         await scheduler.settle()
         return clock.now()
       },
@@ -141,15 +143,15 @@ export function createControls(
     async restore(snapshot) {
       await paused(async () => {
         await loadSnapshot(stored, snapshot, clock)
-        clock.offsetMs = snapshot.ahead
+        await state.replaced(snapshot.ahead)
         await storePreloads(context, preloads)
       })
     },
     async reset() {
       await paused(async () => {
         await clearStorage(stored)
-        clock.offsetMs = 0
         faults.clear()
+        await state.replaced(0)
         await storePreloads(context, preloads)
       })
     },

@@ -1,4 +1,5 @@
 import { contents, defineSchema, type Schema } from '@las/storage'
+import { controlRecords, processRecords } from '../admin/control-records.js'
 import { actions } from '../domain/actions/action.js'
 import { actionRuns } from '../domain/actions/action-run.js'
 import { agents } from '../domain/agents/agent.js'
@@ -66,6 +67,7 @@ export const schema: Schema = defineSchema({
   collections: [
     installations,
     contents,
+    controlRecords,
     actionRuns,
     actions,
     agentResources,
@@ -98,6 +100,7 @@ export const schema: Schema = defineSchema({
     paymentMethods,
     plans,
     predictions,
+    processRecords,
     profiles,
     reviewDrafts,
     reviewEndings,

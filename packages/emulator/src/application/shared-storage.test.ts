@@ -5,6 +5,8 @@ import { hasPostgres, SKIP_REASON, type TestStorage, useSharedServers } from '..
 import { type Json, signIn, startTestApi, type TestApi } from '../testing/test-api.js'
 import { startEmulator } from './start-emulator.js'
 
+const HOUR = 60 * 60 * 1000
+
 /** The process that runs the jobs finds new ones within a second. */
 const POLL = { timeout: timeLimit(60_000), interval: 50 }
 
@@ -123,6 +125,67 @@ describe.skipIf(!hasPostgres)(`emulators that share their storage${SKIP_REASON}`
       const { predictionId } = await each.ok('POST', '/predictions', { documentId, modelId, async: true })
       await expect.poll(async () => (await ok('GET', `/predictions/${predictionId}`)).status, POLL).toBe('succeeded')
     }
+  })
+
+  it('have the same clock', async () => {
+    const { documentId } = await ok('POST', '/documents', { content: 'AAAA', retentionInDays: 1 })
+    const [first, second] = emulators as [TestApi, TestApi]
+    for (const each of [second, first]) {
+      const before = Math.max(...emulators.map(({ emulator }) => emulator.clock.now()))
+      await each.emulator.clock.advance('20 hours')
+      for (const { emulator } of emulators) expect(emulator.clock.now()).toBeGreaterThanOrEqual(before + 20 * HOUR)
+    }
+    // The process that runs the jobs has removed the document, and both reject their tokens, which have expired.
+    for (const each of emulators) expect((await each.send('GET', `/documents/${documentId}`)).status).toBe(401)
+    const headers = { authorization: `Bearer ${await signIn(second.emulator)}` }
+    for (const { emulator } of emulators) {
+      const { status } = await fetch(`${emulator.apiEndpoint}/documents/${documentId}`, { headers })
+      expect(status).toBe(404)
+    }
+  })
+
+  it('advance the clock by the sum of concurrent changes', async () => {
+    const offsets = (): number[] =>
+      emulators.map(({ emulator }) => Math.round((emulator.clock.now() - Date.now()) / HOUR))
+    const before = offsets()
+    await Promise.all(
+      emulators.flatMap(({ emulator }) => [emulator.clock.advance('1 hour'), emulator.clock.advance('1 hour')]),
+    )
+    expect(offsets()).toEqual(before.map(offset => offset + 4))
+  })
+
+  it('have the same clock as the others when they start', async () => {
+    const [first] = emulators as [TestApi]
+    const third = await startEmulator({ ...storage, role: 'api' })
+    expect(Math.abs(third.clock.now() - first.emulator.clock.now())).toBeLessThan(HOUR)
+    await third.close()
+    await first.emulator.clock.advance('1 hour')
+  })
+
+  it('reset and restore all data, and the clock, together', async () => {
+    const [first, second] = emulators as [TestApi, TestApi]
+    const list = async ({ emulator }: TestApi): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${await signIn(emulator)}` }
+      const response = await fetch(`${emulator.apiEndpoint}/documents`, { headers })
+      return ((await response.json()) as { documents: Json[] }).documents.length
+    }
+    await second.emulator.seed({ documents: [{ content: Buffer.alloc(50_000, 'x') }, {}] })
+    const count = await list(first)
+    expect(count).toBeGreaterThanOrEqual(2)
+    const [snapshot, ahead] = [await second.emulator.snapshot(), first.emulator.clock.now() - Date.now()]
+    await second.emulator.reset()
+    for (const each of emulators) {
+      expect(await list(each)).toBe(0)
+      expect(each.emulator.clock.now() - Date.now()).toBeLessThan(HOUR)
+    }
+    await first.emulator.restore(snapshot)
+    for (const each of emulators) {
+      expect(await list(each)).toBe(count)
+      expect(Math.abs(each.emulator.clock.now() - Date.now() - ahead)).toBeLessThan(HOUR)
+    }
+    // The jobs run again after the others have replaced the data.
+    await second.emulator.seed({ documents: [{}] })
+    expect(await second.emulator.jobs()).toEqual([])
   })
 
   it('have one process that runs the jobs', async () => {

@@ -6,8 +6,10 @@ import { hasErrorCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
 import { withAutoCreate } from '../admin/auto-create/auto-create.js'
+import { localControlState } from '../admin/control-state.js'
 import { createControls, type EmulatorControls } from '../admin/controls.js'
 import { Faults } from '../admin/faults.js'
+import { SharedControlState } from '../admin/shared-control-state.js'
 import { toolsRoutes } from '../admin/tools/tools-routes.js'
 import { codeRoutes } from '../api/files/code-routes.js'
 import { fileRoutes } from '../api/files/file-routes.js'
@@ -352,8 +354,19 @@ async function serve(
   const readStorage = (): Promise<unknown> => storage.store.get(organizations, organizationId, organizationId)
   const readiness = new Readiness([{ name: 'storage', run: readStorage }], log)
   const lifecycle = createLifecycle(context, scheduler)
+  const sharedState =
+    shared &&
+    new SharedControlState({
+      store: storage.store,
+      clock: offsetClock,
+      log,
+      messages: shared.messages,
+      onAdvanced: () => (role === 'api' ? Promise.resolve() : scheduler.settle()),
+      onReplaced: () => lifecycle.restart(),
+    })
   const controls = createControls(context, {
     clock: offsetClock,
+    state: sharedState ?? localControlState(offsetClock),
     faults,
     storage: { ...admin, records: observedAdminStore(admin.records, () => principals.clear()) },
     dataDir,
@@ -387,6 +400,7 @@ async function serve(
   })
   const releaseWorkers = useWorkers()
   try {
+    await sharedState?.start()
     await storePreloads(context, preloads)
     const actualPort = await server.listen(host, port)
     ownOrigin = `${certificate ? 'https' : 'http'}://${urlHostOf(host)}:${actualPort}`
@@ -417,6 +431,7 @@ async function serve(
         faults.end()
         await releaseWorkers()
         metrics.close()
+        await sharedState?.stop().catch(log.fault)
         await storage.close()
         await certificate?.close()
       }),
@@ -424,6 +439,7 @@ async function serve(
   } catch (error) {
     await server.close()
     await lifecycle.stop().catch(log.fault)
+    await sharedState?.stop().catch(log.fault)
     await releaseWorkers()
     metrics.close()
     throw error instanceof StorageError ? dataDirectoryError(dataDir, error) : listenError(error, port, host)

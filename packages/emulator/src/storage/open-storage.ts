@@ -40,8 +40,19 @@ export interface Storage {
   close(): Promise<void>
 }
 
+/** Announces stored changes to the other processes. A message can get lost. */
+export interface Messages {
+  publish(topic: string, text: string): Promise<void>
+  /**
+   * @param onGap called when messages may have been lost
+   * @returns a function that ends the subscription.
+   */
+  subscribe(topic: string, onMessage: (text: string) => void, onGap: () => void): Promise<() => void>
+}
+
 /** Selects the process that runs the jobs. */
 export interface SharedJobs {
+  readonly messages?: Messages
   /** Acquires the right to run the jobs, until it is released or its connection ends. Returns undefined if another process has it. */
   lockJobs(): Promise<{ readonly lost: Promise<void>; release(): Promise<void> } | undefined>
 }

@@ -37,13 +37,17 @@ export class OffsetClock {
     return offsetMs >= 0 && this.#base() + offsetMs <= END_OF_TIME
   }
 
-  /** @throws 400 if the duration is negative or invalid, or if the new time is after the year 9999. */
-  advance(duration: number | string): void {
+  /**
+   * Returns the offset after the clock is advanced, in milliseconds.
+   * @param offsetMs the offset before, in milliseconds
+   * @throws 400 if the duration is negative or invalid, or if the new time is after the year 9999.
+   */
+  offsetAfter(duration: number | string, offsetMs: number): number {
     const milliseconds = typeof duration === 'string' ? parseDuration(duration) : duration
     if (!Number.isFinite(milliseconds) || milliseconds < 0) {
       throw badRequest(`advance must be a non-negative number of milliseconds, or a duration such as "30 days"`)
     }
-    if (!this.canBeAhead(this.offsetMs + milliseconds)) throw badRequest('advance must not exceed the year 9999')
-    this.offsetMs += milliseconds
+    if (!this.canBeAhead(offsetMs + milliseconds)) throw badRequest('advance must not exceed the year 9999')
+    return offsetMs + milliseconds
   }
 }

@@ -19,11 +19,10 @@ export interface SharedInstallation {
  */
 export const openInstallation = (store: Store, secrets: DatabaseSecrets): Promise<SharedInstallation> =>
   retryOnConflict(async () => {
-    const [record, installation] = await Promise.all([
-      store.get(masterKeys, SYSTEM, MASTER_KEY_ID),
-      store.get(installations, SYSTEM, INSTALLATION_ID),
-    ])
-    if (!record) return createInstallation(store, secrets, installation)
+    // In this order, because another process can store both at any time, in one write.
+    const before = await store.get(installations, SYSTEM, INSTALLATION_ID)
+    const record = await store.get(masterKeys, SYSTEM, MASTER_KEY_ID)
+    if (!record) return createInstallation(store, secrets, before)
     let masterKey = await decryptMasterKey(record, secrets.current)
     if (!masterKey && secrets.previous !== undefined) {
       masterKey = await decryptMasterKey(record, secrets.previous)
@@ -33,6 +32,7 @@ export const openInstallation = (store: Store, secrets: DatabaseSecrets): Promis
     }
     if (!masterKey) throw new Error(wrongSecrets(secrets))
     const keys = keysFrom(masterKey)
+    const installation = before ?? (await store.get(installations, SYSTEM, INSTALLATION_ID))
     if (installation?.keyFingerprint !== fingerprintOf(keys)) {
       throw new Error('The key in the database does not belong to its records. Restore the database from a backup.')
     }
