@@ -23,6 +23,7 @@ import { checkStorageOptions, type Role, type StorageOptions } from './storage-o
 const HELP = `The API of Cradl AI, formerly Lucidtech AI Services (LAS), on this machine.
 
 Usage: npx @las/emulator [serve] [options]
+       npx @las/emulator migrate --help
 
   --port N                   Port to listen on; 0 for any free port (default: 8099)
   --host ADDRESS             Address to listen on (default: loopback only)
@@ -67,6 +68,10 @@ Usage: npx @las/emulator [serve] [options]
 
 /** Runs the command `las-emulator`. The exit code is 2 for usage errors and 1 for other errors. */
 export async function runCli(args: string[]): Promise<void> {
+  if (args[0] === 'migrate') {
+    const { runMigrateCommand } = await import('./migration/migrate-command.js')
+    return runMigrateCommand(args.slice(1))
+  }
   let options: CliOptions
   try {
     options = parse(args[0] === 'serve' ? args.slice(1) : args)

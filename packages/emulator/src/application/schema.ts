@@ -57,6 +57,7 @@ import { sessions } from '../identity/sign-in/sessions.js'
 import { jobs } from '../scheduling/job-record.js'
 import { installations } from '../storage/installation.js'
 import { masterKeys } from '../storage/shared/key-record.js'
+import { migrationRecords } from '../storage/shared/migration-record.js'
 
 /**
  * All collections of the emulator. A store rejects collections that are not listed here. If an earlier version of the emulator
@@ -94,6 +95,7 @@ export const schema: Schema = defineSchema({
     logEvents,
     logs,
     masterKeys,
+    migrationRecords,
     models,
     organizations,
     outbox,

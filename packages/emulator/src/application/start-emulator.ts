@@ -220,7 +220,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = settingsOf(options)
   const { dataDir, host, publicUrl, createId, log } = settings
   const storage = settings.shared
-    ? await openSharedStorage(settings.shared, schema, createId, log)
+    ? await openSharedStorage(settings.shared, { schema, createId, log })
     : await openStorage(dataDir, schema, createId, log)
   let certificate: Certificate | undefined
   try {

@@ -2,7 +2,9 @@ import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import {
+  type AdminBlobStore,
   asStorageError,
+  type BlobStore,
   type ContentLocation,
   type ContentStore,
   checkWriteAheadLog,
@@ -31,6 +33,8 @@ export interface Storage {
   readonly blobs: ContentStore
   /** The same records and contents, for snapshots and resets. */
   readonly admin: AdminStorage
+  /** The content that is stored outside the records; undefined in memory. */
+  readonly files?: BlobStore & AdminBlobStore
   /** The folder for the files of running programs. If it is the data directory, they are removed when it is opened. */
   readonly programFolder: string
   /** Removes content that killed processes left behind. Call it regularly, for example once a day. */
@@ -125,6 +129,7 @@ async function openDirectory(
       store,
       blobs: contents,
       admin: { schema, records: store, contents },
+      files,
       programFolder: directory.path,
       async collectUnreferenced(signal) {
         const count = await contents.collectUnreferenced({ signal })

@@ -15,10 +15,15 @@ const CONNECT_TIMEOUT_MS = 10_000
  * Acquires a lock of a database, without waiting for it.
  *
  * @param url must not lead to PgBouncer in transaction mode
+ * @param options `isShared` allows other processes to acquire the lock with `isShared`, too.
  * @returns undefined if another process holds the lock.
  * @throws {@link StorageError} if PostgreSQL cannot be reached, or rejects the user.
  */
-export async function acquireSessionLock(url: string, name: string): Promise<SessionLock | undefined> {
+export async function acquireSessionLock(
+  url: string,
+  name: string,
+  { isShared = false }: { readonly isShared?: boolean } = {},
+): Promise<SessionLock | undefined> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'las-emulator lock',
@@ -41,7 +46,7 @@ export async function acquireSessionLock(url: string, name: string): Promise<Ses
   try {
     await client.connect()
     const { rows } = await client.query<{ acquired: boolean }>(
-      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS acquired',
+      `SELECT pg_try_advisory_lock${isShared ? '_shared' : ''}(hashtextextended($1, 0)) AS acquired`,
       [name],
     )
     if (rows[0]?.acquired) return { lost, release }

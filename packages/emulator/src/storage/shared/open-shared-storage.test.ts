@@ -33,7 +33,7 @@ describe.skipIf(!hasPostgres)(`shared storage${SKIP_REASON}`, () => {
   })
 
   async function open(at: TestStorage = location): Promise<Storage> {
-    const storage = await openSharedStorage(at, schema, randomUUID, quietLog)
+    const storage = await openSharedStorage(at, { schema, createId: randomUUID, log: quietLog })
     opened.push(storage)
     return storage
   }

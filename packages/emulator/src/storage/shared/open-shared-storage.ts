@@ -1,14 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AdminBlobStore, type BlobStore, type Schema, StoredContents } from '@las/storage'
-import type { Log } from '../../platform/log.js'
+import { StoredContents } from '@las/storage'
 import { PROGRAM_PREFIX } from '../data-directory.js'
 import type { Storage } from '../open-storage.js'
 import { databaseSecrets } from './database-secrets.js'
-import { bindObjects, type OwnedObjects, openInstallation } from './shared-installation.js'
+import { openSharedStores, type SharedStoresOptions } from './open-shared-stores.js'
+import { bindObjects, openInstallation } from './shared-installation.js'
 import { describeDatabase, type SharedLocation } from './shared-location.js'
-import { loadSharedPackages } from './shared-packages.js'
+
+/** Storage that several processes share. */
+export interface SharedStorage extends Storage {
+  /** The key from which all secrets are derived. */
+  readonly masterKey: Uint8Array
+}
 
 /**
  * Opens the storage that several processes share: records in PostgreSQL and content in an object store. The secrets of the database,
@@ -17,46 +22,36 @@ import { loadSharedPackages } from './shared-packages.js'
  * remedy.
  */
 export async function openSharedStorage(
-  { database, objects: objectsUrl }: SharedLocation,
-  schema: Schema,
-  createId: () => string,
-  log: Pick<Log, 'fault'>,
-): Promise<Storage> {
+  location: SharedLocation,
+  options: SharedStoresOptions,
+): Promise<SharedStorage> {
+  const { schema, createId, log } = options
   const secrets = databaseSecrets()
-  const { acquireSessionLock, openPostgresStore, openS3BlobStore } = await loadSharedPackages()
-  const opened: { close(): Promise<void> }[] = []
-  const close = async (): Promise<void> => {
-    for (const resource of opened.toReversed()) await resource.close()
-  }
+  const { store, objects, jobs, close } = await openSharedStores(location, options)
   try {
-    const store = await openPostgresStore(database, schema, { onError: log.fault })
-    opened.push(store)
-    const objects: BlobStore & AdminBlobStore & OwnedObjects & { close(): Promise<void> } = await openS3BlobStore(
-      objectsUrl,
-      { createId },
-    )
-    opened.push(objects)
-    const { keys, installation } = await openInstallation(store, secrets)
-    await bindObjects(store, objects, installation, objectsUrl)
+    const { keys, masterKey, installation } = await openInstallation(store, secrets)
+    await bindObjects(store, objects, installation, location.objects)
     const programFolder = await mkdtemp(join(tmpdir(), PROGRAM_PREFIX))
-    opened.push({ close: () => rm(programFolder, { recursive: true, force: true }) })
-    const location = {
-      records: describeDatabase(database),
-      remedy: 'Restore the database and the objects from a backup.',
-    }
-    const contents = new StoredContents(store, objects, createId, { location })
+    const records = describeDatabase(location.database)
+    const remedy = 'Restore the database and the objects from a backup.'
+    const contents = new StoredContents(store, objects, createId, { location: { records, remedy } })
     return {
       keys,
+      masterKey,
       store,
       blobs: contents,
       admin: { schema, records: store, contents },
+      files: objects,
       programFolder,
       async collectUnreferenced(signal) {
         const count = await contents.collectUnreferenced({ signal })
         if (count > 0) log.fault(`Objects without a record were marked: ${count}. They will be deleted in 7 days.`)
       },
-      shared: { lockJobs: () => acquireSessionLock(database, 'las jobs') },
-      close,
+      shared: jobs,
+      async close() {
+        await rm(programFolder, { recursive: true, force: true }).catch(log.fault)
+        await close()
+      },
     }
   } catch (error) {
     await close().catch(log.fault)

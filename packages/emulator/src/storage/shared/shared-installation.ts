@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { insert, refersToBlobs, replace, retryOnConflict, type Store, SYSTEM } from '@las/storage'
+import { type Change, insert, refersToBlobs, replace, retryOnConflict, type Store, SYSTEM } from '@las/storage'
 import { fingerprintOf, type Keys, keysFrom, newMasterKey } from '../../platform/keys.js'
 import { INSTALLATION_ID, type InstallationRecord, installations } from '../installation.js'
 import { type DatabaseSecrets, wrongSecrets } from './database-secrets.js'
 import { decryptMasterKey, encryptMasterKey, MASTER_KEY_ID, masterKeys } from './key-record.js'
+import { rejectUnfinishedMigration } from './migration-record.js'
 
 /** The key and the id of a shared database. */
 export interface SharedInstallation {
@@ -51,19 +52,28 @@ async function createInstallation(
         'secrets are derived from the key.',
     )
   }
+  await rejectUnfinishedMigration(store)
   return storeInstallation(store, newMasterKey(), current)
+}
+
+interface InstallationOptions {
+  /** By default a new id. */
+  readonly databaseId?: string
+  /** Whether the object store already has the id. */
+  readonly isBound?: boolean
+  /** Further changes for the same write. */
+  readonly changes?: readonly Change[]
 }
 
 /**
  * Stores a key, encrypted under a secret, in a database without a key.
- * @param databaseId the id of the database, by default a new one
  * @throws {@link WriteConflictError} if another process has stored one.
  */
 export async function storeInstallation(
   store: Store,
   masterKey: Uint8Array,
   secret: string,
-  databaseId: string = randomUUID(),
+  { databaseId = randomUUID(), isBound = false, changes = [] }: InstallationOptions = {},
 ): Promise<SharedInstallation> {
   const keys = keysFrom(masterKey)
   const installation: InstallationRecord = {
@@ -72,11 +82,12 @@ export async function storeInstallation(
     revision: 0,
     databaseId,
     keyFingerprint: fingerprintOf(keys),
-    isBound: false,
+    isBound,
   }
   await store.write([
     insert(masterKeys, await encryptMasterKey(masterKey, secret)),
     insert(installations, installation),
+    ...changes,
   ])
   return { keys, masterKey, installation: { ...installation, revision: 1 } }
 }
