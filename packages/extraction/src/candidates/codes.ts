@@ -2,7 +2,7 @@ import type { PageText, TextLine } from '../text/document-text.js'
 import { heightOf } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'
 import { CURRENCY_PATTERN, currencyOfOddSign, type ResolvedCurrency } from '../values/currency.js'
-import { findIbans } from '../values/iban.js'
+import { findIbans, MAX_PRINTED_IBAN_LENGTH } from '../values/iban.js'
 import { plainCharacters } from '../values/plain-characters.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
@@ -19,8 +19,11 @@ export function ibansOfPage(page: PageText): Candidate[] {
   })
 }
 
+/** The beginning of an IBAN, up to the end of a line. */
+const IBAN_AT_END = /(?:^|\s)[A-Z]{2}\d{2}(?: ?[A-Z0-9])*$/
+
 function wrappedIban(page: PageText, line: TextLine): Candidate[] {
-  if (!/(?:^|\s)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4})*$/.test(line.text)) return []
+  if (!IBAN_AT_END.test(line.text.slice(-MAX_PRINTED_IBAN_LENGTH))) return []
   const below = page.lines.find(other => {
     const gap = other.box.top - line.box.bottom
     return (
@@ -31,7 +34,10 @@ function wrappedIban(page: PageText, line: TextLine): Candidate[] {
   })
   if (!below) return []
   return findIbans(`${line.text} ${below.text}`)
-    .filter(iban => iban.valid || iban.end === line.text.length + 1 + below.text.length)
+    .filter(
+      ({ start, end, valid }) =>
+        start < line.text.length && (valid || end === line.text.length + 1 + below.text.length),
+    )
     .map(({ start, raw, value, valid }) => ({
       ...candidateAt('iban', page, line, { start, end: line.text.length, value }, { verified: valid }),
       raw,

@@ -11,6 +11,16 @@ describe('findIbans', () => {
     expect(findIbans(text)).toMatchObject([{ value, valid: true }])
   })
 
+  it.each([
+    ['DE89 3704 0044 0532 0130 00 NL50 INGB 0683 2513 09', ['DE89370400440532013000', 'NL50INGB0683251309']],
+    ['NO93 8601 1117 947 DE89370400440532013000', ['NO9386011117947', 'DE89370400440532013000']],
+    ['DE89 3704 0044 / NL50INGB0683251309', ['NL50INGB0683251309']],
+    ['DE89 3704 NL50 INGB 0683 2513 09', ['NL50INGB0683251309']],
+  ])('finds each account of %s', (text, values) => {
+    expect(findIbans(text).map(({ value }) => value)).toEqual(values)
+    expect(findIbans(text).every(({ start, end, raw, valid }) => valid && text.slice(start, end) === raw)).toBe(true)
+  })
+
   it('tells a wrong check digit', () => {
     expect(findIbans('DE88 3704 0044 0532 0130 00')).toMatchObject([{ valid: false }])
   })

@@ -19,28 +19,44 @@ export interface IbanMatch {
   valid: boolean
 }
 
+/** The most characters that an IBAN is printed with: 34, with a space between any two. */
+export const MAX_PRINTED_IBAN_LENGTH = 67
+
+/** The country and the check digits, at the beginning of a word. */
+const START = /(?<![\p{L}\d])([A-Z]{2})\d{2}/gu
+
 /** Finds what looks like IBANs, in groups of four or unspaced. */
 export function findIbans(text: string): IbanMatch[] {
   const found: IbanMatch[] = []
-  for (const match of text.matchAll(/(?<![\p{L}\d])([A-Z]{2})\d{2}(?: ?[A-Z0-9])+/gu)) {
-    const length = LENGTHS[match[1] ?? '']
-    const raw = length === undefined ? undefined : takeCharacters(match[0], length)
-    if (raw === undefined) continue
+  let free = 0
+  for (const { index: start, 1: country = '' } of text.matchAll(START)) {
+    const length = LENGTHS[country]
+    if (start < free || length === undefined) continue
+    const end = endOfCharacters(text, start, length)
+    if (end === undefined) continue
+    free = end
+    const raw = text.slice(start, end)
     const value = raw.replace(/ /g, '')
-    found.push({ start: match.index, end: match.index + raw.length, raw, value, valid: hasValidCheckDigits(value) })
+    found.push({ start, end, raw, value, valid: hasValidCheckDigits(value) })
   }
   return found
 }
 
-/** The beginning of `text` that holds `count` characters that are not spaces; undefined where it ends inside a word. */
-function takeCharacters(text: string, count: number): string | undefined {
-  let taken = 0
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] !== ' ') taken++
-    if (taken === count) return /^[A-Z0-9]/.test(text.slice(i + 1)) ? undefined : text.slice(0, i + 1)
+/**
+ * Where `count` capitals and digits end, with at most one space between any two; undefined if there are fewer, or the last one is inside
+ * a word.
+ */
+function endOfCharacters(text: string, start: number, count: number): number | undefined {
+  let end = start
+  for (let taken = 0; taken < count; taken++) {
+    if (taken > 0 && text[end] === ' ') end++
+    if (!isCharacter(text[end])) return undefined
+    end++
   }
-  return undefined
+  return isCharacter(text[end]) ? undefined : end
 }
+
+const isCharacter = (character: string | undefined): boolean => character !== undefined && /[A-Z0-9]/.test(character)
 
 /** ISO 7064 MOD 97-10: the country and check digits move to the end, letters become 10 to 35. */
 function hasValidCheckDigits(iban: string): boolean {
