@@ -142,11 +142,17 @@ function rowTextsOf({ lines }: PageText): string[] {
   return rows
 }
 
+/** Documents with more names have lists of addresses, which do not name their issuer. */
+const MAX_SITE_NAMES = 50
+
 function findSiteNames(texts: readonly string[]): string[] {
   const names = new Set<string>()
   for (const text of texts) {
-    for (const match of text.matchAll(/(?:@|www\.|https?:\/\/)([\p{L}\d-]+)/gu))
-      names.add((match[1] ?? '').replace(/-/g, ''))
+    for (const [, name = ''] of text.matchAll(/(?:@|https?:\/\/(?:www\.)?|www\.)([\p{L}\d-]+)/gu)) {
+      const plain = name.replace(/-/g, '')
+      if (plain.length >= 4) names.add(plain)
+      if (names.size >= MAX_SITE_NAMES) return [...names]
+    }
   }
-  return [...names].filter(name => name.length >= 4)
+  return [...names]
 }
