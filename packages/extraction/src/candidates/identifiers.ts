@@ -94,7 +94,7 @@ interface WordRange {
 function splitWords(text: string): WordRange[] {
   return [...text.matchAll(/[^\s:;|()[\]{}<>"'“”„‚‘’•●*]+/gu)].flatMap(match => {
     const lead = /^[#№.,\-–_/\\=]+|^n[°º]/iu.exec(match[0])?.[0].length ?? 0
-    const body = match[0].slice(lead).replace(/[.,\-–_/\\=]+$/u, '')
+    const body = match[0].slice(lead).replace(/(?<![.,\-–_/\\=])[.,\-–_/\\=]+$/u, '')
     return body ? [{ text: body, start: match.index + lead, end: match.index + lead + body.length }] : []
   })
 }

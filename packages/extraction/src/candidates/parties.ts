@@ -16,14 +16,17 @@ interface Part {
 }
 
 function parts(text: string): Part[] {
-  const line = text.replace(/[\s:]+$/, '')
-  const split = splitAt(line, /\s*[·•●|;:]\s*|\s+[-–—]\s+|,\s+(?=\d)|,\s+(?=\p{Lu}[^,]*,)/gu)
+  const line = text.replace(/(?<![\s:])[\s:]+$/, '')
+  const split = splitAt(line, SEPARATOR)
   return [...branded(line), ...split.slice(0, 4)]
 }
 
+/** Signs, dashes between spaces, and commas before a number or before one of several names. */
+const SEPARATOR = /(?:(?<!\s)\s+)?[·•●|;:]\s*|(?<!\s)\s+[-–—]\s+|,\s+(?=\d)|,\s+(?=\p{Lu}[^,]*,)/gu
+
 /** A name with its brand, such as `Alpha - Fine Tools`. */
 function branded(text: string): Part[] {
-  return /^[^\d·•●|;:,]+? [-–—] [^\d·•●|;:,]+$/u.test(text) ? [{ start: 0, text }] : []
+  return /. [-–—] ./u.test(text) && !/[\d·•●|;:,]/.test(text) ? [{ start: 0, text }] : []
 }
 
 function splitAt(text: string, separator: RegExp): Part[] {
@@ -38,9 +41,10 @@ function splitAt(text: string, separator: RegExp): Part[] {
 }
 
 function isName(text: string): boolean {
+  if (text.length > 80) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const digits = text.match(/\d/g)?.length ?? 0
-  if (letters < 3 || digits > letters / 2 || text.length > 80) return false
+  if (letters < 3 || digits > letters / 2) return false
   if (/@|www\.|https?:|\.(?:com|de|nl|fr|es|no|net|org|eu)(?:\b|\/)/i.test(text) && !/\s/.test(text)) return false
   return (
     text.split(/\s+/).length <= MOST_WORDS &&

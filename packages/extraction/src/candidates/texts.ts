@@ -2,26 +2,40 @@ import type { Concept } from '../concepts/concept.js'
 import { type Label, weightFor } from '../labels/find-labels.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { heightOf, inSameColumn, onSameRow } from '../text/geometry.js'
+import { groupBy } from '../text/group-by.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
 /** Free text that stands beside or below a label of the concept. */
 export function textsOfConcept(page: PageText, labels: readonly Label[], concept: Concept): Candidate[] {
-  const own = labels.filter(label => weightFor(label, concept) > 0)
-  const seen = new Set<string>()
-  return own
-    .flatMap(label => textsAt(page, labels, label, concept))
-    .filter(candidate => {
-      const key = `${page.lines.indexOf(candidate.line)}:${candidate.start}`
-      return seen.has(key) ? false : Boolean(seen.add(key))
+  const byLine = groupBy(labels, ({ line }) => line)
+  const free = page.lines.filter(line => !byLine.get(line)?.some(({ start }) => start === 0))
+  const starts = new Map<TextLine, Set<number>>()
+  return labels
+    .filter(label => weightFor(label, concept) > 0)
+    .flatMap(label => textsAt(page, label, concept, byLine.get(label.line) ?? [], free))
+    .filter(({ line, start }) => {
+      const known = starts.get(line) ?? new Set()
+      starts.set(line, known)
+      return known.has(start) ? false : Boolean(known.add(start))
     })
 }
 
-function textsAt(page: PageText, labels: readonly Label[], label: Label, concept: Concept): Candidate[] {
-  const behind = restOfLine(page, labels, label, concept)
+/**
+ * The text behind a label, or the texts to its right and below it.
+ *
+ * @param neighbours The labels of its line.
+ * @param free The lines that do not begin with a label.
+ */
+function textsAt(
+  page: PageText,
+  label: Label,
+  concept: Concept,
+  neighbours: readonly Label[],
+  free: readonly TextLine[],
+): Candidate[] {
+  const behind = restOfLine(page, neighbours, label, concept)
   if (behind) return [behind]
-  const isFree = (line: TextLine): boolean =>
-    !labels.some(other => other.line === line && other.start === 0 && other !== label)
-  const lines = page.lines.filter(line => line !== label.line && isFree(line))
+  const lines = free.filter(line => line !== label.line)
   const right = lines
     .filter(line => onSameRow(line.box, label.box) && line.box.left >= label.box.right)
     .sort((a, b) => a.box.left - b.box.left)[0]
@@ -40,11 +54,14 @@ function whole(page: PageText, line: TextLine, concept: Concept): Candidate {
 }
 
 /** The text after a label, up to the next label of the line. */
-function restOfLine(page: PageText, labels: readonly Label[], label: Label, concept: Concept): Candidate | undefined {
+function restOfLine(
+  page: PageText,
+  neighbours: readonly Label[],
+  label: Label,
+  concept: Concept,
+): Candidate | undefined {
   const { line } = label
-  const next = labels
-    .filter(other => other.line === line && other.start >= label.end)
-    .sort((a, b) => a.start - b.start)[0]
+  const next = neighbours.filter(other => other.start >= label.end).sort((a, b) => a.start - b.start)[0]
   const rest = line.text.slice(label.end, next?.start)
   const lead = /^[\s:.#°)=–-]*/.exec(rest)?.[0].length ?? 0
   const end = label.end + rest.trimEnd().length

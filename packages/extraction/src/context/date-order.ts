@@ -21,7 +21,7 @@ const EVIDENCE: readonly [pattern: RegExp, weight: number][] = /* @__PURE__ */ [
   [/\b(?:tip|gratuity)\b/i, 0.5],
   [/^\W{0,2}(?:sales )?tax\b/i, 0.5],
   [/\(\d{3}\) ?\d{3}[-.]\d{4}|(?<![\d-])\d{3}-\d{3}-\d{4}(?![\d-])/, 0.5],
-  [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/u, 1],
+  [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/u, 1],
   [/£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/, -3],
   [/€|\bEUR\b|\b(?:NOK|SEK|DKK|CHF|INR|MYR|AUD|NZD|SGD|ZAR)\b|\bRM ?\d|\bkr\b/, -2],
   [

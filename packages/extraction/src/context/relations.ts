@@ -1,8 +1,10 @@
 import type { Candidate } from '../candidates/candidate.js'
 import type { Label } from '../labels/find-labels.js'
 import type { PageText, TextLine, Word } from '../text/document-text.js'
-import { type Box, heightOf, inSameColumn, onSameRow, overlapAcross } from '../text/geometry.js'
+import { type Box, heightOf, inSameColumn, overlapAcross } from '../text/geometry.js'
+import { groupBy } from '../text/group-by.js'
 import { isRightToLeft } from '../text/reading-order.js'
+import { RowIndex } from '../text/row-index.js'
 import { isCurrency } from '../values/currency.js'
 
 /** A label that a candidate may be the value of. */
@@ -26,21 +28,32 @@ const OWN_VALUE_REACH = 14
 /** How far right of its label, in type heights, a name starts; farther right begins another block of the letterhead. */
 const NAME_REACH = 8
 
+/** More words and values between a label and a candidate do not matter: hardly any evidence is left. */
+const MAX_PENALTY = 20
+
 /** Finds the labels around the candidates of one page. */
 export class RelationFinder {
-  private readonly words: Word[]
-  private readonly headings: Label[]
-  private readonly labels: readonly Label[]
+  private readonly words: RowIndex<Word>
+  /** From the lowest to the highest. */
+  private readonly headings: readonly Label[]
+  private readonly labels: RowIndex<Label>
+  private readonly labelsByLine: ReadonlyMap<TextLine, readonly Label[]>
+  /** Labels whose values can be farther right on the row. */
+  private readonly open: RowIndex<Label>
   private readonly lines: readonly TextLine[]
   /** Labels from right to left: their values are to their left. */
   private readonly mirrored: ReadonlySet<Label>
 
   constructor(page: PageText, labels: readonly Label[]) {
-    this.labels = labels
+    this.labels = new RowIndex(labels)
+    this.labelsByLine = groupBy(labels, ({ line }) => line)
+    this.open = new RowIndex(labels.filter(endsLine))
     this.lines = page.lines
-    this.words = page.lines.flatMap(line => line.words)
+    this.words = new RowIndex(page.lines.flatMap(line => line.words))
     this.mirrored = new Set(labels.filter(({ line, start, end }) => isRightToLeft(line.text.slice(start, end))))
-    this.headings = labels.filter(label => label.heading || (label.share >= 0.5 && !this.hasOwnValue(label)))
+    this.headings = labels
+      .filter(label => label.heading || (label.share >= 0.5 && !this.hasOwnValue(label)))
+      .sort((a, b) => b.box.bottom - a.box.bottom)
   }
 
   /** The labels around a candidate. */
@@ -53,15 +66,13 @@ export class RelationFinder {
   private leftOf(candidate: Candidate): Relation[] {
     const { box, line, start } = candidate
     const reach = 0.2 * heightOf(box)
-    return this.labels
-      .filter(label =>
-        label.line === line
-          ? label.end <= start
-          : this.gap(label, box) >= -reach && endsLine(label) && onSameRow(label.box, box),
-      )
-      .sort((a, b) => this.gap(a, box) - this.gap(b, box))
+    const own = (this.labelsByLine.get(line) ?? []).filter(label => label.end <= start)
+    const others = this.open.onRow(box).filter(label => label.line !== line && this.gap(label, box) >= -reach)
+    const row = this.words.onRow(box)
+    return [...own, ...others]
+      .sort((a, b) => this.gap(a, box) - this.gap(b, box) || a.box.top - b.box.top || a.box.left - b.box.left)
       .slice(0, 4)
-      .map(label => this.leftRelation(label, candidate))
+      .map(label => this.leftRelation(label, candidate, row))
   }
 
   /** The space between a label and what follows it in the direction in which it is read, in points. */
@@ -69,11 +80,12 @@ export class RelationFinder {
     return this.mirrored.has(label) ? label.box.left - box.right : box.left - label.box.right
   }
 
-  private leftRelation(label: Label, { box, line, kind }: Candidate): Relation {
+  private leftRelation(label: Label, { box, line, kind }: Candidate, row: readonly Word[]): Relation {
     const [left, right] = this.mirrored.has(label) ? [box, label.box] : [label.box, box]
-    const between = this.wordsBetween(left, right)
+    const between = wordsBetween(left, right, row)
     let penalty = 0
     for (const [index, { text }] of between.entries()) {
+      if (penalty > MAX_PENALTY) break
       const rate = text.endsWith('%') || between[index + 1]?.text.startsWith('%')
       if (!rate && /[\p{L}\d]/u.test(text) && !isCurrency(text)) penalty += /\d/.test(text) ? 0.6 : 0.3
     }
@@ -83,18 +95,18 @@ export class RelationFinder {
   }
 
   private aboveOf({ box, line }: Candidate): Relation | undefined {
-    const above = this.headings.filter(
-      label =>
-        label.line !== line &&
-        label.box.bottom <= box.top + 0.3 * heightOf(box) &&
-        inSameColumn(label.box, box) &&
-        this.heads(label, box),
-    )
-    if (above.length === 0) return undefined
-    const lowest = Math.max(...above.map(label => label.box.bottom))
-    const nearest = above
-      .filter(label => lowest - label.box.bottom < 0.5 * heightOf(box))
-      .reduce((best, label) => (overlapAcross(label.box, box) > overlapAcross(best.box, box) ? label : best))
+    const height = heightOf(box)
+    let lowest: number | undefined
+    let nearest: Label | undefined
+    for (const label of this.headings) {
+      const { bottom } = label.box
+      if (lowest !== undefined && lowest - bottom >= 0.5 * height) break
+      if (label.line === line || bottom > box.top + 0.3 * height) continue
+      if (!inSameColumn(label.box, box) || !this.heads(label, box)) continue
+      lowest ??= bottom
+      if (!nearest || overlapAcross(label.box, box) > overlapAcross(nearest.box, box)) nearest = label
+    }
+    if (!nearest) return undefined
     const gap = (box.top - nearest.box.bottom) / heightOf(box)
     const rows = this.rowsBetween(nearest.box, box)
     return { label: nearest, closeness: 1 / (1 + 1.5 * rows + 0.15 * Math.max(0, gap - 1.5)) }
@@ -102,41 +114,30 @@ export class RelationFinder {
 
   /** Whether a candidate below is nearer to this label than to another one beside it. */
   private heads(label: Label, box: Box): boolean {
-    return !this.labels.some(
-      other =>
-        other !== label &&
-        onSameRow(other.box, label.box) &&
-        overlapAcross(other.box, box) > Math.max(0, overlapAcross(label.box, box)),
-    )
+    const overlap = Math.max(0, overlapAcross(label.box, box))
+    return !this.labels.onRow(label.box).some(other => other !== label && overlapAcross(other.box, box) > overlap)
   }
 
   /** Whether the first thing to the right of a label is its value. */
   private hasOwnValue(label: Label): boolean {
-    const behind = label.line.text.slice(label.end).replace(/[\d.,]+ ?%/g, '')
+    const behind = label.line.text.slice(label.end).replace(RATE, '')
     if (/\d/.test(behind)) return true
     const value = this.firstWordAfter(label)
     if (!value || this.gap(label, value.box) > OWN_VALUE_REACH * heightOf(label.box)) return false
-    const isLabel = this.labels.some(
-      other => other !== label && overlapAcross(other.box, value.box) > 0 && onSameRow(other.box, value.box),
-    )
-    return !isLabel && (/\d/.test(value.text) || /:\s*$/.test(label.line.text))
+    const isLabel = this.labels
+      .onRow(value.box)
+      .some(other => other !== label && overlapAcross(other.box, value.box) > 0)
+    return !isLabel && (/\d/.test(value.text) || label.line.text.trimEnd().endsWith(':'))
   }
 
   private firstWordAfter(label: Label): Word | undefined {
     let first: Word | undefined
-    for (const word of this.words) {
+    for (const word of this.words.onRow(label.box)) {
       const gap = this.gap(label, word.box)
-      if (gap < -1 || !onSameRow(word.box, label.box) || label.line.words.includes(word)) continue
+      if (gap < -1 || label.line.words.includes(word)) continue
       if (/[\p{L}\d]/u.test(word.text) && (!first || gap < this.gap(label, first.box))) first = word
     }
     return first
-  }
-
-  private wordsBetween(left: Box, right: Box): Word[] {
-    return this.words.filter(({ box }) => {
-      const middle = (box.left + box.right) / 2
-      return middle > left.right && middle < right.left && onSameRow(box, right)
-    })
   }
 
   private rowsBetween(upper: Box, lower: Box): number {
@@ -152,8 +153,21 @@ export class RelationFinder {
   }
 }
 
+/** A percentage. */
+const RATE = /(?<![\d.,])[\d.,]+ ?%/g
+
+/** A percentage, or a text in brackets. */
+const REMARK = /\([^)]{0,100}\)|(?<![\d.,])[\d.,]+ ?%/g
+
+function wordsBetween(left: Box, right: Box, row: readonly Word[]): Word[] {
+  return row.filter(({ box }) => {
+    const middle = (box.left + box.right) / 2
+    return middle > left.right && middle < right.left
+  })
+}
+
 /** Whether a label is all of its line, or the end of it, so that its value may stand elsewhere on the row. */
 function endsLine({ share, line, end }: Label): boolean {
-  const behind = line.text.slice(end).replace(/\([^)]*\)|[\d.,]+ ?%/g, '')
+  const behind = line.text.slice(end).replace(REMARK, '')
   return !/\d/.test(behind) && (share > 0.3 || (line.words.length <= 7 && !/\p{L}/u.test(behind)))
 }

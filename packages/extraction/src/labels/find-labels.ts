@@ -2,6 +2,7 @@ import type { Concept } from '../concepts/concept.js'
 import { boxOfRange } from '../text/box-of-range.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { type Box, heightOf, inSameColumn, onSameRow, unionOf } from '../text/geometry.js'
+import { groupBy } from '../text/group-by.js'
 import type { PhraseIndex, PhraseMeaning } from './phrase-index.js'
 import { type Token, tokenise } from './tokens.js'
 
@@ -21,6 +22,9 @@ export interface Label {
 
 /** The most tokens that a phrase has. */
 const LONGEST = 8
+
+/** The most phrases that are found on a line; print has fewer. */
+const MAX_LABELS = 50
 
 /** Finds the phrases of the index on a page. Where two overlap the longer one is meant. */
 export function findLabels(page: PageText, index: PhraseIndex): Label[] {
@@ -65,6 +69,7 @@ const withoutDigits = (key: string): string => (/[01]/.test(key) ? key.replace(/
 function findInLine(line: TextLine, tokens: Token[], index: PhraseIndex, taken: [number, number][]): Label[] {
   const chosen: Span[] = []
   for (const span of findSpans(tokens, index)) {
+    if (chosen.length >= MAX_LABELS) break
     const [start, end] = rangeOf(tokens, span)
     const overlaps =
       chosen.some(other => span.from < other.to && span.to > other.from) ||
@@ -150,19 +155,20 @@ function isContinuation(upper: { box: Box }, lower: { box: Box }): boolean {
 
 /** Where two columns of line items have their headings, all labels of that row, and below in the same cells, are headings. */
 function markHeadings(page: PageText, labels: Label[]): Label[] {
+  const allItems = labels.filter(label => itemWeight(label) > 0)
   for (const label of labels) {
-    if (!label.heading) {
-      const reach = 0.9 * heightOf(label.box)
-      const row = labels.filter(other => Math.abs(other.box.bottom - label.box.bottom) < reach)
-      const items = row.filter(other => itemWeight(other) > 0)
-      const columns = new Set(items.map(item => item.line)).size >= 2 || (items.length >= 2 && row.length >= 3)
-      if (columns && items.reduce((sum, item) => sum + itemWeight(item), 0) >= 1.4)
-        for (const other of row) other.heading = true
-    }
+    if (label.heading) continue
+    const reach = 0.9 * heightOf(label.box)
+    const isOnRow = ({ box }: Label): boolean => Math.abs(box.bottom - label.box.bottom) < reach
+    const items = allItems.filter(isOnRow)
+    if (items.length < 2 || items.reduce((sum, item) => sum + itemWeight(item), 0) < 1.4) continue
+    const row = labels.filter(isOnRow)
+    if (row.length < 3 && new Set(items.map(item => item.line)).size < 2) continue
+    for (const other of row) other.heading = true
   }
-  for (const label of labels.filter(label => label.heading)) {
-    const cell = cellBelow(page, label.box)
-    for (const other of labels) if (cell.has(other.line)) other.heading = true
+  const byLine = groupBy(labels, ({ line }) => line)
+  for (const { box } of labels.filter(label => label.heading)) {
+    for (const line of cellBelow(page, box)) for (const label of byLine.get(line) ?? []) label.heading = true
   }
   return labels
 }
@@ -171,15 +177,15 @@ function markHeadings(page: PageText, labels: Label[]): Label[] {
 const MAX_HEADING_LINES = 4
 
 /** The lines directly below a heading, and below each other, in the same cell; rows with digits are below the headings. */
-function cellBelow(page: PageText, heading: Box): Set<TextLine> {
-  const cell = new Set<TextLine>()
+function cellBelow(page: PageText, heading: Box): TextLine[] {
+  const cell: TextLine[] = []
   let lowest = { box: heading }
   for (const line of page.lines) {
     if (!isContinuation(lowest, line)) continue
     if (page.lines.some(({ text, box }) => onSameRow(box, line.box) && /\d/.test(text))) break
-    cell.add(line)
+    cell.push(line)
     lowest = line
-    if (cell.size >= MAX_HEADING_LINES) break
+    if (cell.length >= MAX_HEADING_LINES) break
   }
   return cell
 }

@@ -23,7 +23,7 @@ const numberEnding = /* @__PURE__ */ new RegExp(`(?<=.{2})(?:${anyOf(wordsOf('nu
 
 /** Words, numbers and percentages, signs and abbreviations for "number", and brackets. */
 const TOKEN =
-  /[()]|n[°˚](?!\p{L}{1,2}(?!\p{L}))|nº(?!\p{L})|(?<![\p{L}\d.])n\.(?!\p{L})|№|#|\d+(?:[.,]\d+)* ?%|\d+|[\p{L}\p{M}]+|[€£$]/giu
+  /[()]|n[°˚](?!\p{L}{1,2}(?!\p{L}))|nº(?!\p{L})|(?<![\p{L}\d.])n\.(?!\p{L})|№|#|\d+(?:[.,]\d+){0,4} ?%|\d+|[\p{L}\p{M}]+|[€£$]/giu
 
 /** Splits a text into tokens. */
 export function tokenise(text: string): Token[] {

@@ -2,6 +2,7 @@ import type { Candidate } from '../candidates/candidate.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { PageText } from '../text/document-text.js'
 import { heightOf } from '../text/geometry.js'
+import { groupBy } from '../text/group-by.js'
 import type { NumberMatch } from '../values/amount.js'
 import { hundredths } from '../values/hundredths.js'
 import { BalanceFacts } from './balance-facts.js'
@@ -13,9 +14,12 @@ const PROSE = 10
 /** Sums are looked for among the last amounts of a document: that is where totals stand, and all pairs are tried. */
 const MOST_SUMMANDS = 600
 
+/** The sums of columns are looked for among so many of the last amounts of a document. */
+const MAX_COLUMN_AMOUNTS = 3000
+
 /** How the amounts of a document compare with each other. */
 export class AmountFacts {
-  private readonly moneyByPage = new Map<PageText, Candidate[]>()
+  private readonly moneyByPage: ReadonlyMap<PageText, readonly Candidate[]>
   private readonly largest: number
   private readonly counts = new Map<number, number>()
   private readonly gross = new Set<number>()
@@ -36,11 +40,7 @@ export class AmountFacts {
         ({ number, line, verified }) =>
           (number?.decimals || number?.currency) && line.words.length < PROSE && !verified,
       )
-    for (const candidate of money) {
-      const onPage = this.moneyByPage.get(candidate.page)
-      if (onPage) onPage.push(candidate)
-      else this.moneyByPage.set(candidate.page, [candidate])
-    }
+    this.moneyByPage = groupBy(money.slice(-MAX_COLUMN_AMOUNTS), ({ page }) => page)
     const values = money.map(candidate => hundredths(candidate.value))
     this.largest = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1)
     for (const value of values) this.counts.set(value, (this.counts.get(value) ?? 0) + 1)
@@ -49,7 +49,7 @@ export class AmountFacts {
     this.findRoundings(last)
     this.balance = new BalanceFacts(context, money)
     this.totals = new TotalFacts(context, money)
-    for (const candidate of money) this.findColumnSum(candidate)
+    for (const candidate of money.slice(-MAX_COLUMN_AMOUNTS)) this.findColumnSum(candidate)
   }
 
   featuresOf(candidate: Candidate, number: NumberMatch): Record<string, number> {

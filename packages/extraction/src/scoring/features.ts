@@ -7,7 +7,7 @@ import { type Label, weightFor } from '../labels/find-labels.js'
 import { anyOf, wordsOf } from '../languages/words.js'
 import { AmountFacts } from './amount-facts.js'
 import { CurrencyFacts } from './currency-facts.js'
-import { partyFeatures } from './party-features.js'
+import { PartyFacts } from './party-features.js'
 import { SumRows } from './sum-rows.js'
 
 /** What is known of a candidate as the value of a concept: numbers by name, most of them 0..1. Features that are absent are 0. */
@@ -17,6 +17,7 @@ export type Features = Readonly<Record<string, number>>
 export class Describer {
   private readonly amounts: AmountFacts
   private readonly currencies: CurrencyFacts
+  private readonly parties: PartyFacts
   private readonly sumRows: SumRows
   private readonly own = new Map<Candidate, Features>()
   private readonly context: DocumentContext
@@ -25,6 +26,7 @@ export class Describer {
     this.context = context
     this.amounts = new AmountFacts(context)
     this.currencies = new CurrencyFacts(context)
+    this.parties = new PartyFacts(context)
     this.sumRows = new SumRows(context)
   }
 
@@ -34,7 +36,7 @@ export class Describer {
     if (heading) addHeadingFeatures(features, heading, concept)
     else addLabelFeatures(features, candidate, concept, this.context)
     if (candidate.kind === 'party') {
-      Object.assign(features, partyFeatures(candidate, concept, this.context))
+      Object.assign(features, this.parties.featuresOf(candidate, concept))
       // The line of a sender is long because it holds the address, too.
       if (features.senderLine) features.prose = 0
     }
@@ -209,6 +211,9 @@ function shapeFeatures(candidate: Candidate, amounts: AmountFacts, currencies: C
 
 const TO = /* @__PURE__ */ anyOf(/* @__PURE__ */ wordsOf('rangeWords'))
 
+/** How far around a date the other day of its period is looked for. */
+const RANGE_REACH = 48
+
 /** What follows the first day of a period. */
 const RANGE_START = /* @__PURE__ */ new RegExp(`^\\s?(?:[-–—]|${TO})\\s?(?:\\d|\\p{L}{3,9}\\.? \\d)`, 'iu')
 
@@ -219,8 +224,8 @@ const RANGE_END = /* @__PURE__ */ new RegExp(
 )
 
 function dateFeatures({ line, start, end, date }: Candidate): Record<string, number> {
-  const before = line.text.slice(0, start)
-  const after = line.text.slice(end)
+  const before = line.text.slice(Math.max(0, start - RANGE_REACH), start)
+  const after = line.text.slice(end, end + RANGE_REACH)
   const numbered = date?.form === 'numeric' && datedReferenceAt(line.text, start)?.labelled
   return {
     range: RANGE_START.test(after) || RANGE_END.test(before) ? 1 : 0,
@@ -229,10 +234,18 @@ function dateFeatures({ line, start, end, date }: Candidate): Record<string, num
   }
 }
 
+/** Whether a value can begin behind a text: at the start of a line, after a sign, or after a word and a space. */
+function beginsValue(before: string): boolean {
+  const text = before.trimEnd()
+  const end = text.slice(-2)
+  return end === '' || /[:#°.]$/.test(end) || (text.length < before.length && /\p{L}$/u.test(end))
+}
+
 function identifierFeatures({ raw, line, start, end, date }: Candidate): Record<string, number> {
   const digits = raw.match(/\d/g)?.length ?? 0
   const first = raw.search(/\d/)
   const numbered = followsNumberWord(line.text, start)
+  const before = line.text.slice(0, start)
   return {
     digits: Math.min(1, digits / 5),
     short: raw.length < 3 && !numbered ? 1 : 0,
@@ -244,11 +257,8 @@ function identifierFeatures({ raw, line, start, end, date }: Candidate): Record<
     measure: /^\d+(?:[.,]\d+)?(?:kg|g|ml|l|cm|mm|m|x|st|pcs|gb|tb|mb|h|w|v|nd|rd|th|k)$/i.test(raw) ? 1 : 0,
     decimal: /^\d+[.,]\d{1,2}$/.test(raw) ? 1 : 0,
     long: raw.length > 20 ? 1 : 0,
-    whole:
-      /^\s*(?:$|[,;(])/.test(line.text.slice(end)) && /(?:^|[:#°.]|\p{L}\s)\s*$/u.test(line.text.slice(0, start))
-        ? 1
-        : 0,
-    bracketed: /\([^)]*$/.test(line.text.slice(0, start)) ? 1 : 0,
+    whole: beginsValue(before) && /^\s*(?:$|[,;(])/.test(line.text.slice(end)) ? 1 : 0,
+    bracketed: before.lastIndexOf('(') > before.lastIndexOf(')') ? 1 : 0,
     phone: /^\+|^\(?0\d+[ /-]/.test(raw) ? 1 : 0,
   }
 }

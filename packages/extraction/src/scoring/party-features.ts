@@ -46,48 +46,98 @@ const COLLECTOR = /* @__PURE__ */ new RegExp(`\\b(?:${anyOf(wordsOf('collectors'
 /** How many lines below a name belong to its block. */
 const MAX_BLOCK_LINES = 8
 
-/** What tells the name of the issuer, or of the addressee, from other names on the page. */
-export function partyFeatures(
-  candidate: Candidate,
-  concept: Concept,
-  context: DocumentContext,
-): Record<string, number> {
-  const { page, raw, line, box } = candidate
-  const name = fold(raw)
-  const labels = context.labelsOf(page)
-  const beside = context.relationsOf(candidate).left[0]?.label
-  const party = beside?.meanings.some(({ concept: other }) => other.name === 'party_name') ? beside : undefined
-  const isAddress = party !== undefined && ADDRESS_LABEL.test(fold(party.line.text.slice(party.start, party.end)))
-  const named = isAddress ? undefined : party
-  const section = sectionOf(candidate, candidate, context) ?? (named && sectionOf(candidate, named, context))
-  const above = lineAbove(candidate)
-  return {
-    senderLine: candidate.start === 0 && isSenderLine(line.text) ? 1 : 0,
-    underSenderLine: above && isSenderLine(above.text) ? 1 : 0,
-    laterPart: candidate.start > 0 ? 1 : 0,
-    blockTop: above ? 0 : 1,
-    address: isAddress || PLACE.test(raw) || (ADDRESS.test(raw) && !hasLegalForm(raw)) ? 1 : 0,
-    footer: isInFooter(name, context) ? 1 : 0,
-    legalForm: hasLegalForm(raw) ? 1 : 0,
-    title: TITLE.test(name) || SALUTATION.test(name) ? 1 : 0,
-    label: labelledPart(candidate, labels) > (hasLegalForm(raw) ? 0.7 : 0.4) ? 1 : 0,
-    first: page === context.pages[0] && page.lines[0] === line ? 1 : 0,
-    high: page === context.pages[0] && box.top < 0.15 * page.height ? 1 : 0,
-    large: Math.min(1, Math.max(0, typeSize(candidate) / context.typeSize - 1.1)),
-    site: isSiteName(name, context.siteNames) ? 1 : 0,
-    addressBelow: hasAddressBelow(candidate) ? 1 : 0,
-    contactBelow: blockBelow(candidate).some(({ text }) => CONTACT.test(text)) ? 1 : 0,
-    collector: COLLECTOR.test(name) ? 1 : 0,
-    branded: Math.min(brandOf(raw), above ? 0 : 1),
-    beforeColon: /^\s*:/.test(line.text.slice(candidate.end)) ? 1 : 0,
-    repeated: Math.min(1, (occurrences(name, context) - 1) / 2),
-    digits: /\d/.test(raw) ? 1 : 0,
-    words: raw.split(/\s+/).length > 5 ? 1 : 0,
-    sentence: /[.!?]$/.test(raw) && !hasLegalForm(raw) ? 1 : 0,
-    named: named ? 1 : 0,
-    ownSection: section === concept.name ? 1 : 0,
-    otherSection: section !== undefined && section !== concept.name ? 1 : 0,
+/** What is known of the names of parties in a document. */
+export class PartyFacts {
+  private readonly context: DocumentContext
+  private readonly senderLines: ReadonlySet<TextLine>
+  /** The folded lines of the lowest part of each page, where only the issuer names itself. */
+  private readonly footers: readonly string[]
+  private readonly known = new Map<Candidate, NameFacts>()
+  private readonly occurrences = new Map<string, number>()
+
+  constructor(context: DocumentContext) {
+    this.context = context
+    this.senderLines = new Set(context.pages.flatMap(({ lines }) => lines.filter(({ text }) => isSenderLine(text))))
+    this.footers = context.pages.flatMap(page =>
+      page.lines
+        .filter(
+          (line, index) =>
+            line.box.top > 0.85 * page.height || (index >= page.lines.length - 3 && this.senderLines.has(line)),
+        )
+        .map(line => context.foldedLines.get(line) ?? ''),
+    )
   }
+
+  /** What tells the name of the issuer, or of the addressee, from other names on the page. */
+  featuresOf(candidate: Candidate, concept: Concept): Record<string, number> {
+    let facts = this.known.get(candidate)
+    if (!facts) {
+      facts = this.factsOf(candidate)
+      this.known.set(candidate, facts)
+    }
+    const { features, section } = facts
+    return {
+      ...features,
+      ownSection: section === concept.name ? 1 : 0,
+      otherSection: section !== undefined && section !== concept.name ? 1 : 0,
+    }
+  }
+
+  private factsOf(candidate: Candidate): NameFacts {
+    const { context } = this
+    const { page, raw, line, box } = candidate
+    const name = fold(raw)
+    const beside = context.relationsOf(candidate).left[0]?.label
+    const party = beside?.meanings.some(({ concept }) => concept.name === 'party_name') ? beside : undefined
+    const isAddress = party !== undefined && ADDRESS_LABEL.test(fold(party.line.text.slice(party.start, party.end)))
+    const named = isAddress ? undefined : party
+    const section = sectionOf(candidate, candidate, context) ?? (named && sectionOf(candidate, named, context))
+    const above = lineAbove(candidate)
+    const features = {
+      senderLine: candidate.start === 0 && this.senderLines.has(line) ? 1 : 0,
+      underSenderLine: above && this.senderLines.has(above) ? 1 : 0,
+      laterPart: candidate.start > 0 ? 1 : 0,
+      blockTop: above ? 0 : 1,
+      address: isAddress || PLACE.test(raw) || (ADDRESS.test(raw) && !hasLegalForm(raw)) ? 1 : 0,
+      footer: this.footers.some(text => text.includes(name)) ? 1 : 0,
+      legalForm: hasLegalForm(raw) ? 1 : 0,
+      title: TITLE.test(name) || SALUTATION.test(name) ? 1 : 0,
+      label: labelledPart(candidate, context.labelsOf(page)) > (hasLegalForm(raw) ? 0.7 : 0.4) ? 1 : 0,
+      first: page === context.pages[0] && page.lines[0] === line ? 1 : 0,
+      high: page === context.pages[0] && box.top < 0.15 * page.height ? 1 : 0,
+      large: Math.min(1, Math.max(0, typeSize(candidate) / context.typeSize - 1.1)),
+      site: isSiteName(name, context.siteNames) ? 1 : 0,
+      addressBelow: hasAddressBelow(candidate) ? 1 : 0,
+      contactBelow: blockBelow(candidate).some(({ text }) => CONTACT.test(text)) ? 1 : 0,
+      collector: COLLECTOR.test(name) ? 1 : 0,
+      branded: Math.min(brandOf(raw), above ? 0 : 1),
+      beforeColon: /^\s*:/.test(line.text.slice(candidate.end)) ? 1 : 0,
+      repeated: Math.min(1, (this.occurrencesOf(name) - 1) / 2),
+      digits: /\d/.test(raw) ? 1 : 0,
+      words: raw.split(/\s+/).length > 5 ? 1 : 0,
+      sentence: /[.!?]$/.test(raw) && !hasLegalForm(raw) ? 1 : 0,
+      named: named ? 1 : 0,
+    }
+    return { features, section }
+  }
+
+  /** How many lines hold a folded name. */
+  private occurrencesOf(name: string): number {
+    let count = this.occurrences.get(name)
+    if (count === undefined) {
+      count = 0
+      for (const text of this.context.foldedLines.values()) if (text.includes(name)) count++
+      this.occurrences.set(name, count)
+    }
+    return count
+  }
+}
+
+/** What is known of a name, whatever party it is. */
+interface NameFacts {
+  features: Readonly<Record<string, number>>
+  /** The party whose heading stands above it. */
+  section: string | undefined
 }
 
 /** 1 for a name with its brand, -1 where the legal form shows that the name ends before the brand, else 0. */
@@ -154,23 +204,12 @@ function lineAbove({ page, box, line }: Candidate): TextLine | undefined {
 
 /** Name and address in one line, as above the window of an envelope or at the foot of the page. */
 function isSenderLine(text: string): boolean {
-  const parts = text.split(/\s*[·•●|,]\s*|\s+[-–—]\s+/).filter(part => part !== '')
+  const parts = text.split(/(?:(?<!\s)\s+)?[·•●|,]\s*|(?<!\s)\s+[-–—]\s+/).filter(part => part !== '')
   return (
     parts.length >= 3 &&
     parts.length <= 8 &&
     parts.slice(1).some(part => ADDRESS.test(part)) &&
     !/\d/.test(parts[0] ?? '')
-  )
-}
-
-/** Whether the name stands in the lowest part of a page, where only the issuer names itself. */
-function isInFooter(name: string, context: DocumentContext): boolean {
-  return context.pages.some(page =>
-    page.lines.some(
-      (line, index) =>
-        (line.box.top > 0.85 * page.height || (index >= page.lines.length - 3 && isSenderLine(line.text))) &&
-        context.foldedLines.get(line)?.includes(name),
-    ),
   )
 }
 
@@ -184,11 +223,11 @@ function hasAddressBelow({ page, box, line }: Candidate): boolean {
     const gap = other.box.top - box.bottom
     return other !== line && gap > -0.3 * heightOf(box) && gap < 3 * heightOf(box) && inSameColumn(other.box, box)
   })
-  return below.some(other => /\b\d{4,5}\b|\p{L}{3,}.* \d{1,4}\b|^\d{1,4}[,]? \p{L}{3,}/u.test(other.text))
+  return below.some(({ text }) => /\b\d{4,5}\b|^\d{1,4},? \p{L}{3}/u.test(text) || hasStreetNumber(text))
 }
 
-function occurrences(name: string, context: DocumentContext): number {
-  let count = 0
-  for (const text of context.foldedLines.values()) if (text.includes(name)) count++
-  return count
+/** Whether a number of up to four digits follows a word. */
+function hasStreetNumber(text: string): boolean {
+  const word = /\p{L}{3}/u.exec(text)
+  return word !== null && / \d{1,4}\b/.test(text.slice(word.index + word[0].length))
 }

@@ -60,3 +60,9 @@ it('keeps the likelihood of recognised words: that of the least certain fragment
     ['Total', undefined],
   ])
 })
+
+it.each(['a', 'א'])('lays out a row of 150,000 letters %s with spaces between them', { timeout: 60_000 }, letter => {
+  const text = `${letter} `.repeat(150_000)
+  const page = layoutPage({ index: 0, width: 1_500_000, height: 100 }, [fragment(text, 0, 50, 1_500_000)])
+  expect(page.lines.length).toBeGreaterThan(1)
+})

@@ -34,13 +34,13 @@ export function joinSpacedLetters(row: readonly RowPiece[], maxGap: number): Row
     const previous = run.at(-1)
     const isShort = lengthOf(piece) <= 2
     if (previous && (!isShort || gapBetween(previous, piece) > maxGap * heightOf(previous.box))) {
-      joined.push(...joinRun(run))
+      for (const word of joinRun(run)) joined.push(word)
       run = []
     }
     if (isShort) run.push(piece)
     else joined.push(piece)
   }
-  joined.push(...joinRun(run))
+  for (const word of joinRun(run)) joined.push(word)
   return joined
 }
 

@@ -51,13 +51,13 @@ function withReversedRuns<Word extends { text: string }>(
   let run: Word[] = []
   let neutral: Word[] = []
   const flush = (): void => {
-    ordered.push(...run.reverse(), ...neutral)
+    for (const word of [...run.reverse(), ...neutral]) ordered.push(word)
     run = []
     neutral = []
   }
   for (const word of words) {
     if (belongs(word)) {
-      run.push(...neutral, word)
+      for (const each of [...neutral, word]) run.push(each)
       neutral = []
     } else if (run.length > 0 && !/[\p{L}\p{N}]/u.test(word.text)) neutral.push(word)
     else {
