@@ -37,6 +37,8 @@ export interface ConceptDefinition {
 export interface Concept extends ConceptDefinition {
   /** The labels printed to the left of the value or above it. */
   phrases: readonly ConceptPhrases[]
+  /** The name of the concept of the vocabulary that a field of type `enum` names; its candidates are only the options of the field. */
+  base?: string
 }
 
 /** The share of the evidence that a phrase carries. */

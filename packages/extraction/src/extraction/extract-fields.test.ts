@@ -148,6 +148,18 @@ Total                                         £120.00
     expect(extract(invoice, 'delivered_by', { type: 'enum', enum: ['bicycle', 'post'] }).value).toBeNull()
   })
 
+  it('finds the value of a field beside an enum that asks for the same', () => {
+    const fields = extractFields(documentFromText('Invoice no. 4711\n\nTotal   £120.00'), {
+      kind: { type: 'enum', enum: ['Invoice', 'Offer'], description: 'invoice number' },
+      invoice_number: { type: 'string' },
+      number: { type: 'enum', enum: ['4711', '4712'] },
+    })
+    expect(Object.fromEntries(fields.map(field => [field.label, 'value' in field && field.value]))).toMatchObject({
+      invoice_number: '4711',
+      number: '4711',
+    })
+  })
+
   it('does not give a value that is longer than maxLength', () => {
     expect(extract(invoice, 'project_code', { type: 'string', maxLength: 10 }).value).toBeNull()
   })

@@ -42,6 +42,13 @@ describe('resolveField', () => {
     expect(resolveField('mileage', { type: 'numeric' }).kind).toBe('number')
   })
 
+  it('makes a concept of its own of an enum, whose candidates are its options', () => {
+    const [enumField, text] = [{ type: 'enum', enum: ['Alpha', 'Beta'] }, { type: 'string' }]
+    const [own, supplier] = [resolveField('vendor', enumField), resolveField('supplier', text)]
+    expect(own).toEqual({ ...supplier, name: 'own:vendor', base: 'supplier' })
+    expect(resolveField('currency', { type: 'enum', enum: ['EUR'] })).toBe(resolveField('currency', text))
+  })
+
   it('does not give a concept to a type that cannot hold it', () => {
     expect(resolveField('invoice_number', { type: 'date' }).name).toBe('own:invoice_number')
   })

@@ -13,7 +13,10 @@ import { anyOf, wordsOf } from '../languages/words.js'
 export function resolveField(label: string, field: ScalarField): Concept {
   const words = splitLabel(label)
   const named = findConcept(words, field) ?? findByDescription(field)
-  return named ?? ownConcept(label, words, field)
+  if (!named) return ownConcept(label, words, field)
+  // The candidates of a currency are the same for all fields; other options are those of one field only.
+  const hasOwnOptions = field.type === 'enum' && named.kind !== 'currency'
+  return hasOwnOptions ? { ...named, name: `own:${label}`, base: named.name } : named
 }
 
 function findConcept(words: string, field: ScalarField): Concept | undefined {

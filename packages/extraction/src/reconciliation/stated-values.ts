@@ -66,8 +66,9 @@ const COLUMNS: Readonly<Record<string, (line: ElectronicLine) => string | null>>
  * for a field that can only hold one.
  */
 export function statedValues(invoice: ElectronicInvoice, concept: Concept, field: ScalarField): string[] {
-  const values = statedTexts(SCALARS[concept.name]?.(invoice)).flatMap(value => formatted(value, concept, field) ?? [])
-  return values.length > 1 && !field.isMultivalue && concept.name === 'vat_rate' ? [] : values
+  const name = concept.base ?? concept.name
+  const values = statedTexts(SCALARS[name]?.(invoice)).flatMap(value => formatted(value, concept, field) ?? [])
+  return values.length > 1 && !field.isMultivalue && name === 'vat_rate' ? [] : values
 }
 
 /** The scalar values that an electronic invoice states, whatever their concepts. */

@@ -173,7 +173,7 @@ const BIAS: Readonly<Record<Concept['kind'], number>> = {
 /** The score of a candidate for a concept, in logits. */
 export function priorScore(features: Features, concept: Concept): number {
   const weights = BY_KIND[concept.kind]
-  const own = BY_CONCEPT[concept.name] ?? {}
+  const own = BY_CONCEPT[concept.base ?? concept.name] ?? {}
   let score = BIAS[concept.kind]
   for (const [name, value] of Object.entries(features)) score += value * (own[name] ?? weights[name] ?? 0)
   return score
