@@ -29,6 +29,8 @@ export interface ConceptDefinition {
   aliases?: readonly string[]
   /** Concepts whose value this concept can have when it has no label of its own, with the share of the evidence that counts. */
   standIns?: Readonly<Record<string, number>>
+  /** Whether only its labels matter: fields do not ask for it. */
+  labelOnly?: boolean
   /** How much better a labelled value must be than none at all; higher for what is often absent. */
   absence: number
 }

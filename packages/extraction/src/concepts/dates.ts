@@ -47,7 +47,7 @@ export const dates: readonly ConceptDefinition[] = [
   {
     name: 'period',
     kind: 'text',
-    aliases: ['billing period', 'service period', 'invoice period'],
+    labelOnly: true,
     absence: 2,
   },
 ]

@@ -13,6 +13,7 @@ export const details: readonly ConceptDefinition[] = [
   {
     name: 'line_item',
     kind: 'text',
+    labelOnly: true,
     absence: 2,
   },
   // How much there is of something; sums of pieces are not sums of money.

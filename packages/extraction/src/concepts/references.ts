@@ -95,7 +95,7 @@ export const references: readonly ConceptDefinition[] = [
   {
     name: 'contact',
     kind: 'text',
-    aliases: ['phone', 'phone number', 'telephone', 'email', 'fax'],
+    labelOnly: true,
     absence: 2,
   },
 ]

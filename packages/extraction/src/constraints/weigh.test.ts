@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Candidate, candidateAt } from '../candidates/candidate.js'
 import type { Concept } from '../concepts/concept.js'
-import type { Choices } from '../scoring/scorer.js'
+import type { Choices } from '../scoring/choices.js'
 import { documentFromText } from '../testing/text-document.js'
 import { constraints } from './index.js'
 import { weigh } from './weigh.js'

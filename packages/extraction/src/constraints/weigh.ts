@@ -1,4 +1,4 @@
-import type { Choice, Choices } from '../scoring/scorer.js'
+import type { Choice, Choices } from '../scoring/choices.js'
 import type { Constraint } from './constraint.js'
 
 /** The values of a concept with their probabilities, which together with `absence` make 1. */

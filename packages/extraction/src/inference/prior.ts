@@ -5,8 +5,9 @@ import type { Concept } from '../concepts/concept.js'
 import { constraints } from '../constraints/index.js'
 import { type Distribution, weigh } from '../constraints/weigh.js'
 import { DocumentContext } from '../context/document-context.js'
+import { rankChoices } from '../scoring/choices.js'
 import { Describer, type Features } from '../scoring/features.js'
-import { priorScorer, rankChoices } from '../scoring/scorer.js'
+import { priorScore } from '../scoring/weights.js'
 import type { DocumentText } from '../text/document-text.js'
 import type { Questions } from './questions.js'
 
@@ -34,14 +35,14 @@ export function answerByPrior({ concepts, options, phrases }: Questions, documen
   for (const concept of concepts) {
     const list = candidatesOf(concept, context, options.get(concept)).map((candidate): ScoredCandidate => {
       const features = describer.describe(candidate, concept)
-      return { candidate, features, score: priorScorer.score(features, concept) }
+      return { candidate, features, score: priorScore(features, concept) }
     })
     scored.set(concept.name, list)
   }
   const choices = concepts.map(concept => ({
     concept,
     values: rankChoices(scored.get(concept.name) ?? []),
-    absence: priorScorer.absence(concept),
+    absence: concept.absence,
   }))
   return { context, distributions: weigh(choices, constraints), scored }
 }

@@ -49,6 +49,13 @@ describe('resolveField', () => {
     expect(resolveField('currency', { type: 'enum', enum: ['EUR'] })).toBe(resolveField('currency', text))
   })
 
+  it.each(['contact', 'phone', 'period', 'line item'])(
+    'makes a concept of its own of %s, which only has labels',
+    label => {
+      expect(resolveField(label, { type: 'string' }).name).toBe(`own:${label}`)
+    },
+  )
+
   it('does not give a concept to a type that cannot hold it', () => {
     expect(resolveField('invoice_number', { type: 'date' }).name).toBe('own:invoice_number')
   })

@@ -73,9 +73,8 @@ const KINDS: Readonly<Record<string, readonly ValueKind[]>> = {
   digits: ['identifier', 'iban', 'vat-number', 'number'],
 }
 
-function fits(concept: Concept, field: ScalarField): boolean {
-  if (concept.name === 'line_item' || concept.name === 'contact' || concept.name === 'period') return false
-  return KINDS[field.type]?.includes(concept.kind) ?? true
+function fits({ kind, labelOnly }: Concept, { type }: ScalarField): boolean {
+  return !labelOnly && (KINDS[type]?.includes(kind) ?? true)
 }
 
 const OWN_KINDS: Readonly<Record<string, ValueKind>> = {

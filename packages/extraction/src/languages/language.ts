@@ -21,12 +21,6 @@ export interface Language {
   name: string
   /** Small letters besides a to z. */
   letters?: string
-  /** ISO 4217 codes of the currencies of the countries that speak it, the most usual one first. */
-  currencies?: readonly string[]
-  /** Printed before decimals: `.` or `,`. */
-  decimalSeparator?: string
-  /** Whether 03/04 is always the third of April. */
-  dayFirst?: boolean
   /** Names of the months, January first, each with its inflected forms and abbreviations. */
   months?: readonly (readonly string[])[]
   /** Names of the days of the week, Monday first, each with its abbreviations. */

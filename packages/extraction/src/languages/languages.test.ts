@@ -30,7 +30,6 @@ describe('data files of languages', () => {
     ['xx.json: code: "yy" is not the name of the file', { code: 'yy' }],
     ['xx.json: months: has 11 entries, not 12', { months: 'abcdefghijk'.split('').map(name => [name]) }],
     ['xx.json: weekdays: "ma" occurs twice', { weekdays: ['ma', 'ma', 'c', 'd', 'e', 'f', 'g'].map(name => [name]) }],
-    ['xx.json: currencies: "kr" is not an ISO 4217 code', { currencies: ['kr'] }],
     ['xx.json: legalForms: "AS" occurs twice', { legalForms: ['AS', 'AS'] }],
     ['xx.json: labels.totals: unknown concept', { labels: { totals: { strong: ['sum'] } } }],
     ['xx.json: labels.iban: "a" occurs twice', { labels: { iban: { strong: ['a'], fair: ['a'] } } }],

@@ -1,7 +1,7 @@
 import type { ScalarField } from '../fields/field-config.js'
 import { fold } from '../text/fold.js'
 import { findNumbers } from '../values/amount.js'
-import { currencyCodeIn } from '../values/currency.js'
+import { resolveCurrency } from '../values/currency.js'
 import { findDates } from '../values/date.js'
 import { toAmount, toNumeric } from '../values/decimal.js'
 import { type CellReader, spaced } from './cell-content.js'
@@ -25,7 +25,7 @@ function convert(text: string, field: ScalarField, reader: CellReader): string |
     case 'digits':
       return text.replace(/\D/g, '')
     case 'enum':
-      return field.enum?.find(option => fold(option) === fold(text) || option === currencyCodeIn(text, [text]))
+      return field.enum?.find(option => fold(option) === fold(text) || option === resolveCurrency(text, text)?.code)
     default:
       return text
   }

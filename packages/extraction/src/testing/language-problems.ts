@@ -7,7 +7,7 @@ const kinds = new Map([...concepts, ...columnConcepts].map(({ name, kind }) => [
 const STRENGTHS: readonly (keyof Phrases)[] = ['strong', 'fair', 'weak']
 const KEYS: ReadonlySet<string> = new Set(
   [
-    'code name letters currencies decimalSeparator dayFirst months weekdays labels'.split(' '),
+    'code name letters months weekdays labels'.split(' '),
     'numberWords numberEndings rangeWords carriedForward articles documentTitles salutations addressWords collectors legalForms taxWords'.split(
       ' ',
     ),
@@ -27,8 +27,6 @@ function problemsOfConventions(file: string, language: Language): string[] {
   if (!/^\p{Lu}\p{L}+$/u.test(language.name)) problems.push(`name: "${language.name}" is not a name`)
   if (language.letters !== undefined && !/^(?:(?![a-z])[\p{Ll}\p{Lo}])+$/u.test(language.letters))
     problems.push('letters: must be letters outside a to z')
-  if (language.decimalSeparator !== undefined && !/^[.,]$/.test(language.decimalSeparator))
-    problems.push('decimalSeparator: must be "." or ","')
   for (const [key, size] of [
     ['months', 12],
     ['weekdays', 7],
@@ -38,9 +36,6 @@ function problemsOfConventions(file: string, language: Language): string[] {
     if (names?.some(spellings => spellings.length === 0)) problems.push(`${key}: an entry is empty`)
     const all = names?.flat() ?? []
     for (const name of duplicates(all)) problems.push(`${key}: "${name}" occurs twice`)
-  }
-  for (const code of language.currencies ?? []) {
-    if (!/^[A-Z]{3}$/.test(code)) problems.push(`currencies: "${code}" is not an ISO 4217 code`)
   }
   for (const key of KEYS) {
     const value = language[key as keyof Language]

@@ -213,11 +213,6 @@ function mostProbable({ codes, usual }: SharedSign, text: string): ResolvedCurre
   return code === undefined ? undefined : { code, sure: false }
 }
 
-/** The ISO 4217 code of a currency as a document prints it; undefined when nothing tells which one is meant. */
-export function currencyCodeIn(printed: string, texts: readonly string[]): string | undefined {
-  return resolveCurrency(printed, texts.join('\n'))?.code
-}
-
 /** Whether `word` is a currency code, sign or abbreviation. */
 export function isCurrency(word: string): boolean {
   return commonCodes.has(word.toUpperCase()) || otherCodes.has(word) || word in SIGNS

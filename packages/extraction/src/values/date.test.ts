@@ -71,17 +71,17 @@ describe('findDates', () => {
     expect(dates(text)).toEqual([])
   })
 
-  it('reads ambiguous dates in the order of the document, and says that they are ambiguous', () => {
-    expect(findDates('03/04/2024', 'DMY')).toMatchObject([{ value: '2024-04-03', ambiguous: true }])
-    expect(findDates('03/04/2024', 'MDY')).toMatchObject([{ value: '2024-03-04', ambiguous: true }])
-    expect(findDates('25/04/2024', 'MDY')).toMatchObject([{ value: '2024-04-25', ambiguous: false }])
-    expect(findDates('03.04.2024', 'MDY')).toMatchObject([{ value: '2024-04-03', ambiguous: false }])
+  it('reads ambiguous dates in the order of the document', () => {
+    expect(findDates('03/04/2024', 'DMY')).toMatchObject([{ value: '2024-04-03' }])
+    expect(findDates('03/04/2024', 'MDY')).toMatchObject([{ value: '2024-03-04' }])
+    expect(findDates('25/04/2024', 'MDY')).toMatchObject([{ value: '2024-04-25' }])
+    expect(findDates('03.04.2024', 'MDY')).toMatchObject([{ value: '2024-04-03' }])
   })
 
   it('lets a weekday beside an ambiguous date decide', () => {
-    expect(findDates('Fri 04/07/2017')).toMatchObject([{ value: '2017-04-07', ambiguous: false }])
-    expect(findDates('vrijdag 07/04/2017', 'MDY')).toMatchObject([{ value: '2017-04-07', ambiguous: false }])
-    expect(findDates('04/07/2017 (Tuesday)', 'MDY')).toMatchObject([{ value: '2017-07-04', ambiguous: false }])
+    expect(findDates('Fri 04/07/2017')).toMatchObject([{ value: '2017-04-07' }])
+    expect(findDates('vrijdag 07/04/2017', 'MDY')).toMatchObject([{ value: '2017-04-07' }])
+    expect(findDates('04/07/2017 (Tuesday)', 'MDY')).toMatchObject([{ value: '2017-07-04' }])
   })
 
   it('reads both ends of a period', () => {

@@ -12,8 +12,6 @@ export interface DateMatch {
   raw: string
   /** `YYYY-MM-DD` */
   value: string
-  /** Whether day and month could be swapped. */
-  ambiguous: boolean
   /** How it is written: digits with separators, with a month's name, or eight digits without anything between. */
   form: 'numeric' | 'named' | 'compact'
 }
@@ -95,18 +93,11 @@ export function findDates(text: string, order: DateOrder = 'DMY'): DateMatch[] {
       if (found.some(other => start < other.end && end > other.start) || isPartOfReference(plain, start)) continue
       const date = readDate(match.groups ?? {}, order)
       if (!date) continue
-      const { swapped, ...read } = date
+      const { swapped } = date
       const weekday = swapped === undefined ? undefined : weekdayBeside(plain, start, end)
-      const swap = weekday !== undefined && weekdayOf(read.value) !== weekday && weekdayOf(swapped ?? '') === weekday
-      const value = swap && swapped !== undefined ? swapped : read.value
-      found.push({
-        start,
-        end,
-        raw: text.slice(start, end),
-        form,
-        value,
-        ambiguous: read.ambiguous && weekday === undefined,
-      })
+      const swap = weekday !== undefined && weekdayOf(date.value) !== weekday && weekdayOf(swapped ?? '') === weekday
+      const value = swap && swapped !== undefined ? swapped : date.value
+      found.push({ start, end, raw: text.slice(start, end), form, value })
     }
   }
   return found.sort((a, b) => a.start - b.start)
@@ -139,7 +130,7 @@ const ROMAN_MONTHS: Readonly<Record<string, number>> = {
 const BEFORE_REIWA = 2018
 
 /** A date, and what it is where day and month change places. */
-type ReadDate = Pick<DateMatch, 'value' | 'ambiguous'> & { swapped?: string }
+type ReadDate = Pick<DateMatch, 'value'> & { swapped?: string }
 
 type Groups = Record<string, string | undefined>
 
@@ -157,14 +148,14 @@ function readDate(groups: Groups, order: DateOrder): ReadDate | undefined {
   const value = preferred ?? swapped
   if (value !== undefined) {
     const open = !dotted && preferred !== undefined && swapped !== undefined && a !== b
-    return { value, ambiguous: open, ...(open ? { swapped } : {}) }
+    return { value, ...(open ? { swapped } : {}) }
   }
   return (groups.year ?? '').length === 2 ? fixed(fullYear(first ?? ''), b, Number(groups.year)) : undefined
 }
 
 function fixed(year: number, month: number | undefined, day: number): ReadDate | undefined {
   const value = month === undefined ? undefined : isoDate(year, month, day)
-  return value === undefined ? undefined : { value, ambiguous: false }
+  return value === undefined ? undefined : { value }
 }
 
 /** Two digits mean 1980 to 2079. */

@@ -1,21 +1,5 @@
 import type { Candidate } from '../candidates/candidate.js'
 import type { Concept } from '../concepts/concept.js'
-import type { Features } from './features.js'
-import { priorScore } from './weights.js'
-
-/** Judges candidates. Scores are logits: two candidates whose scores differ by 1 differ by a factor of 2.7 in probability. */
-export interface Scorer {
-  /** How well the candidate with these features fits the concept. */
-  score(features: Features, concept: Concept): number
-  /** What a candidate has to exceed for the concept not to be absent. */
-  absence(concept: Concept): number
-}
-
-/** The scorer that knows the hand-set weights only. */
-export const priorScorer: Scorer = {
-  score: priorScore,
-  absence: concept => concept.absence,
-}
 
 /** A value that a concept can have in a document. */
 export interface Choice {
