@@ -1,5 +1,5 @@
 import type { PageText, TextLine } from '../text/document-text.js'
-import { heightOf } from '../text/geometry.js'
+import { heightOf, isBelow } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'
 import { CURRENCY_PATTERN, currencyOfOddSign, type ResolvedCurrency } from '../values/currency.js'
 import { findIbans, MAX_PRINTED_IBAN_LENGTH } from '../values/iban.js'
@@ -24,14 +24,9 @@ const IBAN_AT_END = /(?:^|\s)[A-Z]{2}\d{2}(?: ?[A-Z0-9])*$/
 
 function wrappedIban(page: PageText, line: TextLine): Candidate[] {
   if (!IBAN_AT_END.test(line.text.slice(-MAX_PRINTED_IBAN_LENGTH))) return []
-  const below = page.lines.find(other => {
-    const gap = other.box.top - line.box.bottom
-    return (
-      Math.abs(other.box.left - line.box.left) < heightOf(line.box) &&
-      gap > -0.3 * heightOf(line.box) &&
-      gap < heightOf(line.box)
-    )
-  })
+  const below = page.lines.find(
+    ({ box }) => isBelow(box, line.box, 1) && Math.abs(box.left - line.box.left) < heightOf(line.box),
+  )
   if (!below) return []
   return findIbans(`${line.text} ${below.text}`)
     .filter(

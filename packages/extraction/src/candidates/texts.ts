@@ -1,7 +1,7 @@
 import type { Concept } from '../concepts/concept.js'
 import { type Label, weightFor } from '../labels/find-labels.js'
 import type { PageText, TextLine } from '../text/document-text.js'
-import { heightOf, inSameColumn, onSameRow } from '../text/geometry.js'
+import { isBelow, onSameRow } from '../text/geometry.js'
 import { groupBy } from '../text/group-by.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
@@ -39,12 +39,7 @@ function textsAt(
   const right = lines
     .filter(line => onSameRow(line.box, label.box) && line.box.left >= label.box.right)
     .sort((a, b) => a.box.left - b.box.left)[0]
-  const below = lines
-    .filter(line => {
-      const gap = line.box.top - label.box.bottom
-      return gap > -0.3 * heightOf(label.box) && gap < 3 * heightOf(label.box) && inSameColumn(line.box, label.box)
-    })
-    .sort((a, b) => a.box.top - b.box.top)[0]
+  const below = lines.filter(line => isBelow(line.box, label.box, 3)).sort((a, b) => a.box.top - b.box.top)[0]
   return [right, below].flatMap(line => (line ? [whole(page, line, concept)] : []))
 }
 

@@ -1,19 +1,14 @@
 import type { Label } from '../labels/find-labels.js'
 import type { PhraseMeaning } from '../labels/phrase-index.js'
 import { anyOf, wordsOf } from '../languages/words.js'
-import { US_ADDRESS } from '../values/currency-evidence.js'
 import { countDateOrders, type DateOrder } from '../values/date.js'
-
-const STATES =
-  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming'
-const STATE_CODES =
-  'A[KLRZ]|C[AOT]|DC|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]'
+import { US_ADDRESS, US_ADDRESS_WITH_STATE_NAME, US_PLACE } from '../values/united-states.js'
 
 /** What speaks for the United States, where the month comes first, and for elsewhere; each counts once. */
 const EVIDENCE: readonly [pattern: RegExp, weight: number][] = /* @__PURE__ */ [
   [US_ADDRESS, 2],
-  [/* @__PURE__ */ new RegExp(`(?<!\\p{L})(?:${STATES}),? ?\\d{5}(?!\\d)`, 'iu'), 2],
-  [/* @__PURE__ */ new RegExp(`\\p{L}{3}, ?(?:${STATE_CODES})(?:,? USA?)?$`, 'u'), 1.5],
+  [US_ADDRESS_WITH_STATE_NAME, 2],
+  [US_PLACE, 1.5],
   [/\b(?:USA|U\.S\.A?\.|United States)\b|\bUS$/, 1],
   [/\b(?:sales tax|zip code|EIN|routing number|Inc\.)/i, 1],
   [/\$\s?\d|\bUSD\b/, 0.5],

@@ -1,7 +1,7 @@
 import type { Concept } from '../concepts/concept.js'
 import { boxOfRange } from '../text/box-of-range.js'
 import type { PageText, TextLine } from '../text/document-text.js'
-import { type Box, heightOf, inSameColumn, onSameRow, unionOf } from '../text/geometry.js'
+import { type Box, heightOf, isBelow, onSameRow, unionOf } from '../text/geometry.js'
 import { groupBy } from '../text/group-by.js'
 import type { PhraseIndex, PhraseMeaning } from './phrase-index.js'
 import { type Token, tokenise } from './tokens.js'
@@ -147,10 +147,9 @@ function keyOf(tokens: readonly Token[]): string {
 }
 
 function isContinuation(upper: { box: Box }, lower: { box: Box }): boolean {
-  const gap = lower.box.top - upper.box.bottom
   const height = heightOf(upper.box)
-  const sameSize = Math.abs(heightOf(lower.box) - height) < 0.15 * height
-  return sameSize && gap > -0.3 * height && gap < 0.6 * height && inSameColumn(upper.box, lower.box)
+  const isSameSize = Math.abs(heightOf(lower.box) - height) < 0.15 * height
+  return isSameSize && isBelow(lower.box, upper.box, 0.6)
 }
 
 /** Where two columns of line items have their headings, all labels of that row, and below in the same cells, are headings. */

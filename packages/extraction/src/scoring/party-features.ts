@@ -5,7 +5,7 @@ import type { Label } from '../labels/find-labels.js'
 import { anyOf, wordsOf } from '../languages/words.js'
 import type { TextLine } from '../text/document-text.js'
 import { fold } from '../text/fold.js'
-import { heightOf, inSameColumn } from '../text/geometry.js'
+import { heightOf, inSameColumn, isBelow } from '../text/geometry.js'
 
 const LEGAL_FORM = /* @__PURE__ */ new RegExp(`(?:^|[\\s,])(?:${anyOf(wordsOf('legalForms'))})\\.?(?:$|[\\s,(])`, 'i')
 
@@ -185,9 +185,8 @@ function sectionOf(
 ): string | undefined {
   let nearest: { name: string; bottom: number } | undefined
   for (const label of context.labelsOf(page)) {
-    const gap = box.top - label.box.bottom
-    if (label.line === line || gap < -0.3 * heightOf(box) || gap > 3.5 * heightOf(box) || label.share < 0.6) continue
-    if (!inSameColumn(label.box, box) || (nearest && nearest.bottom > label.box.bottom)) continue
+    if (label.line === line || label.share < 0.6 || !isBelow(box, label.box, 3.5, heightOf(box))) continue
+    if (nearest && nearest.bottom > label.box.bottom) continue
     const party = label.meanings.find(({ concept }) => concept.kind === 'party')
     if (party) nearest = { name: party.concept.name, bottom: label.box.bottom }
   }
@@ -196,10 +195,7 @@ function sectionOf(
 
 /** The line directly above in the same block of lines. */
 function lineAbove({ page, box, line }: Candidate): TextLine | undefined {
-  return page.lines.find(other => {
-    const gap = box.top - other.box.bottom
-    return other !== line && gap > -0.3 * heightOf(box) && gap < heightOf(box) && inSameColumn(other.box, box)
-  })
+  return page.lines.find(other => other !== line && isBelow(box, other.box, 1, heightOf(box)))
 }
 
 /** Name and address in one line, as above the window of an envelope or at the foot of the page. */
@@ -219,10 +215,7 @@ function isSiteName(name: string, sites: readonly string[]): boolean {
 }
 
 function hasAddressBelow({ page, box, line }: Candidate): boolean {
-  const below = page.lines.filter(other => {
-    const gap = other.box.top - box.bottom
-    return other !== line && gap > -0.3 * heightOf(box) && gap < 3 * heightOf(box) && inSameColumn(other.box, box)
-  })
+  const below = page.lines.filter(other => other !== line && isBelow(other.box, box, 3))
   return below.some(({ text }) => /\b\d{4,5}\b|^\d{1,4},? \p{L}{3}/u.test(text) || hasStreetNumber(text))
 }
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../candidates/candidate.js'
 import type { DocumentContext } from '../context/document-context.js'
 import type { Label } from '../labels/find-labels.js'
 import type { PageText } from '../text/document-text.js'
-import { type Box, heightOf, inSameColumn, onSameRow } from '../text/geometry.js'
+import { type Box, isBelow, onSameRow } from '../text/geometry.js'
 import { hundredths } from '../values/hundredths.js'
 
 /** Labels that say less are not taken for a name of the total or of the subtotal. */
@@ -45,8 +45,8 @@ export class TotalFacts {
       const tips = page.lines.filter(line => EMPTY_TIP.test(line.text))
       for (const { candidate, label } of entries) {
         if (candidate.page !== page || !label) continue
-        const isBelow = ({ box }: { box: Box }): boolean => box.top > candidate.box.bottom
-        const isFilledInByHand = empty.some(isBelow) && (total ? tips.some(isBelow) : namesSubtotal(label))
+        const isLower = ({ box }: { box: Box }): boolean => box.top > candidate.box.bottom
+        const isFilledInByHand = empty.some(isLower) && (total ? tips.some(isLower) : namesSubtotal(label))
         if (isFilledInByHand) this.unread.set(candidate, namesSubtotal(label) ? 1 : 2.5)
       }
     }
@@ -72,8 +72,6 @@ function isEmpty(page: PageText, label: Label): boolean {
   if (label.heading || label.share < 0.8 || /\d/.test(own.text.slice(label.end))) return false
   return !page.lines.some(line => {
     if (line === own || !/\d/.test(line.text)) return false
-    const gap = line.box.top - box.bottom
-    const below = gap > -0.3 * heightOf(box) && gap < 2 * heightOf(box) && inSameColumn(line.box, box)
-    return below || (line.box.left >= box.right && onSameRow(line.box, box))
+    return isBelow(line.box, box, 2) || (line.box.left >= box.right && onSameRow(line.box, box))
   })
 }

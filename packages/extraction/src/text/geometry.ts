@@ -56,6 +56,17 @@ export function inSameColumn(a: Box, b: Box): boolean {
   )
 }
 
+/**
+ * Whether a box is below another one in the same column.
+ *
+ * @param lines The widest gap between them, in heights of the type.
+ * @param height The height of the type, in points.
+ */
+export function isBelow(lower: Box, upper: Box, lines: number, height: number = heightOf(upper)): boolean {
+  const gap = lower.top - upper.bottom
+  return gap > -0.3 * height && gap < lines * height && inSameColumn(lower, upper)
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[sorted.length >> 1] ?? 0

@@ -1,9 +1,7 @@
+import { US_ADDRESS } from './united-states.js'
+
 /** What speaks for a currency, each pattern once. */
 type Evidence = readonly (readonly [pattern: RegExp, weight: number])[]
-
-/** An address of the United States: a state and a postal code. */
-export const US_ADDRESS: RegExp =
-  /(?<![A-Z])(?:A[KLRZ]|C[AOT]|DC|(?<=, ?)DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? ?\d{5}(?:-\d{4})?(?!\d)/
 
 const named = (code: string, names: string): Evidence => [
   [new RegExp(`(?<![\\p{L}])${code}(?![\\p{L}])`, 'u'), 4],
