@@ -133,7 +133,7 @@ export class S3BlobStore implements BlobStore, AdminBlobStore {
     return !isStored
   }
 
-  /** The id that {@link setOwner} has stored; undefined if there is none. */
+  /** The id that {@link setOwner} has stored; undefined if no id is stored. */
   async owner(): Promise<string | undefined> {
     const download = await this.#client.get(this.#ownerName)
     return download && (await concatenate(download.chunks)).toString().trim()

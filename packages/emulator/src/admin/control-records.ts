@@ -1,6 +1,6 @@
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 
-/** What controls have changed in all processes. */
+/** The state that controls have set in all processes. */
 export interface ControlRecord extends BaseRecord {
   /** The time by which the clock was advanced, in milliseconds. */
   readonly offsetMs: number

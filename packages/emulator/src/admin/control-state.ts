@@ -1,6 +1,6 @@
 import type { OffsetClock } from '../platform/time/clock.js'
 
-/** What controls change in all processes that share the storage. */
+/** The state that controls change in all processes that share the storage. */
 export interface ControlState {
   /**
    * Advances the clock. Resolves when all processes use the new time, and the other ones have run the jobs that became due.

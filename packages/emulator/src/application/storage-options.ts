@@ -1,6 +1,6 @@
 import { checkDatabaseUrl, checkObjectsUrl, type SharedLocation } from '../storage/shared/shared-location.js'
 
-/** What a process does with shared storage. */
+/** The work of a process with shared storage. */
 export type Role = 'api' | 'worker' | 'all'
 
 const ROLES: readonly string[] = ['api', 'worker', 'all'] satisfies Role[]
