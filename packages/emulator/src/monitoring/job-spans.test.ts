@@ -26,6 +26,6 @@ it('logs errors with their job, and stores no trace without an SDK', async () =>
   expect(record).toBeDefined()
   expect(record).not.toHaveProperty('trace')
   scheduler.committed(changes)
-  await expect.poll(() => faults).toEqual([[failure, { jobKind: 'fail', targetId: 't' }]])
+  await expect.poll(() => faults[0]).toEqual([failure, { jobKind: 'fail', targetId: 't' }])
   await scheduler.stop()
 })

@@ -44,7 +44,7 @@ export class RequestMetrics {
     {
       name: 'las_requests',
       type: 'counter',
-      help: 'Requests that have ended. The status is none if the response was not sent completely.',
+      help: 'Requests that have ended. A response that was not sent completely has the status none.',
       samples: () => [...this.#requests.samples()].filter(({ value }) => value > 0),
     },
     {

@@ -23,18 +23,21 @@ export class StoreMetrics {
     call: (...args: Args) => Promise<T>,
   ): (...args: Args) => Promise<T> {
     const [durations, failures] = [this.#durations.with(operation), this.#failures.with(operation)]
-    return async (...args) => {
+    const onError = (error: unknown): void => {
+      // A conflict is not a failure: the write is repeated.
+      if (error instanceof WriteConflictError) this.#conflicts.add()
+      else failures.add()
+    }
+    return (...args) => {
       const started = performance.now()
-      try {
-        return await call(...args)
-      } catch (error) {
-        // A conflict is not a failure: the write is repeated.
-        if (error instanceof WriteConflictError) this.#conflicts.add()
-        else failures.add()
-        throw error
-      } finally {
-        durations.add(performance.now() - started)
-      }
+      const onEnd = (): void => durations.add(performance.now() - started)
+      const result = call(...args)
+      // The caller receives the same promise, so that it does not wait longer.
+      void result.then(onEnd, error => {
+        onEnd()
+        onError(error)
+      })
+      return result
     }
   }
 

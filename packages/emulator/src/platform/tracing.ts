@@ -2,6 +2,7 @@ import {
   type Context,
   context,
   isSpanContextValid,
+  ProxyTracerProvider,
   ROOT_CONTEXT,
   type Span,
   TraceFlags,
@@ -13,10 +14,19 @@ import { version } from '../../package.json'
 /** Creates spans. It does nothing unless the program has registered an SDK of OpenTelemetry. */
 export const tracer: Tracer = trace.getTracer('@las/emulator', version)
 
+/** The provider that is used until an SDK is registered. */
+const noProvider = new ProxyTracerProvider().getDelegate()
+
+/** Whether an SDK is registered. It is cheaper than a span that is not recorded. */
+export function hasSdk(): boolean {
+  const provider = trace.getTracerProvider()
+  return !(provider instanceof ProxyTracerProvider && provider.getDelegate() === noProvider)
+}
+
 /** Whether a span belongs to a trace. Without an SDK, no span does. */
 export const isTraced = (span: Span): boolean => isSpanContextValid(span.spanContext())
 
-/** The active span as `trace` in the header format `traceparent` of W3C Trace Context; empty if there is none. */
+/** The active span as `trace` in the header format `traceparent` of W3C Trace Context; an empty object without an active span. */
 export function activeTrace(): { readonly trace?: string } {
   const span = trace.getActiveSpan()
   if (!span || !isTraced(span)) return {}

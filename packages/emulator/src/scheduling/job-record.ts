@@ -21,7 +21,7 @@ export interface JobRecord extends BaseRecord {
   readonly status: 'waiting' | 'dead'
   /** The reason why the last attempt failed. */
   readonly error: string | null
-  /** The span that added the job, in the header format `traceparent`; absent if there was none. */
+  /** The span that was active when the job was added, in the header format `traceparent`; absent without such a span. */
   readonly trace?: string
 }
 

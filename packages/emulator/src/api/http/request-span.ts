@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
-import { isTraced, tracer, withSpan } from '../../platform/tracing.js'
+import { hasSdk, isTraced, tracer, withSpan } from '../../platform/tracing.js'
 import type { Arrival } from './observation.js'
 
 /** The span of a request. */
@@ -40,6 +40,7 @@ export function startRequestSpan(
   { method, path, routePath, operationId }: Arrival,
   requestId: string,
 ): RequestSpan | undefined {
+  if (!hasSdk()) return undefined
   const active = context.active()
   // An instrumentation of node:http has already started the span of the server.
   const isInstrumented = trace.getSpan(active) !== undefined
