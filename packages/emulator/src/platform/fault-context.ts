@@ -1,4 +1,4 @@
-import type { FaultContext, Log } from './log.js'
+import { type FaultContext, ignoreRequest, type Log } from './log.js'
 
 const contexts = new WeakMap<object, FaultContext>()
 
@@ -9,7 +9,7 @@ export function setFaultContext(error: unknown, context: FaultContext): void {
 
 /** A log that adds the recorded contexts to errors. */
 export const logWithContext = (log: Log): Log => ({
-  request: (line, summary) => log.request(line, summary),
+  request: log.request === ignoreRequest ? ignoreRequest : (line, summary) => log.request(line, summary),
   fault(error, context) {
     const recorded = typeof error === 'object' && error !== null ? contexts.get(error) : undefined
     const known = recorded ?? context

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util'
-import type { Log } from './log.js'
+import { ignoreRequest, type Log } from './log.js'
 
 /** Writes warnings and internal errors to stderr, each as a JSON object on one line. */
 export const jsonLog: Log = {
-  request: () => {},
+  request: ignoreRequest,
   fault: (error, context) =>
     typeof error === 'string'
       ? writeLogLine('warning', error, context)

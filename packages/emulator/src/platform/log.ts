@@ -40,9 +40,12 @@ export interface FaultContext {
   readonly targetId?: string | undefined
 }
 
+/** Ignores requests. The server does not describe requests for a log with this function, which saves time. */
+export const ignoreRequest: Log['request'] = () => {}
+
 /** Writes only warnings and internal errors, to stderr. */
 export const quietLog: Log = {
-  request: () => {},
+  request: ignoreRequest,
   fault: (error, context) => console.error(`las-emulator${labelOf(context)}:`, error),
 }
 

@@ -4,7 +4,7 @@ import { hasErrorCode } from '@las/storage/files'
 import { ApiError, unknownOperation } from '../../platform/errors.js'
 import { setFaultContext } from '../../platform/fault-context.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
-import type { FaultContext, Log, RequestSummary } from '../../platform/log.js'
+import { type FaultContext, ignoreRequest, type Log, type RequestSummary } from '../../platform/log.js'
 import { WorkersEndedError } from '../../workers/pool/worker-errors.js'
 import { checkHeaders } from './bad-http.js'
 import { COMMON_HEADERS } from './common-headers.js'
@@ -58,7 +58,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
     const ids = { requestId, ...(span && { traceId: span.traceId }) }
     response.once('close', () => {
       const durationMs = performance.now() - started
-      if (!route?.isProbe)
+      if (!route?.isProbe && log.request !== ignoreRequest)
         logRequest(log, { ...ids, method, path, operationId: route?.operationId }, response, durationMs)
       if (observation) endObservation(observation, response, durationMs)
       span?.end(statusOf(response))
