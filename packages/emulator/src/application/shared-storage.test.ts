@@ -191,4 +191,16 @@ describe.skipIf(!hasPostgres)(`emulators that share their storage${SKIP_REASON}`
   it('have one process that runs the jobs', async () => {
     await expect(startEmulator(storage)).rejects.toThrow('Another process runs the jobs of this database.')
   })
+
+  it('continue after a restart of PostgreSQL', async () => {
+    const { cluster } = servers()
+    // The earlier tests have advanced the clock, and the tokens have expired.
+    await emulators[1]?.emulator.reset()
+    await cluster.stop('immediate')
+    await cluster.start()
+    const email = 'restarted@example.com'
+    await ok('POST', '/users', { email })
+    // A process runs the job that sends the email.
+    for (const { emulator } of emulators) expect((await emulator.outbox()).map(({ to }) => to)).toContain(email)
+  })
 })

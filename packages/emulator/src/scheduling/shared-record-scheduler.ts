@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Log } from '../platform/log.js'
+import type { JobName } from './job-record.js'
 import { RecordScheduler, type RecordSchedulerOptions } from './record-scheduler.js'
 
 /** The exclusive right to run the jobs in a store that several processes share. */
@@ -57,6 +58,12 @@ export class SharedRecordScheduler<Context> extends RecordScheduler<Context> {
     await lock?.release().catch(this.#log.fault)
   }
 
+  /** Also waits for the jobs that other processes have stored. */
+  override settle(...kinds: readonly JobName<unknown>[]): Promise<void> {
+    this.reload()
+    return super.settle(...kinds)
+  }
+
   #hold(lock: RunnerLock): void {
     this.#lock = lock
     void lock.lost.then(() => this.#reacquire(lock)).catch(this.#log.fault)
@@ -75,7 +82,7 @@ export class SharedRecordScheduler<Context> extends RecordScheduler<Context> {
         )
         return await this.stop()
       } catch (error) {
-        this.#log.fault(error)
+        this.#log.fault(`The right to run jobs was lost: ${error instanceof Error ? error.message : String(error)}`)
         await setTimeout(RETRY_INTERVAL_MS)
       }
     }

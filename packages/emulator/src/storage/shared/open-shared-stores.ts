@@ -44,7 +44,9 @@ export async function openSharedStores(
     const lock = await acquire()
     if (!lock) throw new Error(isExclusive ? IN_USE : BEING_MIGRATED)
     opened.push(keepLock(lock, acquire))
-    const store = await openPostgresStore(database, schema, { onError: log.fault })
+    // The error itself refers to the connection and its options.
+    const onError = ({ message }: Error): void => log.fault(`A connection to PostgreSQL was lost: ${message}`)
+    const store = await openPostgresStore(database, schema, { onError })
     opened.push(store)
     const objects = await openS3BlobStore(objectsUrl, { createId })
     opened.push(objects)
