@@ -61,6 +61,14 @@ export {
   isInternal,
 } from './records/collection.js'
 export { counterRemovals, readCounter, readCounters } from './records/counters.js'
+export type {
+  DeliveredJob,
+  Delivery,
+  DeliveryQueue,
+  QueuedCollection,
+  QueueStatistics,
+  QueueWorker,
+} from './records/delivery-queue.js'
 export { MemoryStore } from './records/memory/memory-store.js'
 export { migrateDump } from './records/memory/migrate-dump.js'
 export { observedAdminStore, observedStore } from './records/observed-store.js'
