@@ -1,8 +1,13 @@
-import type { AdminStore, Schema, Store } from '@las/storage'
-import { createPool } from './connection/pool.js'
+import type { AdminStore, QueuedCollection, Schema, Store } from '@las/storage'
+import { Logger, runMigrations } from 'graphile-worker'
+import type { Pool } from 'pg'
+import { Messages } from './connection/messages.js'
+import { createPlainPool, createPool } from './connection/pool.js'
 import { withRetries } from './connection/with-retries.js'
 import { upgrade } from './layout/upgrade.js'
 import { PostgresStore } from './postgres-store.js'
+import { PostgresQueue, type QueueTimes } from './queue/postgres-queue.js'
+import { queueSchema } from './records/job-keys.js'
 
 export interface PostgresStoreOptions {
   /** The PostgreSQL schema with the tables, by default `las`. Lower-case letters, digits and `_`. */
@@ -11,6 +16,26 @@ export interface PostgresStoreOptions {
   readonly maxConnections?: number | undefined
   /** Called with errors of connections that are not in use, for example when PostgreSQL is restarted. */
   readonly onError?: ((error: Error) => void) | undefined
+}
+
+export interface PostgresDatabaseOptions extends PostgresStoreOptions {
+  /** Which records are jobs. */
+  readonly queue: QueuedCollection
+  /**
+   * The URL for connections that stay open, for messages and workers. Set it if the other URL is that of PgBouncer in transaction
+   * mode.
+   */
+  readonly directUrl?: string | undefined
+}
+
+/** Records, jobs and messages in a PostgreSQL database. */
+export interface PostgresDatabase {
+  readonly store: Store & AdminStore
+  /** Creates the queue that delivers jobs to this process. */
+  createQueue(times?: QueueTimes): PostgresQueue
+  readonly messages: Messages
+  /** Closes all connections. Queues must have been stopped. */
+  close(): Promise<void>
 }
 
 /**
@@ -38,16 +63,66 @@ export async function openPostgresStore(
   schema: Schema,
   { schemaName = 'las', maxConnections = 10, onError }: PostgresStoreOptions = {},
 ): Promise<Store & AdminStore> {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schemaName)) {
-    throw new Error(`schemaName must consist of lower-case letters, digits and "_"; got ${schemaName}.`)
-  }
-  const name = `"${schemaName}"`
+  const name = quotedName(schemaName)
   const pool = createPool(url, { maxConnections, onError })
+  await openOrEnd([pool], () => upgrade(pool, schema, name))
+  return new PostgresStore(pool, schema, name)
+}
+
+/** The maximum number of connections of graphile-worker: one of them waits for messages. */
+const QUEUE_CONNECTIONS = 4
+
+/**
+ * Opens a store as {@link openPostgresStore} does, and a queue for the jobs that are written to it. A process has up to
+ * `maxConnections` connections, and up to six more for jobs and messages.
+ */
+export async function openPostgresDatabase(
+  url: string,
+  schema: Schema,
+  { schemaName = 'las', maxConnections = 10, onError, queue, directUrl = url }: PostgresDatabaseOptions,
+): Promise<PostgresDatabase> {
+  const name = quotedName(schemaName, MAX_QUEUE_NAME_LENGTH)
+  const pool = createPool(url, { maxConnections, onError })
+  const queuePool = createPlainPool(directUrl, { maxConnections: QUEUE_CONNECTIONS, onError })
+  await openOrEnd([pool, queuePool], async () => {
+    await runMigrations({ pgPool: queuePool, schema: queueSchema(name), logger: new Logger(() => () => {}) })
+    await upgrade(pool, schema, name, queue)
+  })
+  const store = new PostgresStore(pool, schema, name, queue)
+  const messages = new Messages(directUrl, pool, schemaName)
+  return {
+    store,
+    messages,
+    createQueue: times =>
+      new PostgresQueue(directUrl, {
+        ...{ pool, queuePool, schema: name, collection: queue.collection, messages, times, onError },
+      }),
+    async close() {
+      await messages.close()
+      await queuePool.end()
+      await store.close()
+    },
+  }
+}
+
+/** Names of PostgreSQL have up to 63 bytes. */
+const MAX_NAME_LENGTH = 63
+const MAX_QUEUE_NAME_LENGTH = MAX_NAME_LENGTH - '_jobs'.length
+
+function quotedName(schemaName: string, maxLength = MAX_NAME_LENGTH): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(schemaName) || schemaName.length > maxLength) {
+    throw new Error(
+      `schemaName must consist of up to ${maxLength} lower-case letters, digits and "_"; got ${schemaName}.`,
+    )
+  }
+  return `"${schemaName}"`
+}
+
+async function openOrEnd(pools: readonly Pool[], open: () => Promise<void>): Promise<void> {
   try {
-    await withRetries(() => upgrade(pool, schema, name))
+    await withRetries(open)
   } catch (error) {
-    await pool.end()
+    for (const pool of pools) await pool.end()
     throw error
   }
-  return new PostgresStore(pool, schema, name)
 }

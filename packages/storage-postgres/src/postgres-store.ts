@@ -9,6 +9,7 @@ import {
   type Dump,
   LimitReachedError,
   type ListQuery,
+  type QueuedCollection,
   type RecordPage,
   type Schema,
   type Store,
@@ -44,16 +45,19 @@ export class PostgresStore implements Store, AdminStore {
   readonly #schema: string
   readonly #declarations: Declarations
   readonly #indexedFields: number
+  readonly #queue: QueuedCollection | undefined
   readonly #writer: GroupWriter
   readonly #firstShard = randomInt(MAX_SHARD)
   readonly #removal: NodeJS.Timeout
 
   /** @param schemaName the quoted name of the PostgreSQL schema, which has the current layout */
-  constructor(pool: Pool, schema: Schema, schemaName: string) {
+  constructor(pool: Pool, schema: Schema, schemaName: string, queue?: QueuedCollection) {
     this.#pool = pool
     this.#schema = schemaName
     this.#declarations = new Declarations(schema)
-    this.#indexedFields = schema.collections.reduce((count, { indexes }) => count + indexes.length, 0)
+    this.#queue = queue
+    // The lane of jobs is an indexed field as well.
+    this.#indexedFields = schema.collections.reduce((count, { indexes }) => count + indexes.length, queue ? 1 : 0)
     this.#writer = new GroupWriter((writes, slot) => this.#writeMany(writes, slot), rejectionOf, {
       slots: WRITE_SLOTS,
       maxSize: MAX_CALL_SIZE,
@@ -103,7 +107,7 @@ export class PostgresStore implements Store, AdminStore {
 
   async write(changes: readonly Change[]): Promise<void> {
     for (const { collection } of changes) this.#declarations.find(collection)
-    await this.#writer.write(changes, encodeChanges(changes))
+    await this.#writer.write(changes, encodeChanges(changes, this.#queue))
   }
 
   dump(): Promise<Dump> {
@@ -111,11 +115,11 @@ export class PostgresStore implements Store, AdminStore {
   }
 
   load(dump: Dump): Promise<void> {
-    return withRetries(() => loadRecords(this.#pool, this.#schema, this.#declarations, dump))
+    return withRetries(() => loadRecords(this.#pool, this.#schema, this.#declarations, dump, this.#queue))
   }
 
   clear(): Promise<void> {
-    return withRetries(() => clearRecords(this.#pool, this.#schema))
+    return withRetries(() => clearRecords(this.#pool, this.#schema, this.#queue))
   }
 
   /** Waits for the writes that are running, and closes all connections. */

@@ -25,18 +25,25 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 }
 
-/** Opens a bounded pool of connections. No connection is opened before the first query. */
-export function createPool(connectionString: string, { maxConnections, onError }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    max: maxConnections,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-    idleTimeoutMillis: IDLE_TIMEOUT,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
-    application_name: 'las-emulator',
-    types,
-  })
+/** The options of a connection with the default types. */
+export const connectionOptions = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  connectionTimeoutMillis: CONNECT_TIMEOUT,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
+  application_name: 'las-emulator',
+})
+
+/** Opens a bounded pool of connections for records. No connection is opened before the first query. */
+export const createPool = (connectionString: string, options: PoolOptions): pg.Pool =>
+  observed({ ...connectionOptions(connectionString), types }, options)
+
+/** Opens a bounded pool of connections with the default types. */
+export const createPlainPool = (connectionString: string, options: PoolOptions): pg.Pool =>
+  observed(connectionOptions(connectionString), options)
+
+function observed(config: pg.PoolConfig, { maxConnections, onError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({ ...config, max: maxConnections, idleTimeoutMillis: IDLE_TIMEOUT })
   const report = (error: Error): void => onError?.(error)
   pool.on('error', report)
   // An error of a connection that is in use rejects its query. Without a listener, it would end the process.

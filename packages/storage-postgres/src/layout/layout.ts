@@ -1,3 +1,5 @@
+import { DUE_KEY, LANE_KEY } from '../records/job-keys.js'
+
 /** The version of the tables and functions below. Increase it when earlier versions cannot use them, or vice versa. */
 export const LAYOUT_VERSION = 1
 
@@ -86,9 +88,10 @@ export const layoutStatements = (name: string): readonly string[] => [
     number int := 0;
     target_shard int;
     total numeric;
+    due text;
   BEGIN
     FOR change IN SELECT * FROM json_to_recordset(changes) AS changed
-      (type text, collection text, organization text, id text, revision int, keys jsonb, data json, amount numeric, at_most numeric)
+      (type text, collection text, organization text, id text, revision int, keys jsonb, data json, amount numeric, at_most numeric, job json)
     LOOP
       number := number + 1;
       IF NOT knows_all_fields AND change.data IS NOT NULL THEN
@@ -99,6 +102,10 @@ export const layoutStatements = (name: string): readonly string[] => [
         INSERT INTO ${name}.records VALUES (change.collection, change.organization, change.id, change.revision + 1,
           nextval('${name}.positions'), change.keys, change.data) ON CONFLICT DO NOTHING;
       WHEN 'replace' THEN
+        IF change.job IS NOT NULL THEN
+          SELECT records.keys->>'${DUE_KEY}' INTO due FROM ${name}.records WHERE collection = change.collection
+            AND organization_id = change.organization AND records.id = change.id;
+        END IF;
         UPDATE ${name}.records SET revision = change.revision + 1, keys = change.keys, data = change.data
           WHERE collection = change.collection AND organization_id = change.organization AND records.id = change.id
           AND revision = change.revision;
@@ -108,6 +115,7 @@ export const layoutStatements = (name: string): readonly string[] => [
       WHEN 'discard' THEN
         DELETE FROM ${name}.records WHERE collection = change.collection AND organization_id = change.organization
           AND records.id = change.id;
+        IF change.job IS NOT NULL THEN PERFORM ${name}.cancel(change.id, change.job->>'reason'); END IF;
         CONTINUE;
       WHEN 'incrementFields' THEN
         UPDATE ${name}.records SET revision = records.revision + 1, data = ${name}.increment_fields(data, change.data)
@@ -134,6 +142,18 @@ export const layoutStatements = (name: string): readonly string[] => [
       END CASE;
       IF NOT FOUND THEN
         RAISE EXCEPTION USING errcode = 'LAS01', message = number::text;
+      END IF;
+      IF change.job IS NOT NULL AND change.type = 'insert' THEN
+        due := NULL;
+      END IF;
+      -- A job whose time has not changed may be running.
+      IF change.job IS NOT NULL AND due IS DISTINCT FROM change.keys->>'${DUE_KEY}' THEN
+        IF change.keys ? '${DUE_KEY}' THEN
+          PERFORM ${name}.deliver(change.id, change.job, CASE WHEN change.keys ? '${LANE_KEY}'
+            THEN ${name}.turns(change.collection, change.organization, change.keys->>'${LANE_KEY}') ELSE 0 END);
+        ELSE
+          PERFORM ${name}.undeliver(change.id);
+        END IF;
       END IF;
     END LOOP;
   END $$`,

@@ -3,13 +3,16 @@ import {
   type Change,
   type MigratedRecords,
   migrate,
+  type QueuedCollection,
   type Schema,
   WriteConflictError,
 } from '@las/storage'
 import type { Pool, PoolClient } from 'pg'
 import { inTransaction } from '../connection/in-transaction.js'
+import { queueStatements } from '../queue/queue-layout.js'
 import { allRows } from '../records/all-rows.js'
 import { encodeChanges } from '../records/encode-changes.js'
+import { LANE_KEY } from '../records/job-keys.js'
 import { indexStatement } from '../records/queries.js'
 import { parseRow } from '../records/rows.js'
 import { LAYOUT_VERSION, layoutStatements } from './layout.js'
@@ -25,7 +28,7 @@ interface Meta {
  * @throws if a newer version of the server has used the database.
  * @throws {@link MigrationError} if a migration fails. Nothing is changed in this case.
  */
-export const upgrade = (pool: Pool, schema: Schema, name: string): Promise<void> =>
+export const upgrade = (pool: Pool, schema: Schema, name: string, queue?: QueuedCollection): Promise<void> =>
   inTransaction(pool, async client => {
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`las ${name}`])
     const meta = await readMeta(client, name)
@@ -34,13 +37,23 @@ export const upgrade = (pool: Pool, schema: Schema, name: string): Promise<void>
       await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}`)
       for (const statement of layoutStatements(name)) await client.query(statement)
     }
+    if (queue) await addQueue(client, name, queue)
     await addIndexes(client, schema, name)
-    if (meta) await migrate(schema, meta.format, new MigratedRows(client, name))
+    if (meta) await migrate(schema, meta.format, new MigratedRows(client, name, queue))
     await client.query(
       `INSERT INTO ${name}.meta (layout, format) VALUES ($1, $2) ON CONFLICT (only_row) DO UPDATE SET layout = $1, format = $2`,
       [LAYOUT_VERSION, schema.version],
     )
   })
+
+/** Creates the functions for the delivery of jobs. They need the tables of graphile-worker. */
+async function addQueue(client: PoolClient, name: string, { collection }: QueuedCollection): Promise<void> {
+  await client.query(`INSERT INTO ${name}.indexed_fields VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+    collection,
+    LANE_KEY,
+  ])
+  for (const statement of queueStatements(name, collection)) await client.query(statement)
+}
 
 async function readMeta(client: PoolClient, name: string): Promise<Meta | undefined> {
   const { rows: tables } = await client.query<{ table: string | null }>('SELECT to_regclass($1) AS table', [
@@ -87,10 +100,12 @@ async function addIndexes(client: PoolClient, { collections }: Schema, schema: s
 class MigratedRows implements MigratedRecords {
   readonly #client: PoolClient
   readonly #name: string
+  readonly #queue: QueuedCollection | undefined
 
-  constructor(client: PoolClient, name: string) {
+  constructor(client: PoolClient, name: string, queue: QueuedCollection | undefined) {
     this.#client = client
     this.#name = name
+    this.#queue = queue
   }
 
   async *all<R extends BaseRecord>(collection: { readonly name: string; readonly record?: R }): AsyncGenerator<R> {
@@ -100,7 +115,9 @@ class MigratedRows implements MigratedRecords {
 
   async write(changes: readonly Change[]): Promise<void> {
     try {
-      await this.#client.query(`SELECT ${this.#name}.apply_changes($1, 0, false)`, [encodeChanges(changes)])
+      await this.#client.query(`SELECT ${this.#name}.apply_changes($1, 0, false)`, [
+        encodeChanges(changes, this.#queue),
+      ])
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'LAS01')
         throw new WriteConflictError('A record was changed by another migration', { cause: error })

@@ -1,9 +1,10 @@
-import { type Declarations, type Dump, isInternal, type StoredRecord } from '@las/storage'
+import { type Declarations, type Dump, isInternal, type QueuedCollection, type StoredRecord } from '@las/storage'
 import type { Pool, PoolClient } from 'pg'
 import { inTransaction } from '../connection/in-transaction.js'
 import { allRows } from './all-rows.js'
 import { escapeJson } from './encode.js'
 import { dataOf, keysOf } from './encode-changes.js'
+import { jobKeys, queueSchema } from './job-keys.js'
 import { parseRow } from './rows.js'
 
 const PAGE_SIZE = 500
@@ -27,21 +28,35 @@ export const dumpRecords = (pool: Pool, schema: string): Promise<Dump> =>
   )
 
 /** Replaces all records, except those of internal collections. */
-export const loadRecords = (pool: Pool, schema: string, declarations: Declarations, dump: Dump): Promise<void> =>
+export const loadRecords = (
+  pool: Pool,
+  schema: string,
+  declarations: Declarations,
+  dump: Dump,
+  queue: QueuedCollection | undefined,
+): Promise<void> =>
   inTransaction(pool, async client => {
-    await deleteAll(client, schema)
+    await deleteAll(client, schema, queue)
     for (const [name, records] of Object.entries(dump)) {
       for (let start = 0; start < records.length; start += PAGE_SIZE)
-        await insertAll(client, schema, declarations, name, records.slice(start, start + PAGE_SIZE))
+        await insertAll(client, schema, declarations, name, records.slice(start, start + PAGE_SIZE), queue)
     }
     await client.query(`SELECT setval('${schema}.positions', greatest((SELECT last_value FROM ${schema}.positions),
       (SELECT coalesce(max(position), 1) FROM ${schema}.records)))`)
   })
 
-export const clearRecords = (pool: Pool, schema: string): Promise<void> =>
-  inTransaction(pool, client => deleteAll(client, schema))
+export const clearRecords = (pool: Pool, schema: string, queue: QueuedCollection | undefined): Promise<void> =>
+  inTransaction(pool, client => deleteAll(client, schema, queue))
 
-async function deleteAll(client: PoolClient, schema: string): Promise<void> {
+async function deleteAll(client: PoolClient, schema: string, queue: QueuedCollection | undefined): Promise<void> {
+  if (queue) {
+    // Jobs without a record are kept.
+    const isJob = `SELECT ${schema}.job_key(id) FROM ${schema}.records WHERE collection = $1`
+    await client.query(
+      `DELETE FROM "${queueSchema(schema)}"._private_jobs WHERE locked_at IS NULL AND key IN (${isJob})`,
+      [queue.collection],
+    )
+  }
   await client.query(`DELETE FROM ${schema}.records WHERE collection NOT LIKE '\\_%'`)
 }
 
@@ -51,19 +66,23 @@ async function insertAll(
   declarations: Declarations,
   name: string,
   records: readonly StoredRecord[],
+  queue: QueuedCollection | undefined,
 ): Promise<void> {
   const indexes = declarations.has(name) ? declarations.find({ name }).indexes : []
   const withCounters = isCounters(declarations, name)
-  const rows = records.map(({ position, record }) => {
+  const isQueue = name === queue?.collection
+  const rows = records.map(({ position, record }, place) => {
     const { value, ...fields } = dataOf(record)
     return {
       position,
+      place,
       organization: record.organizationId,
       id: record.id,
       revision: record.revision,
-      keys: keysOf({ indexes }, record),
+      keys: { ...keysOf({ indexes }, record), ...(isQueue && jobKeys(record, queue)) },
       data: withCounters ? fields : dataOf(record),
       value: withCounters ? value : 0,
+      job: (isQueue && queue.deliveryOf(record)) || null,
     }
   })
   const json = escapeJson(JSON.stringify(rows))
@@ -73,6 +92,13 @@ async function insertAll(
       FROM json_to_recordset($2) AS row ${columns}`,
     [name, json],
   )
+  if (isQueue) {
+    await client.query(
+      `SELECT ${schema}.deliver(id, job, 0) FROM json_to_recordset($1) AS row (id text, job json, place int)
+        WHERE json_typeof(job) = 'object' ORDER BY place`,
+      [json],
+    )
+  }
   if (!withCounters) return
   await client.query(
     `INSERT INTO ${schema}.counter_shards SELECT $1, organization, id, 0, value FROM json_to_recordset($2) AS row ${columns}`,

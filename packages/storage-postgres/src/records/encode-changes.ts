@@ -1,17 +1,24 @@
-import type { AnyCollection, BaseRecord, Change } from '@las/storage'
+import type { AnyCollection, BaseRecord, Change, QueuedCollection } from '@las/storage'
 import { escapeJson } from './encode.js'
+import { jobKeys } from './job-keys.js'
 
 /** The changes of a write as JSON, for `apply_changes`. */
-export const encodeChanges = (changes: readonly Change[]): string =>
-  escapeJson(JSON.stringify(changes.map(encodeChange)))
+export const encodeChanges = (changes: readonly Change[], queue?: QueuedCollection): string =>
+  escapeJson(JSON.stringify(changes.map(change => encodeChange(change, queue))))
 
-function encodeChange({ type, collection, record, atMost }: Change): object {
+function encodeChange({ type, collection, record, atMost }: Change, queue: QueuedCollection | undefined): object {
   const { id, organizationId, revision } = record
   const change = { type, collection: collection.name, organization: organizationId, id, revision }
+  const isJob = collection.name === queue?.collection
   switch (type) {
     case 'insert':
     case 'replace':
-      return { ...change, keys: keysOf(collection, record), data: dataOf(record) }
+      return {
+        ...change,
+        keys: { ...keysOf(collection, record), ...(isJob && jobKeys(record, queue)) },
+        data: dataOf(record),
+        ...(isJob && { job: queue.deliveryOf(record) ?? {} }),
+      }
     case 'incrementFields': {
       const { id: _id, organizationId: _organization, revision: _revision, ...amounts } = record
       return { ...change, keys: {}, data: amounts }
@@ -21,8 +28,9 @@ function encodeChange({ type, collection, record, atMost }: Change): object {
       return { ...change, keys: keysOf(collection, record), data: fields, amount: value, at_most: atMost }
     }
     case 'remove':
-    case 'discard':
       return change
+    case 'discard':
+      return isJob ? { ...change, job: { reason: Reflect.get(record, 'reason') ?? 'cancelled' } } : change
   }
 }
 

@@ -24,6 +24,10 @@ export const escapeText = (text: string): string => {
   return escaped === json ? text : (JSON.parse(escaped) as string)
 }
 
+/** Reverses {@link escapeText}. */
+export const unescapeText = (text: string): string =>
+  text.includes(MARK) ? (JSON.parse(unescapeJson(JSON.stringify(text))) as string) : text
+
 const NEEDS_ESCAPE = /\\u(?:0000|d[89a-f])|\uffff/i
 /** Two backslashes are skipped, because the second does not start an escape. */
 const ESCAPED = /(\\\\)|\\u(0000|d[89a-f][0-9a-f]{2})|\uffff/gi

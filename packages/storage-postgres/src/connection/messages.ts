@@ -1,0 +1,132 @@
+import pg from 'pg'
+import { connectionOptions } from './pool.js'
+
+/** Called with the text of a message. */
+export type MessageListener = (text: string) => void
+
+interface Subscriber {
+  readonly topic: string
+  readonly onMessage: MessageListener
+  readonly onGap: () => void
+}
+
+/** Milliseconds. */
+const MIN_RECONNECT_DELAY = 50
+const MAX_RECONNECT_DELAY = 2_000
+
+/** The maximum size of a message in PostgreSQL, in bytes, except for the topic. */
+export const MAX_MESSAGE_BYTES = 7_000
+
+/**
+ * Short messages between the processes that use a database, with `LISTEN` and `NOTIFY`. A message can get lost while the
+ * connection is interrupted, so it must only announce a change that is stored.
+ */
+export class Messages {
+  readonly #url: string
+  readonly #channel: string
+  readonly #pool: pg.Pool
+  readonly #subscribers = new Set<Subscriber>()
+  #client: pg.Client | undefined
+  #connecting: Promise<void> | undefined
+  #delay = MIN_RECONNECT_DELAY
+  #timer: NodeJS.Timeout | undefined
+  #isClosed = false
+
+  /**
+   * @param url of a connection that stays open: not through PgBouncer in transaction mode
+   * @param pool sends the messages
+   * @param channel the name of the PostgreSQL schema
+   */
+  constructor(url: string, pool: pg.Pool, channel: string) {
+    this.#url = url
+    this.#pool = pool
+    this.#channel = channel
+  }
+
+  /**
+   * Receives the messages of all processes, including this one. Resolves when messages are received.
+   * @param onGap called after an interruption, during which messages may have been lost
+   * @returns a function that ends the subscription.
+   */
+  async subscribe(topic: string, onMessage: MessageListener, onGap: () => void): Promise<() => void> {
+    const subscriber: Subscriber = { topic, onMessage, onGap }
+    this.#subscribers.add(subscriber)
+    await this.#connect()
+    return () => this.#subscribers.delete(subscriber)
+  }
+
+  /** Sends a message of up to {@link MAX_MESSAGE_BYTES} bytes. */
+  async publish(topic: string, text: string): Promise<void> {
+    await this.#pool.query('SELECT pg_notify($1, $2)', [this.#channel, JSON.stringify({ topic, text })])
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#subscribers.clear()
+    await this.#connecting?.catch(() => {})
+    await this.#client?.end().catch(() => {})
+  }
+
+  #connect(): Promise<void> {
+    if (this.#client) return Promise.resolve()
+    this.#connecting ??= this.#open().finally(() => {
+      this.#connecting = undefined
+    })
+    return this.#connecting
+  }
+
+  async #open(): Promise<void> {
+    const client = new pg.Client(connectionOptions(this.#url))
+    let isEnded = false
+    const onEnd = (): void => {
+      if (isEnded) return
+      isEnded = true
+      if (this.#client !== client) return
+      this.#client = undefined
+      this.#reconnect()
+    }
+    client.on('error', onEnd)
+    client.on('end', onEnd)
+    client.on('notification', ({ payload }) => this.#receive(payload ?? ''))
+    try {
+      await client.connect()
+      await client.query(`LISTEN "${this.#channel}"`)
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
+    if (isEnded) throw new Error('Connection terminated unexpectedly')
+    this.#client = client
+    this.#delay = MIN_RECONNECT_DELAY
+  }
+
+  #reconnect(): void {
+    if (this.#isClosed) return
+    this.#timer = setTimeout(async () => {
+      this.#delay = Math.min(this.#delay * 2, MAX_RECONNECT_DELAY)
+      try {
+        await this.#connect()
+        for (const { onGap } of [...this.#subscribers]) onGap()
+      } catch {
+        this.#reconnect()
+      }
+    }, this.#delay).unref()
+  }
+
+  #receive(payload: string): void {
+    const message: unknown = parsed(payload)
+    if (typeof message !== 'object' || message === null || !('topic' in message) || !('text' in message)) return
+    const { topic, text } = message
+    if (typeof text !== 'string') return
+    for (const subscriber of [...this.#subscribers]) if (subscriber.topic === topic) subscriber.onMessage(text)
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,186 @@
+import pg from 'pg'
+import { connectionOptions } from '../connection/pool.js'
+import { queueSchema } from '../records/job-keys.js'
+
+export interface LeaseOptions {
+  /** How long a worker can be silent before its jobs are delivered to other workers, in milliseconds. */
+  readonly lease: number
+  /** The interval between signs of life, in milliseconds; infinity for none. */
+  readonly heartbeat: number
+  /** Called when other workers may have taken over the jobs of this one. */
+  readonly onLost: () => void
+}
+
+/** Milliseconds. */
+const RECONNECT_DELAY = 200
+
+/** Jobs that are locked for longer by a worker without a row are taken over. A row is written before the worker locks a job. */
+const ORPHANED_AFTER = '30 seconds'
+
+/**
+ * Shows other workers that this one is alive, and takes over the jobs of workers that are not: of killed processes as soon as
+ * PostgreSQL notices the end of their connection, and of hanging ones after a time. A job that is taken over gets a new id, so that
+ * its earlier worker cannot remove it when it continues.
+ */
+export class WorkerLease {
+  readonly #url: string
+  readonly #schema: string
+  readonly #options: LeaseOptions
+  #client: pg.Client | undefined
+  #number = 0
+  #poolId = ''
+  #timer: NodeJS.Timeout | undefined
+  #beat: Promise<void> = Promise.resolve()
+  /** When the lease ends for this worker: before it ends for others. */
+  #heldUntil = 0
+  #waiting: (() => void)[] = []
+  #areWaitsEnded = false
+  #isStopped = false
+
+  /** @param schema the quoted name */
+  constructor(url: string, schema: string, options: LeaseOptions) {
+    this.#url = url
+    this.#schema = schema
+    this.#options = options
+  }
+
+  /** The first part of the keys of advisory locks, which all schemas of a database share. */
+  get #lockClass(): string {
+    return `hashtext('workers of ${this.#schema.slice(1, -1)}')`
+  }
+
+  /** Registers the worker. */
+  async acquire(): Promise<void> {
+    await this.#connect()
+    this.#schedule()
+  }
+
+  /** Sets the id with which graphile-worker locks jobs. Call it before the first job is locked. */
+  async setPoolId(poolId: string): Promise<void> {
+    this.#poolId = poolId
+    await this.#client?.query(`UPDATE ${this.#schema}.workers SET pool_id = $2 WHERE number = $1`, [
+      this.#number,
+      poolId,
+    ])
+  }
+
+  /** Resolves when this worker can take jobs: no other one considers it dead. */
+  async isHeld(): Promise<void> {
+    while (!this.#areWaitsEnded && performance.now() > this.#heldUntil) {
+      await new Promise<void>(resolve => this.#waiting.push(resolve))
+    }
+  }
+
+  /** Stops waiting in {@link isHeld}. Jobs that are found from now on must be put back. */
+  endWaits(): void {
+    this.#areWaitsEnded = true
+    this.#resolveWaiting()
+  }
+
+  /** Removes the worker. Its jobs must have ended. */
+  async release(): Promise<void> {
+    this.#isStopped = true
+    this.endWaits()
+    clearTimeout(this.#timer)
+    await this.#beat
+    const client = this.#client
+    this.#client = undefined
+    await client?.query(`DELETE FROM ${this.#schema}.workers WHERE number = $1`, [this.#number]).catch(() => {})
+    await client?.end().catch(() => {})
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client(connectionOptions(this.#url))
+    // The next heartbeat fails.
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      const { rows } = await client.query<{ number: number }>(
+        `SELECT nextval('${this.#schema}.worker_numbers')::int AS number`,
+      )
+      const number = rows[0]?.number ?? 0
+      const start = performance.now()
+      // A row without a lock would belong to a worker that has ended.
+      await client.query(`SELECT pg_advisory_lock(${this.#lockClass}, $1)`, [number])
+      await client.query(`INSERT INTO ${this.#schema}.workers (number, pool_id) VALUES ($1, $2)`, [
+        number,
+        this.#poolId || null,
+      ])
+      this.#number = number
+      this.#client = client
+      this.#hold(start)
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
+  }
+
+  #schedule(delay = this.#options.heartbeat): void {
+    if (this.#isStopped || delay === Number.POSITIVE_INFINITY) return
+    this.#timer = setTimeout(() => {
+      this.#beat = this.#tick().then(next => this.#schedule(next))
+    }, delay).unref()
+  }
+
+  /** Returns the time until the next call, in milliseconds. */
+  async #tick(): Promise<number> {
+    try {
+      if (!this.#client) await this.#connect()
+      if (await this.#isAlive()) {
+        await this.#takeOver()
+        return this.#options.heartbeat
+      }
+    } catch {
+      // PostgreSQL is not available. Other workers may take over the jobs.
+    }
+    await this.#lose()
+    return RECONNECT_DELAY
+  }
+
+  async #lose(): Promise<void> {
+    const client = this.#client
+    this.#client = undefined
+    await client?.end().catch(() => {})
+    if (client) this.#options.onLost()
+  }
+
+  /** Renews the lease. Returns false if another worker has ended it. */
+  async #isAlive(): Promise<boolean> {
+    const update = `UPDATE ${this.#schema}.workers SET seen_at = now() WHERE number = $1`
+    const start = performance.now()
+    const result = await this.#client?.query(update, [this.#number])
+    if (result?.rowCount !== 1) return false
+    this.#hold(start)
+    return true
+  }
+
+  #hold(since: number): void {
+    // A job that is looked for before this time is found before others end the lease.
+    this.#heldUntil = since + this.#options.lease / 2
+    this.#resolveWaiting()
+  }
+
+  #resolveWaiting(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  /** Makes the jobs of ended and silent workers available. */
+  async #takeOver(): Promise<void> {
+    const jobs = `"${queueSchema(this.#schema)}"`
+    await this.#client?.query(
+      `WITH dead AS (
+        DELETE FROM ${this.#schema}.workers AS worker USING (
+          SELECT number FROM ${this.#schema}.workers WHERE number <> $1 FOR UPDATE SKIP LOCKED
+        ) AS other WHERE other.number = worker.number AND (
+          worker.seen_at < now() - $2 * interval '1 millisecond' OR pg_try_advisory_xact_lock(${this.#lockClass}, worker.number)
+        ) RETURNING worker.pool_id
+      ), freed AS (
+        UPDATE ${jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
+        WHERE locked_at IS NOT NULL AND (locked_by IN (SELECT pool_id FROM dead) OR (locked_at < now() - interval '${ORPHANED_AFTER}'
+          AND locked_by NOT IN (SELECT pool_id FROM ${this.#schema}.workers WHERE pool_id IS NOT NULL)))
+        RETURNING 1
+      ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM freed HAVING count(*) > 0`,
+      [this.#number, this.#options.lease],
+    )
+  }
+}
