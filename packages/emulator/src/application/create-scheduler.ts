@@ -2,8 +2,7 @@ import type { Change } from '@las/storage'
 import type { ExecutionContext } from '../execution/context.js'
 import { RecordScheduler, type RecordSchedulerOptions } from '../scheduling/record-scheduler.js'
 import type { OwnedScheduler } from '../scheduling/scheduler.js'
-import { SharedRecordScheduler } from '../scheduling/shared-record-scheduler.js'
-import { StoredJobs } from '../scheduling/stored-jobs.js'
+import { QueueScheduler } from '../scheduling/shared/queue-scheduler.js'
 import type { SharedJobs } from '../storage/open-storage.js'
 import type { Role } from './storage-options.js'
 
@@ -21,5 +20,5 @@ export function createScheduler(
   { role, shared }: { readonly role: Role; readonly shared: SharedJobs | undefined },
 ): NotifiedScheduler {
   if (!shared) return new RecordScheduler(options)
-  return role === 'api' ? new StoredJobs(options) : new SharedRecordScheduler(options, shared)
+  return new QueueScheduler({ ...options, queue: shared.queue, runsJobs: role !== 'api' })
 }

@@ -61,6 +61,7 @@ import { type Clock, OffsetClock } from '../platform/time/clock.js'
 import { DAY } from '../platform/time/days.js'
 import { waivedRules } from '../platform/waivers.js'
 import type { JobKind } from '../scheduling/job-kind.js'
+import { Deliveries } from '../scheduling/shared/deliveries.js'
 import { dataDirectoryError, openStorage, type Storage } from '../storage/open-storage.js'
 import { openSharedStorage } from '../storage/shared/open-shared-storage.js'
 import { useWorkers } from '../workers/run-task.js'
@@ -220,7 +221,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = settingsOf(options)
   const { dataDir, host, publicUrl, createId, log } = settings
   const storage = settings.shared
-    ? await openSharedStorage(settings.shared, { schema, createId, log })
+    ? await openSharedStorage(settings.shared, {
+        schema,
+        deliveries: new Deliveries(jobKinds, settings.offsetClock.now),
+        createId,
+        log,
+      })
     : await openStorage(dataDir, schema, createId, log)
   let certificate: Certificate | undefined
   try {

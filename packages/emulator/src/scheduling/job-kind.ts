@@ -31,6 +31,8 @@ export interface RunningJob<Data = unknown> {
 
 /** A kind of job. `Context` contains the dependencies of its handler; `Data` is the type of the data of its jobs. */
 export interface JobKind<Context, Data = null> extends JobName<Data> {
+  /** From -100 to 100, by default 0. If several processes share the jobs, those with a lower priority start first. */
+  readonly priority?: number
   /** Maximum number of concurrent jobs in one process. */
   readonly concurrency?: number
   /** Maximum number of concurrent jobs of one organization in one process. */

@@ -1,8 +1,7 @@
-import { SYSTEM } from '@las/storage'
 import type { Clock } from '../platform/time/clock.js'
 import { MAX_BACKOFF_MS } from './backoff.js'
 import type { JobKind } from './job-kind.js'
-import type { JobRecord } from './job-record.js'
+import { type JobRecord, recurringRecord } from './job-record.js'
 import type { JobRun } from './job-run.js'
 import { Lane } from './lane.js'
 import type { JobStatistics } from './scheduler.js'
@@ -30,6 +29,10 @@ export class Job<Context> implements Timed {
     this.record = record
     this.lane = lane
     this.dueAt = dueAt
+  }
+
+  get kind(): JobKind<Context, unknown> {
+    return this.lane.kind
   }
 
   get organizationId(): string {
@@ -230,16 +233,3 @@ export class JobQueue<Context> {
     this.#place(job)
   }
 }
-
-const recurringRecord = (kind: string): JobRecord => ({
-  id: kind,
-  organizationId: SYSTEM,
-  revision: 0,
-  kind,
-  target: { organizationId: SYSTEM, id: kind },
-  data: null,
-  runAt: 0,
-  attempts: 0,
-  status: 'waiting',
-  error: null,
-})

@@ -92,3 +92,17 @@ export function cancelJob(
 
 export const jobId = ({ name, idPrefix = name }: JobName<unknown>, targetId: string, key?: string | number): string =>
   key === undefined ? `${idPrefix} ${targetId}` : `${idPrefix} ${targetId} ${key}`
+
+/** The record of a recurring job, which is not stored. */
+export const recurringRecord = (kind: string): JobRecord => ({
+  id: kind,
+  organizationId: SYSTEM,
+  revision: 0,
+  kind,
+  target: { organizationId: SYSTEM, id: kind },
+  data: null,
+  runAt: 0,
+  attempts: 0,
+  status: 'waiting',
+  error: null,
+})

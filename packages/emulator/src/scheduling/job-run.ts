@@ -44,6 +44,11 @@ export class JobRun implements RunningJob {
     return this.#owner.record().attempts + (this.isCounted ? 0 : 1)
   }
 
+  /** Whether the job belongs to another scheduler or process. */
+  get isLost(): boolean {
+    return this.stopReason === 'lost'
+  }
+
   get signal(): AbortSignal {
     return this.#controller.signal
   }

@@ -1,23 +1,19 @@
-import { type Change, isStorageFailure, replace, retryOnConflict, type Store, SYSTEM, walk } from '@las/storage'
+import { type Change, replace, retryOnConflict, type Store, SYSTEM, walk } from '@las/storage'
 import type { Log } from '../platform/log.js'
 import { MAX_TIMER_MS } from '../platform/max-timer.js'
 import type { Clock } from '../platform/time/clock.js'
-import { backoff } from './backoff.js'
+import { Attempts } from './attempts.js'
 import { type Claimant, type Claims, claimsOf } from './claims.js'
-import { type JobKind, JobStopped } from './job-kind.js'
+import type { JobKind } from './job-kind.js'
 import { type Job, JobQueue } from './job-queue.js'
 import { type JobName, type JobRecord, jobId, jobs, type Target } from './job-record.js'
 import { JobRun } from './job-run.js'
 import type { JobInfo, JobStatistics, OwnedScheduler } from './scheduler.js'
 
-/** Default number of failed attempts after which a job is dead. */
-export const MAX_ATTEMPTS = 10
 /** Default duration of a claim that is not renewed. */
 const DEFAULT_LEASE_MS = 30_000
 /** Default interval for renewing claims. Attempts that take longer are counted while they are running. */
 const DEFAULT_HEARTBEAT_MS = 5000
-/** Maximum length of a stored error. */
-const MAX_ERROR_CHARS = 1000
 
 export interface RecordSchedulerOptions<Context> {
   readonly store: Store
@@ -39,9 +35,9 @@ export interface RecordSchedulerOptions<Context> {
 export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   readonly #store: Store
   readonly #log: Pick<Log, 'fault'>
-  readonly #clock: Clock
   readonly #lease: number
   readonly #heartbeat: number
+  readonly #attempts: Attempts<Context>
   readonly #claims: Claims
   readonly #queue: JobQueue<Context>
   readonly #claimant: Claimant = {
@@ -71,9 +67,13 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   }: RecordSchedulerOptions<Context>) {
     this.#store = store
     this.#log = log
-    this.#clock = clock
     this.#lease = lease
     this.#heartbeat = heartbeat
+    this.#attempts = new Attempts({
+      ...{ store, clock, log },
+      write: changes => this.#write(changes),
+      onGone: id => this.#queue.remove(id),
+    })
     this.#claims = claimsOf(store)
     this.#queue = new JobQueue(kinds, clock, clockJumps)
   }
@@ -244,12 +244,12 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     try {
       // Let the code that wrote the job continue first.
       await undefined
-      if (await this.#canRun(job, run, isTakenOver)) {
-        await job.lane.kind.run(run, context)
-        await this.#complete(job, run)
+      if (await this.#attempts.begin(job, run, isTakenOver)) {
+        await job.kind.run(run, context)
+        await this.#attempts.complete(job, run)
       }
     } catch (error) {
-      notBefore = await this.#storeFailure(job, run, error)
+      notBefore = await this.#attempts.fail(job, run, error)
     }
     run.end()
     this.#runs.delete(run)
@@ -260,100 +260,13 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#pump()
   }
 
-  /** Whether a job can run. Marks it as dead if the process has ended in all its attempts. */
-  async #canRun(job: Job<Context>, run: JobRun, isTakenOver: boolean): Promise<boolean> {
-    if (job.isRecurring) return true
-    if (isTakenOver) {
-      // This write also raises the revision, so that later writes of the previous owner conflict.
-      run.isCounted = true
-      const error = 'The scheduler that ran the job did not renew its claim'
-      await this.#write([replace(jobs, { ...job.record, attempts: job.record.attempts + 1, error })])
-    }
-    const { attempts, error } = job.record
-    if (attempts - Number(run.isCounted) < this.#maxAttempts(job)) return true
-    await this.#markDead(job, attempts, error ?? 'The process ended while the job was running')
-    return false
-  }
-
-  #maxAttempts({ lane: { kind } }: Job<Context>): number {
-    return kind.maxAttempts ?? MAX_ATTEMPTS
-  }
-
-  async #markDead(job: Job<Context>, attempts: number, error: string): Promise<void> {
-    await this.#update(job, record => replace(jobs, { ...record, status: 'dead', attempts, error }))
-    const { id } = job.record
-    this.#log.fault(`The job ${id} failed ${attempts} times and is dead. Retry or discard it`)
-  }
-
-  /** Removes a completed job, unless its handler has already removed it. */
-  async #complete(job: Job<Context>, run: JobRun): Promise<void> {
-    await run.counting
-    job.storageFailures = 0
-    if (!run.isSettled && !job.isRecurring) await this.#update(job, () => run.done()[0])
-  }
-
-  /** Writes a change to a job. After a conflict, the job is read again. */
-  async #update(job: Job<Context>, change: (record: JobRecord) => Change | undefined): Promise<void> {
-    let isStale = false
-    await retryOnConflict(async () => {
-      const record = isStale ? await this.#store.get(jobs, SYSTEM, job.record.id) : job.record
-      isStale = true
-      if (!record) {
-        this.#queue.remove(job.record.id)
-        return
-      }
-      job.record = record
-      const changed = change(record)
-      if (changed) await this.#write([changed])
-    })
-  }
-
-  /** Stores the failure of an attempt. If this fails, returns the earliest time of the next attempt. */
-  async #storeFailure(job: Job<Context>, run: JobRun, error: unknown): Promise<number | undefined> {
-    await run.counting
-    const isExpected = run.stopReason !== undefined && run.stopReason !== 'timeout'
-    if (!isExpected && !(error instanceof JobStopped)) this.#log.fault(error)
-    if (run.isSettled || job.isRecurring) return undefined
-    const nextAttempt = (): number => {
-      job.storageFailures += 1
-      return this.#clock() + backoff(job.storageFailures)
-    }
-    // A storage failure is not a failure of the job.
-    if (!isExpected && isStorageFailure(error)) return nextAttempt()
-    try {
-      const attempts = job.record.attempts + (run.isCounted ? 0 : 1)
-      if (isExpected) await this.#uncountAttempt(job, run)
-      else if (attempts >= this.#maxAttempts(job)) await this.#markDead(job, attempts, messageOf(error))
-      else {
-        const failed = { attempts, error: messageOf(error), runAt: this.#clock() + backoff(attempts) }
-        await this.#update(job, record => replace(jobs, { ...record, ...failed }))
-      }
-      return undefined
-    } catch (failure) {
-      this.#log.fault(failure)
-      return nextAttempt()
-    }
-  }
-
-  /** Subtracts an attempt that was stopped, because it did not fail. */
-  async #uncountAttempt(job: Job<Context>, { isCounted }: JobRun): Promise<void> {
-    if (!isCounted) return
-    await this.#update(job, record => replace(jobs, { ...record, attempts: record.attempts - 1 }))
-  }
-
   /** Renews the claims, and counts long attempts. */
   #renewClaims(now: number): void {
     for (const [run, { job }] of this.#runs) {
       if (!this.#claims.renew(job.record.id, this.#claimant, this.#lease)) run.stop('lost')
       const isLong = now - run.startedAt >= this.#heartbeat
       if (run.isSettled || run.isCounted || job.isRecurring || !isLong || this.#context === undefined) continue
-      run.isCounted = true
-      run.counting = this.#update(job, record => replace(jobs, { ...record, attempts: record.attempts + 1 })).catch(
-        (error: unknown) => {
-          run.isCounted = false
-          this.#log.fault(error)
-        },
-      )
+      this.#attempts.count(job, run)
     }
   }
 
@@ -393,6 +306,3 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     for (const resolve of waiters) resolve()
   }
 }
-
-const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR_CHARS)

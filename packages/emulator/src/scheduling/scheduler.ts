@@ -6,10 +6,7 @@ import type { JobName, Target } from './job-record.js'
  * Jobs are added and cancelled by changes (`addJob`, `cancelJob`) that are written together with the records that cause
  * them, so the jobs always match the records. Every implementation passes the suite in `conformance/`.
  *
- * `RecordScheduler` is for stores that belong to one process. An implementation for PostgreSQL can translate the
- * changes to calls to graphile-worker in the transaction of the write: `add_job` with the id as `job_key`, `runAt` as
- * `run_at` and the data as the payload, and `remove_job`. `locked_by` and `locked_at` correspond to the claim and the
- * lease. A job that is taken over gets a new id there, so a late completion has no effect.
+ * `RecordScheduler` is for stores that belong to one process, and `QueueScheduler` for stores that several processes share.
  */
 export interface Scheduler {
   /** Whether a job exists. */
@@ -44,7 +41,7 @@ export interface JobStatistics {
   readonly waiting: number
   /** The number of jobs that are not due yet. */
   readonly scheduled: number
-  /** The number of jobs that this process runs. */
+  /** The number of jobs that run, in all processes that share the store. */
   readonly running: number
   readonly dead: number
   /** How long the oldest waiting job has been due, in milliseconds; 0 if none is waiting. */

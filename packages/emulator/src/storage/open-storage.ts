@@ -9,6 +9,7 @@ import {
   type ContentStore,
   checkWriteAheadLog,
   contentsInMemory,
+  type DeliveryQueue,
   DiskReserve,
   findSqlite,
   MemoryStore,
@@ -54,11 +55,10 @@ export interface Messages {
   subscribe(topic: string, onMessage: (text: string) => void, onGap: () => void): Promise<() => void>
 }
 
-/** Selects the process that runs the jobs. */
+/** What the processes that share the storage need in order to share the jobs. */
 export interface SharedJobs {
-  readonly messages?: Messages
-  /** Acquires the right to run the jobs, until it is released or its connection ends. Returns undefined if another process has it. */
-  lockJobs(): Promise<{ readonly lost: Promise<void>; release(): Promise<void> } | undefined>
+  readonly messages: Messages
+  readonly queue: DeliveryQueue
 }
 
 /**

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { discard, insert, SYSTEM } from '@las/storage'
+import { jobKinds } from '../../domain/jobs.js'
 import { fingerprintOf, masterKeyFromFile } from '../../platform/keys.js'
 import type { Log } from '../../platform/log.js'
+import { Deliveries } from '../../scheduling/shared/deliveries.js'
 import { dataDirectory } from '../../storage/data-directory.js'
 import { INSTALLATION_ID, installations } from '../../storage/installation.js'
 import { openStorage } from '../../storage/open-storage.js'
@@ -30,7 +32,10 @@ export async function migrateToDatabase(
   const source = await openStorage(path, schema, createId, log)
   try {
     const masterKey = await masterKeyFromFile(dataDirectory(path).key)
-    const target = await openSharedStores(location, { schema, createId, log, isExclusive: true })
+    const target = await openSharedStores(location, {
+      ...{ schema, createId, log, isExclusive: true },
+      deliveries: new Deliveries(jobKinds, Date.now),
+    })
     try {
       const { databaseId, ...migration } = await beginMigration(target, fingerprintOf(source.keys), location)
       await copyStorage(source, { records: target.store, files: target.objects }, report)

@@ -3,8 +3,10 @@ import { mkdir, readdir, rename, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { findSqlite } from '@las/storage'
 import { createDirectory, isFileNotFound, syncDirectory } from '@las/storage/files'
+import { jobKinds } from '../../domain/jobs.js'
 import { masterKeyFromFile, storeMasterKey } from '../../platform/keys.js'
 import type { Log } from '../../platform/log.js'
+import { Deliveries } from '../../scheduling/shared/deliveries.js'
 import { dataDirectory, fileSizeIfExists } from '../../storage/data-directory.js'
 import { openStorage } from '../../storage/open-storage.js'
 import { openSharedStorage } from '../../storage/shared/open-shared-storage.js'
@@ -29,7 +31,10 @@ export async function migrateToDirectory(
   if ((await entriesOf(path)).length > 0) {
     throw new Error(`The directory ${path} is not empty. Use a directory that does not exist.`)
   }
-  const source = await openSharedStorage(location, { schema, createId, log, isExclusive: true })
+  const source = await openSharedStorage(location, {
+    ...{ schema, createId, log, isExclusive: true },
+    deliveries: new Deliveries(jobKinds, Date.now),
+  })
   try {
     const incomplete = `${path}.incomplete`
     await prepare(incomplete, source.masterKey)

@@ -103,8 +103,10 @@ export function describeConcurrency(t: Fixture): void {
   )
 
   it('does not run a job of another scheduler until that scheduler stops', async () => {
+    const started = gate()
     const first = recordingKind({
       async run(job) {
+        started.open()
         await aborted(job)
         job.signal.throwIfAborted()
       },
@@ -112,9 +114,12 @@ export function describeConcurrency(t: Fixture): void {
     const second = recordingKind()
     const one = await t.start([first])
     await t.add(first, 'a')
-    const other = await t.start([second])
-    await other.settle()
-    expect(second.done).toEqual([])
+    await started.opened
+    const later = recordingKind({ name: 'later' })
+    const other = await t.start([second, later])
+    await t.add(later, 'b')
+    await other.settle(later)
+    expect([second.done, later.done]).toEqual([[], ['b']])
     await one.stop()
     await expect.poll(() => second.done).toEqual(['a'])
     await other.settle()

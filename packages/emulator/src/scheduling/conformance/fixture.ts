@@ -99,4 +99,7 @@ export function gate(): { readonly opened: Promise<void>; open(): void } {
 
 /** Resolves when the signal of a job is aborted. */
 export const aborted = ({ signal }: RunningJob): Promise<void> =>
-  new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import type { RunningJob } from '../job-kind.js'
 import { addJob, cancelJob } from '../job-record.js'
-import { aborted, type Fixture, type Kind, recordingKind, target } from './fixture.js'
+import { aborted, type Fixture, gate, type Kind, recordingKind, target } from './fixture.js'
 
 /** Tests when jobs run. */
 export function describeTimes(t: Fixture): void {
@@ -130,47 +131,20 @@ export function describeTimes(t: Fixture): void {
   })
 
   it('settles without waiting for kinds that are not awaited, and immediately while stopped', async () => {
-    const kind = recordingKind({ awaited: false, run: aborted })
+    const started = gate()
+    const run = (job: RunningJob): Promise<void> => {
+      started.open()
+      return aborted(job)
+    }
+    const kind = recordingKind({ awaited: false, run })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a')
     await scheduler.settle()
     expect(await scheduler.has(kind, target('a'))).toBe(true)
+    await started.opened
     await scheduler.stop()
     await t.add(kind, 'b')
     await scheduler.settle(kind)
     expect((await scheduler.jobs()).map(({ id }) => id)).toEqual(['note b'])
-  })
-
-  it('writes nothing while nothing is due, and has at most one timer', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] })
-    const kind = recordingKind()
-    const hourly = recordingKind({ name: 'hourly', every: 3_600_000 })
-    const scheduler = await t.start([kind, hourly])
-    await scheduler.settle()
-    await t.setup.store.write([
-      addJob(kind, target('a'), { at: t.now + 3_600_000 }),
-      addJob(kind, target('b'), { at: t.now + 7_200_000 }),
-    ])
-    const write = vi.spyOn(t.setup.records, 'write')
-    for (let minute = 0; minute < 50; minute++) {
-      t.now += 60_000
-      await scheduler.settle(kind)
-      expect(vi.getTimerCount()).toBeLessThanOrEqual(1)
-    }
-    expect(write).not.toHaveBeenCalled()
-    await scheduler.stop()
-    expect(vi.getTimerCount()).toBe(0)
-  })
-
-  it('has no timer while nothing is waiting', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] })
-    const kind = recordingKind()
-    const scheduler = await t.start([kind])
-    await t.add(kind, 'a')
-    await scheduler.settle()
-    await t.setup.store.write([addJob(kind, target('b'), { at: t.now + 1 })])
-    expect(vi.getTimerCount()).toBe(1)
-    await t.setup.store.write([cancelJob(kind, target('b'))])
-    expect(vi.getTimerCount()).toBe(0)
   })
 }

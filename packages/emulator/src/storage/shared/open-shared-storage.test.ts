@@ -33,7 +33,8 @@ describe.skipIf(!hasPostgres)(`shared storage${SKIP_REASON}`, () => {
   })
 
   async function open(at: TestStorage = location): Promise<Storage> {
-    const storage = await openSharedStorage(at, { schema, createId: randomUUID, log: quietLog })
+    const deliveries = { collection: 'scheduledJobs', deliveryOf: () => undefined }
+    const storage = await openSharedStorage(at, { schema, deliveries, createId: randomUUID, log: quietLog })
     opened.push(storage)
     return storage
   }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { AdminBlobStore, AdminStore, BlobStore, Schema, Store } from '@las/storage'
+import type { AdminBlobStore, AdminStore, BlobStore, QueuedCollection, Schema, Store } from '@las/storage'
 import type { Log } from '../../platform/log.js'
 import type { SharedJobs } from '../open-storage.js'
 import type { OwnedObjects } from './shared-installation.js'
@@ -16,6 +16,8 @@ export interface SharedStores {
 
 export interface SharedStoresOptions {
   readonly schema: Schema
+  /** How the jobs of the store are delivered. */
+  readonly deliveries: QueuedCollection
   readonly createId: () => string
   readonly log: Pick<Log, 'fault'>
   /** Whether no other process may use the database. */
@@ -32,9 +34,9 @@ const RETRY_INTERVAL_MS = 1000
  */
 export async function openSharedStores(
   { database, objects: objectsUrl }: SharedLocation,
-  { schema, createId, log, isExclusive = false }: SharedStoresOptions,
+  { schema, deliveries, createId, log, isExclusive = false }: SharedStoresOptions,
 ): Promise<SharedStores> {
-  const { acquireSessionLock, openPostgresStore, openS3BlobStore } = await loadSharedPackages()
+  const { acquireSessionLock, openPostgresDatabase, openS3BlobStore } = await loadSharedPackages()
   const opened: { close(): Promise<void> }[] = []
   const close = async (): Promise<void> => {
     for (const resource of opened.toReversed()) await resource.close()
@@ -45,12 +47,13 @@ export async function openSharedStores(
     if (!lock) throw new Error(isExclusive ? IN_USE : BEING_MIGRATED)
     opened.push(keepLock(lock, acquire))
     // The error itself refers to the connection and its options.
-    const onError = ({ message }: Error): void => log.fault(`A connection to PostgreSQL was lost: ${message}`)
-    const store = await openPostgresStore(database, schema, { onError })
-    opened.push(store)
+    const onError = ({ message }: Error): void => log.fault(`PostgreSQL: ${message}`)
+    const records = await openPostgresDatabase(database, schema, { onError, queue: deliveries })
+    opened.push(records)
     const objects = await openS3BlobStore(objectsUrl, { createId })
     opened.push(objects)
-    return { store, objects, jobs: { lockJobs: () => acquireSessionLock(database, 'las jobs') }, close }
+    const jobs = { messages: records.messages, queue: records.createQueue() }
+    return { store: records.store, objects, jobs, close }
   } catch (error) {
     await close().catch(log.fault)
     throw error
@@ -60,7 +63,10 @@ export async function openSharedStores(
 const IN_USE = 'Other processes use the database. Stop them before the migration.'
 const BEING_MIGRATED = 'The database is being migrated. Start this process when the migration is complete.'
 
-type Lock = NonNullable<Awaited<ReturnType<SharedJobs['lockJobs']>>>
+interface Lock {
+  readonly lost: Promise<void>
+  release(): Promise<void>
+}
 
 /** Holds a lock, and acquires it again after its connection was lost, for example because PostgreSQL was restarted. */
 function keepLock(first: Lock, acquire: () => Promise<Lock | undefined>): { close(): Promise<void> } {

@@ -1,0 +1,329 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import {
+  type Change,
+  type DeliveredJob,
+  type DeliveryQueue,
+  replace,
+  retryOnConflict,
+  type Store,
+  SYSTEM,
+  walk,
+} from '@las/storage'
+import type { Log } from '../../platform/log.js'
+import type { Clock } from '../../platform/time/clock.js'
+import { type AttemptedJob, Attempts } from '../attempts.js'
+import { type JobKind, JobStopped } from '../job-kind.js'
+import { type JobName, type JobRecord, jobId, jobs, recurringRecord, type Target } from '../job-record.js'
+import { JobRun } from '../job-run.js'
+import type { JobInfo, JobStatistics, OwnedScheduler } from '../scheduler.js'
+import { Alarms } from './alarms.js'
+import { Deliveries } from './deliveries.js'
+import { Limits } from './limits.js'
+
+/** Milliseconds. */
+const MIN_SETTLE_DELAY = 5
+const MAX_SETTLE_DELAY = 100
+const CLOCK_POLL_MS = 100
+/** Attempts that take longer are counted while they are running, in case the process ends. */
+const COUNT_AFTER_MS = 5000
+
+export interface QueueSchedulerOptions<Context> {
+  /** Its writes add and remove the deliveries of jobs: see {@link Deliveries}. */
+  readonly store: Store
+  readonly queue: DeliveryQueue
+  readonly kinds: readonly JobKind<Context, unknown>[]
+  readonly clock: Clock
+  readonly log: Pick<Log, 'fault'>
+  /** Whether this process runs jobs; true by default. Otherwise, other processes run them. */
+  readonly runsJobs?: boolean
+  /** Whether the clock can jump without a call of {@link QueueScheduler.clockAdvanced}. */
+  readonly clockJumps?: boolean
+}
+
+/** A running job. */
+interface Running<Context> extends AttemptedJob<Context> {
+  readonly run: JobRun
+  readonly ended: Promise<void>
+}
+
+/** A scheduler for a store that several processes share. A queue delivers each job to one of them. */
+export class QueueScheduler<Context> implements OwnedScheduler<Context> {
+  readonly #store: Store
+  readonly #queue: DeliveryQueue
+  readonly #kinds: ReadonlyMap<string, JobKind<Context, unknown>>
+  readonly #clock: Clock
+  readonly #log: Pick<Log, 'fault'>
+  readonly #runsJobs: boolean
+  readonly #clockJumps: boolean
+  readonly #deliveries: Deliveries
+  readonly #attempts: Attempts<Context>
+  readonly #alarms: Alarms
+  readonly #limits: Limits
+  readonly #running = new Map<string, Running<Context>>()
+  #owners = new WeakMap<JobRun, DeliveredJob>()
+  #context: Context | undefined
+  #clockTimer: NodeJS.Timeout | undefined
+
+  constructor({
+    store,
+    queue,
+    kinds,
+    clock,
+    log,
+    runsJobs = true,
+    clockJumps = false,
+  }: QueueSchedulerOptions<Context>) {
+    this.#store = store
+    this.#queue = queue
+    this.#kinds = new Map(kinds.map(kind => [kind.name, kind]))
+    this.#clock = clock
+    this.#log = log
+    this.#runsJobs = runsJobs
+    this.#clockJumps = clockJumps
+    this.#limits = new Limits(kinds)
+    this.#deliveries = new Deliveries(kinds, clock)
+    this.#alarms = new Alarms(clock, clockJumps)
+    this.#attempts = new Attempts({
+      ...{ store, clock, log },
+      write: changes => this.#write(changes),
+      onGone: id => this.#running.get(id)?.run.stop('lost'),
+      onConflict: async run => {
+        if ((await this.#owners.get(run)?.isOwned()) === false) run.stop('lost')
+      },
+    })
+  }
+
+  /** Processes changes that this process has written to the store. */
+  committed(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.collection.name !== jobs.name) continue
+      const { record } = change
+      const running = this.#running.get(record.id)
+      if (!running) continue
+      const isRemoval = change.type === 'remove' || change.type === 'discard'
+      if (!isRemoval) running.record = { ...(record as JobRecord), revision: record.revision + 1 }
+      if (running.run.isOwn(change)) running.run.isSettled = true
+      else if (isRemoval) this.#cancel(record.id, reasonOf(record))
+    }
+  }
+
+  /** Nothing to do: a write that may have taken effect has also added its jobs to the queue. */
+  reload(): void {}
+
+  async start(context: Context): Promise<void> {
+    this.#context = context
+    if (!this.#runsJobs) return
+    await this.#queue.start({
+      kinds: [...this.#kinds.keys()],
+      concurrency: this.#limits.places,
+      excludedFlags: () => this.#limits.reached,
+      onFound: flags => this.#limits.begin(flags),
+      deliver: job => this.#deliver(job).finally(() => this.#limits.end(job.flags)),
+      onCancel: (id, reason) => this.#cancel(id, reason),
+      onGap: () => void this.#findCancelled().catch(this.#log.fault),
+      onLost: () => {
+        for (const { run } of this.#running.values()) run.stop('lost')
+      },
+    })
+    for (const { name } of this.#recurring()) {
+      await this.#queue.ensure(recurringId(name), this.#deliveries.at(recurringRecord(name), this.#clock()))
+    }
+    if (this.#clockJumps) this.#pollClock()
+  }
+
+  async stop(): Promise<void> {
+    this.#context = undefined
+    clearTimeout(this.#clockTimer)
+    for (const { run } of this.#running.values()) run.stop('stopping')
+    if (this.#runsJobs) await this.#queue.stop()
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended))
+    this.#alarms.clear()
+  }
+
+  async settle(...kinds: readonly JobName<unknown>[]): Promise<void> {
+    const names = new Set(kinds.map(({ name }) => name))
+    const selected = [...this.#kinds.values()].filter(({ name, awaited }) =>
+      names.size > 0 ? names.has(name) : awaited !== false,
+    )
+    const selectedNames = selected.map(({ name }) => name)
+    if (!(await this.#canSettle())) return
+    // Before the clock is read, so that recurring jobs run once.
+    await this.#queue.makeDue(this.#recurring(selected).map(({ name }) => recurringId(name)))
+    await this.clockAdvanced()
+    for (
+      let delay = MIN_SETTLE_DELAY;
+      await this.#queue.isBusy(selectedNames);
+      delay = Math.min(delay * 2, MAX_SETTLE_DELAY)
+    ) {
+      if (!(await this.#canSettle())) return
+      await wait(delay)
+    }
+  }
+
+  /** Runs the jobs that are due because the clock was advanced. */
+  async clockAdvanced(): Promise<void> {
+    this.#alarms.check()
+    await this.#queue.advance(this.#clock(), [...this.#kinds.keys()])
+  }
+
+  async has(kind: JobName<unknown>, { id }: Target, key?: string | number): Promise<boolean> {
+    return (await this.#store.get(jobs, SYSTEM, jobId(kind, id, key))) !== undefined
+  }
+
+  async jobs(): Promise<JobInfo[]> {
+    const running = await this.#queue.running()
+    const infos: JobInfo[] = []
+    for await (const { id, kind, target, status, runAt, attempts, error } of walk(this.#store, jobs, SYSTEM)) {
+      const shown = running.has(id) && status !== 'dead' ? 'running' : status
+      const { organizationId, id: targetId } = target
+      infos.push({ id, kind, organizationId, targetId, status: shown, runAt, attempts, error })
+    }
+    return infos
+  }
+
+  async statistics(): Promise<readonly JobStatistics[]> {
+    return this.#queue.statistics()
+  }
+
+  retry(id: string): Promise<boolean> {
+    return this.#change(id, record =>
+      replace(jobs, { ...record, status: 'waiting', runAt: 0, attempts: 0, error: null }),
+    )
+  }
+
+  discard(id: string): Promise<boolean> {
+    return this.#change(id, record => ({ type: 'discard', collection: jobs, record }))
+  }
+
+  #change(id: string, change: (record: JobRecord) => Change): Promise<boolean> {
+    return retryOnConflict(async () => {
+      const record = await this.#store.get(jobs, SYSTEM, id)
+      if (record) await this.#write([change(record)])
+      return record !== undefined
+    })
+  }
+
+  async #write(changes: readonly Change[]): Promise<void> {
+    await this.#store.write(changes)
+    this.committed(changes)
+  }
+
+  #recurring(kinds: Iterable<JobKind<Context, unknown>> = this.#kinds.values()): JobKind<Context, unknown>[] {
+    return [...kinds].filter(({ every }) => every !== undefined)
+  }
+
+  /** Whether jobs are run, by this process or another one. */
+  async #canSettle(): Promise<boolean> {
+    if (this.#context === undefined) return false
+    return this.#runsJobs || (await this.#queue.hasWorkers())
+  }
+
+  /** Runs the jobs that are due by a clock that can jump. */
+  #pollClock(): void {
+    this.#clockTimer = setTimeout(async () => {
+      await this.#queue.advance(this.#clock(), [...this.#kinds.keys()]).catch(this.#log.fault)
+      if (this.#context !== undefined) this.#pollClock()
+    }, CLOCK_POLL_MS).unref()
+  }
+
+  async #deliver(delivered: DeliveredJob): Promise<void> {
+    // A job can be delivered again before the handler that has rescheduled it has ended.
+    await this.#running.get(delivered.id)?.ended
+    const kind = this.#kinds.get(delivered.kind)
+    if (!kind) throw new Error(`Jobs of the kind ${delivered.kind} are unknown`)
+    if (kind.every !== undefined) return this.#deliverRecurring(delivered, kind)
+    const record = await this.#store.get(jobs, SYSTEM, delivered.id)
+    if (!record || record.status === 'dead' || record.kind !== kind.name) return undefined
+    const dueAt = this.#deliveries.dueAt(record)
+    if (dueAt > this.#clock()) return this.#redeliver(record, dueAt)
+    return this.#run(delivered, { record, kind, isRecurring: false, storageFailures: 0 })
+  }
+
+  async #deliverRecurring(delivered: DeliveredJob, kind: JobKind<Context, unknown>): Promise<void> {
+    const record = recurringRecord(kind.name)
+    await this.#run(delivered, { record, kind, isRecurring: true, storageFailures: 0 })
+    if (this.#context === undefined) return
+    const next = this.#deliveries.at(record, this.#clock() + (kind.every ?? 0))
+    await this.#queue.redeliver(recurringId(kind.name), next)
+  }
+
+  async #run(delivered: DeliveredJob, job: AttemptedJob<Context>): Promise<void> {
+    if (this.#context === undefined) return delivered.putBack()
+    const run = new JobRun({
+      record: () => job.record,
+      // The revision of the record decides: it changes when another process takes over the job.
+      isOwner: () => true,
+      at: (time, callback) => this.#alarms.at(time, callback),
+    })
+    this.#owners.set(run, delivered)
+    let resolve = (): void => undefined
+    const ended = new Promise<void>(resolved => {
+      resolve = resolved
+    })
+    const running: Running<Context> = Object.assign(job, { run, ended })
+    this.#running.set(delivered.id, running)
+    try {
+      const notBefore = await this.#attempt(running, delivered.isRepeated)
+      if (run.stopReason === 'stopping' && !run.isSettled) await delivered.putBack()
+      else if (notBefore !== undefined) await this.#redeliver(running.record, notBefore)
+    } finally {
+      run.end()
+      this.#running.delete(delivered.id)
+      resolve()
+    }
+  }
+
+  /** Runs a job. Returns the time of the next attempt if it could not be stored. */
+  async #attempt(job: Running<Context>, isRepeated: boolean): Promise<number | undefined> {
+    const { run, kind } = job
+    const counter = setTimeout(() => {
+      if (!run.isSettled && !run.isCounted && !job.isRecurring) this.#attempts.count(job, run)
+    }, COUNT_AFTER_MS).unref()
+    const [before, context] = [job.record, this.#context]
+    try {
+      if (context === undefined) run.stop('stopping')
+      if (context === undefined || run.isLost) throw new JobStopped(run.stopReason ?? 'stopping')
+      if (await this.#attempts.begin(job, run, isRepeated)) {
+        await kind.run(run, context)
+        await this.#attempts.complete(job, run)
+      }
+      // The store does not deliver a job again whose time is the same as before.
+      const isRescheduled = run.isSettled && job.record.revision > before.revision && isSameTime(job.record, before)
+      return isRescheduled ? this.#deliveries.dueAt(job.record) : undefined
+    } catch (error) {
+      return this.#attempts.fail(job, run, error)
+    } finally {
+      clearTimeout(counter)
+    }
+  }
+
+  #redeliver(record: JobRecord, dueAt: number): Promise<void> {
+    return this.#queue.redeliver(record.id, this.#deliveries.at(record, dueAt))
+  }
+
+  #cancel(id: string, reason: string): void {
+    const running = this.#running.get(id)
+    if (!running || running.run.isSettled) return
+    const { run, kind } = running
+    const grace = kind.gracePeriod?.(reason) ?? 0
+    run.cancel(reason, grace)
+    if (run.signal.aborted) return
+    const timer = setTimeout(() => run.abortCancelled(), grace).unref()
+    void running.ended.then(() => clearTimeout(timer))
+  }
+
+  /** Cancels running jobs whose records no longer exist. */
+  async #findCancelled(): Promise<void> {
+    for (const [id, { isRecurring }] of this.#running) {
+      if (!isRecurring && !(await this.#store.get(jobs, SYSTEM, id))) this.#cancel(id, 'cancelled')
+    }
+  }
+}
+
+/** The id of the delivery of a recurring job. Ids of records contain a space after the kind. */
+const recurringId = (kind: string): string => kind
+
+const isSameTime = (a: JobRecord, b: JobRecord): boolean => a.kind === b.kind && a.runAt === b.runAt
+
+const reasonOf = (record: object): string =>
+  'reason' in record && typeof record.reason === 'string' ? record.reason : 'cancelled'
