@@ -55,7 +55,7 @@ export interface Messages {
   subscribe(topic: string, onMessage: (text: string) => void, onGap: () => void): Promise<() => void>
 }
 
-/** What the processes that share the storage need in order to share the jobs. */
+/** The queue of jobs, and messages, of the processes that share the storage. */
 export interface SharedJobs {
   readonly messages: Messages
   readonly queue: DeliveryQueue

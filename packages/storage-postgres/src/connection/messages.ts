@@ -14,8 +14,6 @@ interface Subscriber {
 const MIN_RECONNECT_DELAY = 50
 const MAX_RECONNECT_DELAY = 2_000
 
-/** The maximum size of a message in PostgreSQL, in bytes, except for the topic. */
-export const MAX_MESSAGE_BYTES = 7_000
 
 /**
  * Short messages between the processes that use a database, with `LISTEN` and `NOTIFY`. A message can get lost while the
@@ -55,7 +53,7 @@ export class Messages {
     return () => this.#subscribers.delete(subscriber)
   }
 
-  /** Sends a message of up to {@link MAX_MESSAGE_BYTES} bytes. */
+  /** Sends a message of up to 7,000 bytes. PostgreSQL rejects larger ones. */
   async publish(topic: string, text: string): Promise<void> {
     await this.#pool.query('SELECT pg_notify($1, $2)', [this.#channel, JSON.stringify({ topic, text })])
   }
