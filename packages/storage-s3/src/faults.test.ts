@@ -20,7 +20,7 @@ const credentials = { accessKeyId: 'key-4711', secretAccessKey: 'secret-of-4711'
  * The proxy withholds responses until the first of these time limits is reached, in milliseconds. A busy machine only causes more
  * retries.
  */
-const limits = { timeout: timeLimit(1_000), maxRetryTime: timeLimit(100_000) }
+const limits = { timeout: timeLimit(300), maxRetryTime: timeLimit(100_000) }
 
 /** Pseudo-random numbers from 0 to 1, the same in every run. */
 function createRandom(seed: number): () => number {

@@ -14,7 +14,6 @@ interface Subscriber {
 const MIN_RECONNECT_DELAY = 50
 const MAX_RECONNECT_DELAY = 2_000
 
-
 /**
  * Short messages between the processes that use a database, with `LISTEN` and `NOTIFY`. A message can get lost while the
  * connection is interrupted, so it must only announce a change that is stored.
