@@ -45,6 +45,8 @@ const DEFAULT_HEARTBEAT = 1_000
 /** Each worker of graphile-worker looks for jobs that became due after this time. New jobs are announced by messages. */
 const POLL_INTERVAL = 1_000
 const RESTART_DELAY = 500
+/** A job whose delivery failed, because PostgreSQL was not available, is delivered again after this time. */
+const RETRY_DELAY = 1_000
 
 /** Makes a worker of each process look for a job. */
 const ANNOUNCE = `SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', 1)::text)`
@@ -66,6 +68,8 @@ export class PostgresQueue implements DeliveryQueue {
   /** Ends when a failed runner has been replaced, or the queue stops. */
   #restart: Promise<void> = Promise.resolve()
   #stopping = new AbortController()
+  /** How often other workers may have taken over the jobs of this one. */
+  #losses = 0
 
   /**
    * @param url of connections that stay open
@@ -257,34 +261,50 @@ export class PostgresQueue implements DeliveryQueue {
         kind,
         async (payload, { job }) => {
           const { id } = payload as { id: string }
-          await worker.deliver({
-            id: unescapeText(id),
-            kind,
-            flags: Object.keys(job.flags ?? {}),
-            isRepeated: job.attempts > 1,
-            isOwned: async () => {
-              const text = `SELECT 1 FROM ${this.#jobs}._private_jobs WHERE id = $1 AND locked_by = $2`
-              return (await this.#query(text, [job.id, job.locked_by])).length > 0
-            },
-            putBack: () => this.#putBack(job),
-          })
+          const losses = this.#losses
+          try {
+            await worker.deliver({
+              id: unescapeText(id),
+              kind,
+              flags: Object.keys(job.flags ?? {}),
+              isRepeated: job.attempts > 1,
+              isOwned: async () => {
+                const text = `SELECT 1 FROM ${this.#jobs}._private_jobs WHERE id = $1 AND locked_by = $2`
+                return (await this.#query(text, [job.id, job.locked_by])).length > 0
+              },
+              putBack: () => this.#putBack(job),
+            })
+            // The worker has stopped the job, but another one may not have taken it over.
+            if (this.#losses > losses) await this.#putBack(job)
+          } catch (error) {
+            this.#report(error)
+            await this.#putBack(job, RETRY_DELAY)
+          }
         },
       ]),
     )
   }
 
-  /** With a new id, so that graphile-worker cannot remove the job as completed. */
-  async #putBack({ id, locked_by }: Pick<Job, 'id' | 'locked_by'>): Promise<void> {
+  /**
+   * Makes a job available after a delay in milliseconds, with a new id, so that graphile-worker cannot remove it as completed. A job
+   * without a key was replaced by another delivery.
+   */
+  async #putBack({ id, locked_by }: Pick<Job, 'id' | 'locked_by'>, delay = 0): Promise<void> {
     await this.#query(
-      `UPDATE ${this.#jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, attempts = attempts - 1
-        WHERE id = $1 AND locked_by = $2`,
-      [id, locked_by],
+      `UPDATE ${this.#jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, attempts = attempts - 1,
+        run_at = CASE WHEN $3::float8 > 0 THEN now() + $3 * interval '1 millisecond' ELSE run_at END WHERE id = $1 AND locked_by = $2 AND key IS NOT NULL`,
+      [id, locked_by, delay],
     )
-    await this.#query(ANNOUNCE, [])
+    if (delay === 0) await this.#query(ANNOUNCE, [])
   }
 
   #onLost(worker: QueueWorker): void {
+    this.#losses += 1
     if (!this.#stopping.signal.aborted) worker.onLost()
+  }
+
+  #report(error: unknown): void {
+    this.#onError(error instanceof Error ? error : new Error(String(error)))
   }
 
   /** Starts a new runner if graphile-worker has stopped because of an error. */
@@ -292,6 +312,7 @@ export class PostgresQueue implements DeliveryQueue {
     const { signal } = this.#stopping
     if (signal.aborted || this.#runner !== runner) return
     this.#runner = undefined
+    this.#losses += 1
     worker.onLost()
     const restart = async (): Promise<void> => {
       await this.#lease?.release()
@@ -301,7 +322,7 @@ export class PostgresQueue implements DeliveryQueue {
           await setTimeout(RESTART_DELAY, undefined, { signal, ref: false })
           await this.#run(worker)
         } catch (error) {
-          if (!signal.aborted) this.#onError(error instanceof Error ? error : new Error(String(error)))
+          if (!signal.aborted) this.#report(error)
         }
       }
     }

@@ -1,0 +1,92 @@
+import { setTimeout } from 'node:timers/promises'
+import { type DeliveredJob, insert, type QueueWorker, type Store } from '@las/storage'
+import { findPostgres, type PostgresCluster, startPostgres } from '@las/test-servers'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
+import { openPostgresDatabase } from '../open-postgres-store.js'
+import { note, notes, schema } from '../testing/example-schema.js'
+
+const hasPostgres = findPostgres() !== undefined
+const POLL = { timeout: timeLimit(20_000), interval: 20 }
+const delivery = { kind: 'job', dueAt: 0, delay: 0, priority: 0, flags: [], lane: 'job o' }
+
+/** A process whose jobs run until it is lost, or until an action of the test ends. */
+interface Process {
+  readonly store: Store
+  readonly deliveries: DeliveredJob[]
+}
+
+describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: install PostgreSQL)'}`, () => {
+  let cluster: PostgresCluster
+  let client: pg.Client
+  beforeAll(async () => {
+    cluster = await startPostgres({ fsync: 'off' })
+    client = new pg.Client(cluster.url)
+    await client.connect()
+  })
+  afterAll(async () => {
+    await client.end()
+    await cluster.remove()
+  })
+
+  let count = 0
+  const start = async (deliver: (job: DeliveredJob) => unknown): Promise<Process> => {
+    const schemaName = `las_${count}`
+    const database = await openPostgresDatabase(cluster.url, schema, {
+      schemaName,
+      queue: { collection: notes.name, deliveryOf: () => delivery },
+    })
+    const deliveries: DeliveredJob[] = []
+    let lose = (): void => {}
+    const lost = new Promise<void>(resolve => {
+      lose = resolve
+    })
+    const worker: QueueWorker = {
+      ...{
+        kinds: ['job'],
+        concurrency: 1,
+        excludedFlags: () => [],
+        onFound() {},
+        onCancel() {},
+        onGap() {},
+        onLost: lose,
+      },
+      async deliver(job) {
+        deliveries.push(job)
+        await Promise.race([lost, deliver(job)])
+      },
+    }
+    const queue = database.createQueue({ lease: 1_000, heartbeat: 100 })
+    await queue.start(worker)
+    onTestFinished(async () => {
+      lose()
+      await queue.stop()
+      await database.close()
+    })
+    return { store: database.store, deliveries }
+  }
+  const rows = async (): Promise<unknown[]> =>
+    (await client.query(`SELECT key FROM las_${count}_jobs._private_jobs`)).rows
+
+  it('deliver their jobs again if no other worker has taken them over', async () => {
+    count += 1
+    const { store, deliveries } = await start(() => (deliveries.length > 1 ? undefined : setTimeout(60_000)))
+    await store.write([insert(notes, note('a'))])
+    await expect.poll(() => deliveries.length, POLL).toBe(1)
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+    await expect.poll(() => deliveries.length, POLL).toBe(2)
+    await expect.poll(rows, POLL).toEqual([])
+  })
+
+  it('do not delay jobs whose delivery failed several times', async () => {
+    count += 1
+    const { store, deliveries } = await start(() => {
+      if (deliveries.length <= 3) throw new Error('The storage is not available')
+    })
+    await store.write([insert(notes, note('a'))])
+    await expect.poll(() => deliveries.length, POLL).toBe(4)
+    expect(deliveries.map(({ isRepeated }) => isRepeated)).toEqual([false, false, false, false])
+    await expect.poll(rows, POLL).toEqual([])
+  })
+})
