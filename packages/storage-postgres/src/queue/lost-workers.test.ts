@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { openPostgresDatabase } from '../open-postgres-store.js'
 import { note, notes, schema } from '../testing/example-schema.js'
+import type { QueueTimes } from './postgres-queue.js'
 
 const hasPostgres = findPostgres() !== undefined
 const POLL = { timeout: timeLimit(20_000), interval: 20 }
@@ -15,6 +16,7 @@ const delivery = { kind: 'job', dueAt: 0, delay: 0, priority: 0, flags: [], lane
 interface Process {
   readonly store: Store
   readonly deliveries: DeliveredJob[]
+  redeliver(id: string): Promise<void>
 }
 
 describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: install PostgreSQL)'}`, () => {
@@ -31,7 +33,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
   })
 
   let count = 0
-  const start = async (deliver: (job: DeliveredJob) => unknown): Promise<Process> => {
+  const start = async (deliver: (job: DeliveredJob) => unknown, times: QueueTimes = {}): Promise<Process> => {
     const schemaName = `las_${count}`
     const database = await openPostgresDatabase(cluster.url, schema, {
       schemaName,
@@ -57,17 +59,19 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
         await Promise.race([lost, deliver(job)])
       },
     }
-    const queue = database.createQueue({ lease: 1_000, heartbeat: 100 })
+    const queue = database.createQueue({ lease: 1_000, heartbeat: 100, ...times })
     await queue.start(worker)
     onTestFinished(async () => {
       lose()
       await queue.stop()
       await database.close()
     })
-    return { store: database.store, deliveries }
+    return { store: database.store, deliveries, redeliver: id => queue.redeliver(id, delivery) }
   }
   const rows = async (): Promise<unknown[]> =>
     (await client.query(`SELECT key FROM las_${count}_jobs._private_jobs`)).rows
+  const isLocked = async (): Promise<boolean> =>
+    (await client.query(`SELECT 1 FROM las_${count}_jobs._private_jobs WHERE locked_at IS NOT NULL`)).rows.length > 0
 
   it('deliver their jobs again if no other worker has taken them over', async () => {
     count += 1
@@ -76,6 +80,19 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     await expect.poll(() => deliveries.length, POLL).toBe(1)
     await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
     await expect.poll(() => deliveries.length, POLL).toBe(2)
+    await expect.poll(rows, POLL).toEqual([])
+  })
+
+  it('leave no deliveries that were replaced', async () => {
+    count += 1
+    // It shows no sign of life, like a stopped process.
+    const hanging = await start(() => setTimeout(60_000), { heartbeat: Number.POSITIVE_INFINITY })
+    await hanging.store.write([insert(notes, note('a'))])
+    await expect.poll(isLocked, POLL).toBe(true)
+    await hanging.redeliver('a')
+    expect(await rows()).toEqual(expect.arrayContaining([{ key: null }, { key: 'a' }]))
+    const other = await start(() => {})
+    await expect.poll(() => other.deliveries.length, POLL).toBe(1)
     await expect.poll(rows, POLL).toEqual([])
   })
 

@@ -164,7 +164,7 @@ export class WorkerLease {
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
-  /** Makes the jobs of ended and silent workers available. */
+  /** Makes the jobs of ended and silent workers available. Those without a key were replaced by another delivery. */
   async #takeOver(): Promise<void> {
     const jobs = `"${queueSchema(this.#schema)}"`
     await this.#client?.query(
@@ -174,10 +174,15 @@ export class WorkerLease {
         ) AS other WHERE other.number = worker.number AND (
           worker.seen_at < now() - $2 * interval '1 millisecond' OR pg_try_advisory_xact_lock(${this.#lockClass}, worker.number)
         ) RETURNING worker.pool_id
-      ), freed AS (
-        UPDATE ${jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
+      ), orphaned AS (
+        SELECT id FROM ${jobs}._private_jobs
         WHERE locked_at IS NOT NULL AND (locked_by IN (SELECT pool_id FROM dead) OR (locked_at < now() - interval '${ORPHANED_AFTER}'
           AND locked_by NOT IN (SELECT pool_id FROM ${this.#schema}.workers WHERE pool_id IS NOT NULL)))
+      ), replaced AS (
+        DELETE FROM ${jobs}._private_jobs WHERE id IN (SELECT id FROM orphaned) AND key IS NULL
+      ), freed AS (
+        UPDATE ${jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
+        WHERE id IN (SELECT id FROM orphaned) AND key IS NOT NULL AND locked_at IS NOT NULL
         RETURNING 1
       ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM freed HAVING count(*) > 0`,
       [this.#number, this.#options.lease],
