@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { withRetries } from './with-retries.js'
 
 export interface PoolOptions {
   /** The maximum number of connections. */
@@ -38,9 +39,18 @@ export const connectionOptions = (url: string): pg.ClientConfig => ({
 export const createPool = (connectionString: string, options: PoolOptions): pg.Pool =>
   observed({ ...connectionOptions(connectionString), types }, options)
 
-/** Opens a bounded pool of connections with the default types. */
-export const createPlainPool = (connectionString: string, options: PoolOptions): pg.Pool =>
-  observed(connectionOptions(connectionString), options)
+/**
+ * Opens a bounded pool of connections with the default types, for graphile-worker. It waits while PostgreSQL starts: graphile-worker
+ * would wait for up to two minutes before it tries again.
+ */
+export function createPlainPool(connectionString: string, options: PoolOptions): pg.Pool {
+  const pool = observed(connectionOptions(connectionString), options)
+  const connect = pool.connect.bind(pool)
+  // The pool itself calls it with a callback.
+  const patient = (callback?: Parameters<typeof connect>[0]): unknown =>
+    callback ? connect(callback) : withRetries(() => connect())
+  return Object.assign(pool, { connect: patient as pg.Pool['connect'] })
+}
 
 function observed(config: pg.PoolConfig, { maxConnections, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({ ...config, max: maxConnections, idleTimeoutMillis: IDLE_TIMEOUT })
