@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 
+/** The signature of PNG files, because the SDK rejects content of other types. */
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 /** Milliseconds between two requests of a client. */
 const DELAY = 100
 /** Milliseconds. */
@@ -72,7 +74,7 @@ export class Load {
     const { datasetId, transitionId, modelId, invoiceId, workflowId } = /** @type {any} */ (this)
     for (let count = 0; count < 2; count++) {
       this.#loop(DELAY, async () => {
-        const content = randomBytes(1_000 + Math.floor(Math.random() * 200_000))
+        const content = Buffer.concat([PNG, randomBytes(1_000 + Math.floor(Math.random() * 200_000))])
         const created = await this.#create(this.documents, digest(content), async () => {
           const { documentId } = await client.createDocument(content, { contentType: 'image/png', datasetId })
           return documentId
