@@ -62,6 +62,7 @@ export {
 } from './records/collection.js'
 export { counterRemovals, readCounter, readCounters } from './records/counters.js'
 export type {
+  AdvanceOptions,
   DeliveredJob,
   Delivery,
   DeliveryQueue,

@@ -45,6 +45,7 @@ export function programJobs(
   const kindOf = (kind: RunnerKind, concurrency: number): JobKind<ExecutionContext> => ({
     ...RUN_PROGRAM[kind],
     concurrency,
+    isLong: true,
     awaited: false,
     gracePeriod: reason => (reason === 'ended' ? stopTimeout : 0),
     async run(job, context) {

@@ -33,6 +33,8 @@ export interface RunningJob<Data = unknown> {
 export interface JobKind<Context, Data = null> extends JobName<Data> {
   /** From -100 to 100, by default 0. If several processes share the jobs, those with a lower priority start first. */
   readonly priority?: number
+  /** Whether its jobs can take long, so that they must not take the places of other kinds. */
+  readonly isLong?: boolean
   /** Maximum number of concurrent jobs in one process. */
   readonly concurrency?: number
   /** Maximum number of concurrent jobs of one organization in one process. */

@@ -46,9 +46,15 @@ export class Messages {
    * @returns a function that ends the subscription.
    */
   async subscribe(topic: string, onMessage: MessageListener, onGap: () => void): Promise<() => void> {
+    await this.#connect()
+    return this.listen(topic, onMessage, onGap)
+  }
+
+  /** As {@link subscribe}, but messages are received as soon as PostgreSQL is available. */
+  listen(topic: string, onMessage: MessageListener, onGap: () => void): () => void {
     const subscriber: Subscriber = { topic, onMessage, onGap }
     this.#subscribers.add(subscriber)
-    await this.#connect()
+    this.#connect().catch(() => this.#reconnect())
     return () => this.#subscribers.delete(subscriber)
   }
 
@@ -100,6 +106,7 @@ export class Messages {
 
   #reconnect(): void {
     if (this.#isClosed) return
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(async () => {
       this.#delay = Math.min(this.#delay * 2, MAX_RECONNECT_DELAY)
       try {

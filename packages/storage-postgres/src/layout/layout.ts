@@ -1,3 +1,4 @@
+import { LATER } from '../queue/queue-layout.js'
 import { DUE_KEY, LANE_KEY } from '../records/job-keys.js'
 
 /** The version of the tables and functions below. Increase it when earlier versions cannot use them, or vice versa. */
@@ -150,7 +151,7 @@ export const layoutStatements = (name: string): readonly string[] => [
       IF change.job IS NOT NULL AND due IS DISTINCT FROM change.keys->>'${DUE_KEY}' THEN
         IF change.keys ? '${DUE_KEY}' THEN
           PERFORM ${name}.deliver(change.id, change.job, CASE WHEN change.keys ? '${LANE_KEY}'
-            THEN ${name}.turns(change.collection, change.organization, change.keys->>'${LANE_KEY}') ELSE 0 END);
+            THEN ${name}.turns(change.collection, change.organization, change.keys->>'${LANE_KEY}') ELSE ${LATER} END);
         ELSE
           PERFORM ${name}.undeliver(change.id);
         END IF;

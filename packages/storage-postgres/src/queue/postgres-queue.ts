@@ -1,22 +1,11 @@
-import { EventEmitter } from 'node:events'
-import { setTimeout } from 'node:timers/promises'
-import type { Delivery, DeliveryQueue, QueueStatistics, QueueWorker } from '@las/storage'
-import {
-  type Job,
-  Logger,
-  type Runner,
-  type RunnerOptions,
-  run,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker'
+import type { AdvanceOptions, Delivery, DeliveryQueue, QueueStatistics, QueueWorker } from '@las/storage'
 import type { Pool } from 'pg'
 import type { Messages } from '../connection/messages.js'
 import { withRetries } from '../connection/with-retries.js'
-import { unescapeText } from '../records/encode.js'
+import { escapeJson, escapeText, unescapeText } from '../records/encode.js'
 import { DUE_KEY, queueSchema } from '../records/job-keys.js'
-import { Turnstile } from './turnstile.js'
-import { WorkerLease } from './worker-lease.js'
+import { ANNOUNCE, JobRunner } from './job-runner.js'
+import { LATER } from './queue-layout.js'
 
 export interface QueueTimes {
   /** How long a worker can be silent before its jobs are delivered to other workers, in milliseconds; by default 10,000. */
@@ -24,6 +13,9 @@ export interface QueueTimes {
   /** The interval between signs of life, in milliseconds; by default 1,000. */
   readonly heartbeat?: number | undefined
 }
+
+/** Times that differ less, in seconds, are not changed when the clock jumps, unless the job is due. */
+const MAX_DRIFT_S = 0.05
 
 export interface QueueParts {
   /** For queries of records. */
@@ -42,14 +34,6 @@ export interface QueueParts {
 /** Milliseconds. */
 const DEFAULT_LEASE = 10_000
 const DEFAULT_HEARTBEAT = 1_000
-/** Each worker of graphile-worker looks for jobs that became due after this time. New jobs are announced by messages. */
-const POLL_INTERVAL = 1_000
-const RESTART_DELAY = 500
-/** A job whose delivery failed, because PostgreSQL was not available, is delivered again after this time. */
-const RETRY_DELAY = 1_000
-
-/** Makes a worker of each process look for a job. */
-const ANNOUNCE = `SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', 1)::text)`
 
 /** Delivers jobs, which are records, to the workers of all processes, with graphile-worker. */
 export class PostgresQueue implements DeliveryQueue {
@@ -62,14 +46,8 @@ export class PostgresQueue implements DeliveryQueue {
   readonly #messages: Messages
   readonly #onError: (error: Error) => void
   readonly #times: QueueTimes
-  #lease: WorkerLease | undefined
-  #runner: Runner | undefined
+  #runner: JobRunner | undefined
   #unsubscribe: (() => void) | undefined
-  /** Ends when a failed runner has been replaced, or the queue stops. */
-  #restart: Promise<void> = Promise.resolve()
-  #stopping = new AbortController()
-  /** How often other workers may have taken over the jobs of this one. */
-  #losses = 0
 
   /**
    * @param url of connections that stay open
@@ -89,10 +67,19 @@ export class PostgresQueue implements DeliveryQueue {
     this.#onError = onError
   }
 
-  /** Starts to deliver jobs to a worker in this process. */
+  /**
+   * Starts to deliver jobs to a worker in this process. If PostgreSQL is not available, they are delivered later.
+   * @throws if it was started before, and not stopped.
+   */
   async start(worker: QueueWorker): Promise<void> {
-    this.#stopping = new AbortController()
-    this.#unsubscribe = await this.#messages.subscribe(
+    if (this.#runner) throw new Error('The queue is already started')
+    const { lease = DEFAULT_LEASE, heartbeat = DEFAULT_HEARTBEAT } = this.#times
+    const runner = new JobRunner(worker, {
+      ...{ url: this.#url, schema: this.#schema, queuePool: this.#queuePool, lease, heartbeat, onError: this.#onError },
+      query: (text, values) => this.#query(text, values),
+    })
+    this.#runner = runner
+    this.#unsubscribe = this.#messages.listen(
       'cancelled job',
       text => {
         const { id, reason } = JSON.parse(text) as { id: string; reason: string }
@@ -100,34 +87,29 @@ export class PostgresQueue implements DeliveryQueue {
       },
       () => worker.onGap(),
     )
-    await this.#run(worker)
+    await runner.start()
   }
 
   /** Delivers no more jobs, and waits until the running ones have ended. */
   async stop(): Promise<void> {
-    this.#stopping.abort()
     this.#unsubscribe?.()
-    await this.#restart
-    const runner = this.#runner
+    this.#unsubscribe = undefined
+    await this.#runner?.stop()
     this.#runner = undefined
-    this.#lease?.endWaits()
-    // A runner that failed has already stopped.
-    await runner?.stop().catch(() => {})
-    await this.#lease?.release()
-    this.#lease = undefined
   }
 
   /** Delivers a job again after a delay in milliseconds, also if it is running. */
   async redeliver(id: string, delivery: Delivery): Promise<void> {
-    await this.#query(`SELECT ${this.#schema}.deliver($1, $2, 0)`, [id, JSON.stringify(delivery)])
+    await this.#query(`SELECT ${this.#schema}.deliver($1, $2, $3)`, [
+      ...[escapeText(id), escapeJson(JSON.stringify(delivery)), turnsOf(delivery)],
+    ])
   }
 
   /** Adds the delivery of a job without a record, unless it exists. */
   async ensure(id: string, delivery: Delivery): Promise<void> {
     const exists = `SELECT 1 FROM ${this.#jobs}._private_jobs WHERE key = ${this.#schema}.job_key($1)`
-    await this.#query(`SELECT ${this.#schema}.deliver($1, $2, 0) WHERE NOT EXISTS (${exists})`, [
-      id,
-      JSON.stringify(delivery),
+    await this.#query(`SELECT ${this.#schema}.deliver($1, $2, $3) WHERE NOT EXISTS (${exists})`, [
+      ...[escapeText(id), escapeJson(JSON.stringify(delivery)), turnsOf(delivery)],
     ])
   }
 
@@ -136,19 +118,23 @@ export class PostgresQueue implements DeliveryQueue {
     const keys = `SELECT ${this.#schema}.job_key(id) FROM unnest($1::text[]) AS id`
     await this.#query(
       `UPDATE ${this.#jobs}._private_jobs SET run_at = now() WHERE is_available AND run_at > now() AND key IN (${keys})`,
-      [ids],
+      [ids.map(escapeText)],
     )
     await this.#query(ANNOUNCE, [])
   }
 
-  /** Makes the waiting jobs due that are due at a time, in milliseconds since 1970. Use it when the clock has jumped. */
-  async advance(time: number, kinds: readonly string[]): Promise<void> {
+  /** Makes the waiting jobs due at their times if the clock has jumped to a time, in milliseconds since 1970. */
+  async advance(time: number, kinds: readonly string[], { isStopped = false }: AdvanceOptions = {}): Promise<void> {
+    const delay = `greatest(0, (job.payload->>'dueAt')::float8 - $1) * interval '1 millisecond'`
+    const isMoved = isStopped
+      ? `(job.payload->>'dueAt')::float8 <= $1`
+      : `abs(extract(epoch FROM job.run_at - now() - ${delay})) > ${MAX_DRIFT_S}`
     await this.#query(
-      `WITH due AS (
-        UPDATE ${this.#jobs}._private_jobs AS job SET run_at = now() FROM ${this.#jobs}._private_tasks AS task
+      `WITH moved AS (
+        UPDATE ${this.#jobs}._private_jobs AS job SET run_at = now() + ${delay} FROM ${this.#jobs}._private_tasks AS task
         WHERE task.id = job.task_id AND task.identifier = ANY($2) AND job.is_available AND job.run_at > now()
-          AND (job.payload->>'dueAt')::float8 <= $1 RETURNING 1
-      ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM due HAVING count(*) > 0`,
+          AND ${isMoved} RETURNING 1
+      ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM moved HAVING count(*) > 0`,
       [time, kinds],
     )
   }
@@ -172,9 +158,9 @@ export class PostgresQueue implements DeliveryQueue {
     return new Set(rows.map(({ id }) => unescapeText(id)))
   }
 
-  /** The numbers of jobs of each kind, in all processes. */
+  /** The numbers of jobs of each kind, in all processes. Fails immediately if PostgreSQL is not available. */
   async statistics(): Promise<QueueStatistics[]> {
-    return this.#query<QueueStatistics>(
+    const { rows } = await this.#pool.query<QueueStatistics>(
       `SELECT kind, sum(waiting)::int AS waiting, sum(scheduled)::int AS scheduled, sum(running)::int AS running,
         sum(dead)::int AS dead, max(oldest)::float8 AS "oldestWaitingMs" FROM (
           SELECT task.identifier AS kind,
@@ -188,15 +174,15 @@ export class PostgresQueue implements DeliveryQueue {
           SELECT data->>'kind', 0, 0, 0, count(*), 0 FROM ${this.#schema}.records
           WHERE collection = '${this.#collection}' AND NOT keys ? '${DUE_KEY}' GROUP BY data->>'kind'
         ) AS counts GROUP BY kind ORDER BY kind`,
-      [],
     )
+    return rows
   }
 
   /** Whether a worker is alive, in any process. */
   async hasWorkers(): Promise<boolean> {
     const rows = await this.#query(
-      `SELECT 1 FROM ${this.#schema}.workers WHERE seen_at > now() - interval '${DEFAULT_LEASE} milliseconds' LIMIT 1`,
-      [],
+      `SELECT 1 FROM ${this.#schema}.workers WHERE seen_at > now() - $1 * interval '1 millisecond' LIMIT 1`,
+      [this.#times.lease ?? DEFAULT_LEASE],
     )
     return rows.length > 0
   }
@@ -204,128 +190,7 @@ export class PostgresQueue implements DeliveryQueue {
   async #query<R extends object>(text: string, values: readonly unknown[]): Promise<R[]> {
     return withRetries(async () => (await this.#pool.query<R>(text, [...values])).rows)
   }
-
-  async #run(worker: QueueWorker): Promise<void> {
-    const { lease = DEFAULT_LEASE, heartbeat = DEFAULT_HEARTBEAT } = this.#times
-    const own = new WorkerLease(this.#url, this.#schema, { lease, heartbeat, onLost: () => this.#onLost(worker) })
-    await own.acquire()
-    const events: WorkerEvents = new EventEmitter()
-    let hasId: Promise<void> = Promise.resolve()
-    events.on('pool:create', ({ workerPool }) => {
-      hasId = own.setPoolId(workerPool.id)
-    })
-    const turnstile = new Turnstile()
-    events.on('job:start', ({ job }) => {
-      worker.onFound(Object.keys(job.flags ?? {}))
-      turnstile.leave()
-    })
-    events.on('worker:getJob:empty', () => turnstile.leave())
-    events.on('worker:getJob:error', () => turnstile.leave())
-    const options: RunnerOptions = {
-      pgPool: this.#queuePool,
-      schema: queueSchema(this.#schema),
-      concurrency: worker.concurrency,
-      pollInterval: POLL_INTERVAL,
-      noHandleSignals: true,
-      // One job is found at a time, so that limits are not exceeded.
-      forbiddenFlags: async () => {
-        await turnstile.enter()
-        await own.isHeld()
-        return worker.excludedFlags()
-      },
-      events,
-      logger: new Logger(() => (level, message) => {
-        if (level === 'error') this.#onError(new Error(`The queue of jobs reports: ${message}`))
-      }),
-      // Otherwise a job that is completed when the worker stops stays locked.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    }
-    try {
-      const runner = await run(options, this.#tasks(worker))
-      await hasId
-      this.#lease = own
-      this.#runner = runner
-      runner.promise.then(
-        () => this.#onEnd(worker, runner),
-        () => this.#onEnd(worker, runner),
-      )
-    } catch (error) {
-      await own.release()
-      throw error
-    }
-  }
-
-  #tasks(worker: QueueWorker): TaskList {
-    return Object.fromEntries(
-      worker.kinds.map(kind => [
-        kind,
-        async (payload, { job }) => {
-          const { id } = payload as { id: string }
-          const losses = this.#losses
-          try {
-            await worker.deliver({
-              id: unescapeText(id),
-              kind,
-              flags: Object.keys(job.flags ?? {}),
-              isRepeated: job.attempts > 1,
-              isOwned: async () => {
-                const text = `SELECT 1 FROM ${this.#jobs}._private_jobs WHERE id = $1 AND locked_by = $2`
-                return (await this.#query(text, [job.id, job.locked_by])).length > 0
-              },
-              putBack: () => this.#putBack(job),
-            })
-            // The worker has stopped the job, but another one may not have taken it over.
-            if (this.#losses > losses) await this.#putBack(job)
-          } catch (error) {
-            this.#report(error)
-            await this.#putBack(job, RETRY_DELAY)
-          }
-        },
-      ]),
-    )
-  }
-
-  /**
-   * Makes a job available after a delay in milliseconds, with a new id, so that graphile-worker cannot remove it as completed. A job
-   * without a key was replaced by another delivery.
-   */
-  async #putBack({ id, locked_by }: Pick<Job, 'id' | 'locked_by'>, delay = 0): Promise<void> {
-    await this.#query(
-      `UPDATE ${this.#jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, attempts = attempts - 1,
-        run_at = CASE WHEN $3::float8 > 0 THEN now() + $3 * interval '1 millisecond' ELSE run_at END WHERE id = $1 AND locked_by = $2 AND key IS NOT NULL`,
-      [id, locked_by, delay],
-    )
-    if (delay === 0) await this.#query(ANNOUNCE, [])
-  }
-
-  #onLost(worker: QueueWorker): void {
-    this.#losses += 1
-    if (!this.#stopping.signal.aborted) worker.onLost()
-  }
-
-  #report(error: unknown): void {
-    this.#onError(error instanceof Error ? error : new Error(String(error)))
-  }
-
-  /** Starts a new runner if graphile-worker has stopped because of an error. */
-  #onEnd(worker: QueueWorker, runner: Runner): void {
-    const { signal } = this.#stopping
-    if (signal.aborted || this.#runner !== runner) return
-    this.#runner = undefined
-    this.#losses += 1
-    worker.onLost()
-    const restart = async (): Promise<void> => {
-      await this.#lease?.release()
-      this.#lease = undefined
-      while (!signal.aborted && !this.#runner) {
-        try {
-          await setTimeout(RESTART_DELAY, undefined, { signal, ref: false })
-          await this.#run(worker)
-        } catch (error) {
-          if (!signal.aborted) this.#report(error)
-        }
-      }
-    }
-    this.#restart = restart()
-  }
 }
+
+/** Jobs that are due later do not take turns. */
+const turnsOf = ({ delay }: Delivery): number => (delay > 0 ? LATER : 0)

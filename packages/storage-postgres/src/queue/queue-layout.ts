@@ -4,6 +4,9 @@ import { indexStatement } from '../records/queries.js'
 /** The jobs of an organization that are counted to deliver the jobs of several organizations in turns. */
 const MAX_TURNS = 100
 
+/** The turns of jobs that are due later, so that searches for due jobs do not read them first. */
+export const LATER: number = MAX_TURNS
+
 /**
  * The tables and functions for the delivery of jobs by graphile-worker, whose own tables are in another schema.
  *
@@ -18,10 +21,11 @@ export const queueStatements = (name: string, collection: string): readonly stri
     `CREATE SEQUENCE IF NOT EXISTS ${name}.worker_numbers AS int`,
     `CREATE TABLE IF NOT EXISTS ${name}.workers (
       number int PRIMARY KEY,
-      pool_id text,
+      pool_ids text[] NOT NULL,
       seen_at timestamptz NOT NULL DEFAULT now()
     )`,
     indexStatement(name, collection, LANE_KEY),
+    `CREATE INDEX IF NOT EXISTS "running jobs" ON ${jobs}._private_jobs ((payload->>'id')) WHERE locked_at IS NOT NULL`,
     `CREATE INDEX IF NOT EXISTS "dead jobs" ON ${name}.records (organization_id) WHERE collection = '${collection}' AND NOT keys ? '${DUE_KEY}'`,
     // Adds the delivery of a job, or changes that of a job that is not running. A job that is running is delivered again.
     `CREATE OR REPLACE FUNCTION ${name}.deliver(job_id text, job json, turns int) RETURNS void LANGUAGE plpgsql AS $$
@@ -49,7 +53,8 @@ export const queueStatements = (name: string, collection: string): readonly stri
     `CREATE OR REPLACE FUNCTION ${name}.cancel(job_id text, reason text) RETURNS void LANGUAGE plpgsql AS $$
     BEGIN
       DELETE FROM ${jobs}._private_jobs WHERE key = ${name}.job_key(job_id) AND locked_at IS NULL;
-      IF NOT FOUND AND EXISTS (SELECT 1 FROM ${jobs}._private_jobs WHERE key = ${name}.job_key(job_id)) THEN
+      -- A running job that is to be delivered again has lost its key.
+      IF EXISTS (SELECT 1 FROM ${jobs}._private_jobs WHERE locked_at IS NOT NULL AND payload->>'id' = job_id) THEN
         PERFORM pg_notify(${quoted(name.slice(1, -1))}, json_build_object('topic', 'cancelled job', 'text',
           json_build_object('id', job_id, 'reason', left(reason, 1000))::text)::text);
       END IF;

@@ -7,15 +7,19 @@ export interface LeaseOptions {
   readonly lease: number
   /** The interval between signs of life, in milliseconds; infinity for none. */
   readonly heartbeat: number
-  /** Called when other workers may have taken over the jobs of this one. */
+  /** Called when other workers have taken over the jobs of this one. */
   readonly onLost: () => void
+  readonly onError: (error: unknown) => void
 }
 
 /** Milliseconds. */
 const RECONNECT_DELAY = 200
+const MIN_QUERY_TIMEOUT = 500
 
 /** Jobs that are locked for longer by a worker without a row are taken over. A row is written before the worker locks a job. */
 const ORPHANED_AFTER = '30 seconds'
+/** graphile-worker makes jobs available again that have been locked for four hours. */
+const RENEWED_AFTER = '1 hour'
 
 /**
  * Shows other workers that this one is alive, and takes over the jobs of workers that are not: of killed processes as soon as
@@ -27,8 +31,10 @@ export class WorkerLease {
   readonly #schema: string
   readonly #options: LeaseOptions
   #client: pg.Client | undefined
+  /** The number of the row; 0 if the worker has none. */
   #number = 0
-  #poolId = ''
+  /** The ids with which graphile-worker locks jobs. */
+  readonly #poolIds: string[] = []
   #timer: NodeJS.Timeout | undefined
   #beat: Promise<void> = Promise.resolve()
   /** When the lease ends for this worker: before it ends for others. */
@@ -49,19 +55,27 @@ export class WorkerLease {
     return `hashtext('workers of ${this.#schema.slice(1, -1)}')`
   }
 
-  /** Registers the worker. */
+  /** Registers the worker, as soon as PostgreSQL is available. */
   async acquire(): Promise<void> {
-    await this.#connect()
-    this.#schedule()
+    try {
+      await this.#connect()
+      this.#schedule(this.#options.heartbeat)
+    } catch (error) {
+      this.#schedule(RECONNECT_DELAY)
+      throw error
+    }
   }
 
-  /** Sets the id with which graphile-worker locks jobs. Call it before the first job is locked. */
-  async setPoolId(poolId: string): Promise<void> {
-    this.#poolId = poolId
-    await this.#client?.query(`UPDATE ${this.#schema}.workers SET pool_id = $2 WHERE number = $1`, [
-      this.#number,
-      poolId,
-    ])
+  /** Adds an id with which graphile-worker locks jobs. {@link isHeld} resolves only after it is stored. */
+  async addPoolId(poolId: string): Promise<void> {
+    this.#poolIds.push(poolId)
+    try {
+      const update = `UPDATE ${this.#schema}.workers SET pool_ids = $2 WHERE number = $1`
+      await this.#client?.query(update, [this.#number, this.#poolIds])
+    } catch {
+      // It is stored when the connection is opened again.
+      this.#heldUntil = 0
+    }
   }
 
   /** Resolves when this worker can take jobs: no other one considers it dead. */
@@ -90,9 +104,14 @@ export class WorkerLease {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client(connectionOptions(this.#url))
-    // The next heartbeat fails.
-    client.on('error', () => {})
+    const timeout = Math.max(MIN_QUERY_TIMEOUT, this.#options.lease / 2)
+    const client = new pg.Client({ ...connectionOptions(this.#url), query_timeout: timeout })
+    // Others can take over the jobs as soon as PostgreSQL has closed the connection.
+    const onEnd = (): void => {
+      if (this.#client === client) this.#heldUntil = 0
+    }
+    client.on('error', onEnd)
+    client.on('end', onEnd)
     try {
       await client.connect()
       const { rows } = await client.query<{ number: number }>(
@@ -102,20 +121,23 @@ export class WorkerLease {
       const start = performance.now()
       // A row without a lock would belong to a worker that has ended.
       await client.query(`SELECT pg_advisory_lock(${this.#lockClass}, $1)`, [number])
-      await client.query(`INSERT INTO ${this.#schema}.workers (number, pool_id) VALUES ($1, $2)`, [
-        number,
-        this.#poolId || null,
-      ])
+      const replaced = await client.query(
+        `WITH earlier AS (DELETE FROM ${this.#schema}.workers WHERE number = $1 RETURNING 1),
+          own AS (INSERT INTO ${this.#schema}.workers (number, pool_ids) VALUES ($2, $3)) SELECT 1 FROM earlier`,
+        [this.#number, number, this.#poolIds],
+      )
+      const isLost = this.#number > 0 && replaced.rows.length === 0
       this.#number = number
       this.#client = client
+      if (isLost) this.#options.onLost()
       this.#hold(start)
     } catch (error) {
-      await client.end().catch(() => {})
+      client.end().catch(() => {})
       throw error
     }
   }
 
-  #schedule(delay = this.#options.heartbeat): void {
+  #schedule(delay: number): void {
     if (this.#isStopped || delay === Number.POSITIVE_INFINITY) return
     this.#timer = setTimeout(() => {
       this.#beat = this.#tick().then(next => this.#schedule(next))
@@ -130,18 +152,17 @@ export class WorkerLease {
         await this.#takeOver()
         return this.#options.heartbeat
       }
-    } catch {
-      // PostgreSQL is not available. Other workers may take over the jobs.
+      // Another worker has removed the row.
+      this.#number = 0
+      this.#options.onLost()
+    } catch (error) {
+      this.#options.onError(error)
+      // Whether other workers have taken over the jobs is known after the next connection.
     }
-    await this.#lose()
-    return RECONNECT_DELAY
-  }
-
-  async #lose(): Promise<void> {
-    const client = this.#client
+    this.#heldUntil = 0
+    this.#client?.end().catch(() => {})
     this.#client = undefined
-    await client?.end().catch(() => {})
-    if (client) this.#options.onLost()
+    return RECONNECT_DELAY
   }
 
   /** Renews the lease. Returns false if another worker has ended it. */
@@ -164,28 +185,32 @@ export class WorkerLease {
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
-  /** Makes the jobs of ended and silent workers available. Those without a key were replaced by another delivery. */
+  /**
+   * Makes the jobs of ended and silent workers available. Those without a key were replaced by another delivery. The locks of long
+   * jobs of this worker are renewed.
+   */
   async #takeOver(): Promise<void> {
-    const jobs = `"${queueSchema(this.#schema)}"`
+    const jobs = `"${queueSchema(this.#schema)}"._private_jobs`
     await this.#client?.query(
       `WITH dead AS (
         DELETE FROM ${this.#schema}.workers AS worker USING (
           SELECT number FROM ${this.#schema}.workers WHERE number <> $1 FOR UPDATE SKIP LOCKED
         ) AS other WHERE other.number = worker.number AND (
           worker.seen_at < now() - $2 * interval '1 millisecond' OR pg_try_advisory_xact_lock(${this.#lockClass}, worker.number)
-        ) RETURNING worker.pool_id
+        ) RETURNING worker.pool_ids
       ), orphaned AS (
-        SELECT id FROM ${jobs}._private_jobs
-        WHERE locked_at IS NOT NULL AND (locked_by IN (SELECT pool_id FROM dead) OR (locked_at < now() - interval '${ORPHANED_AFTER}'
-          AND locked_by NOT IN (SELECT pool_id FROM ${this.#schema}.workers WHERE pool_id IS NOT NULL)))
+        SELECT id FROM ${jobs} WHERE locked_at IS NOT NULL AND (locked_by IN (SELECT unnest(pool_ids) FROM dead)
+          OR (locked_at < now() - interval '${ORPHANED_AFTER}'
+            AND locked_by NOT IN (SELECT unnest(pool_ids) FROM ${this.#schema}.workers)))
       ), replaced AS (
-        DELETE FROM ${jobs}._private_jobs WHERE id IN (SELECT id FROM orphaned) AND key IS NULL
+        DELETE FROM ${jobs} WHERE id IN (SELECT id FROM orphaned) AND key IS NULL
+      ), renewed AS (
+        UPDATE ${jobs} SET locked_at = now() WHERE locked_by = ANY($3) AND locked_at < now() - interval '${RENEWED_AFTER}'
       ), freed AS (
-        UPDATE ${jobs}._private_jobs SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
-        WHERE id IN (SELECT id FROM orphaned) AND key IS NOT NULL AND locked_at IS NOT NULL
-        RETURNING 1
+        UPDATE ${jobs} SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
+        WHERE id IN (SELECT id FROM orphaned) AND key IS NOT NULL RETURNING 1
       ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM freed HAVING count(*) > 0`,
-      [this.#number, this.#options.lease],
+      [this.#number, this.#options.lease, this.#poolIds],
     )
   }
 }

@@ -6,7 +6,7 @@ import type { BaseRecord } from './collection.js'
  * implementation.
  */
 export interface DeliveryQueue {
-  /** Starts to deliver jobs to a worker in this process. */
+  /** Starts to deliver jobs to a worker in this process. If the queue is not available, they are delivered later. */
   start(worker: QueueWorker): Promise<void>
   /** Delivers no more jobs, and waits until the running ones have ended. */
   stop(): Promise<void>
@@ -16,8 +16,8 @@ export interface DeliveryQueue {
   ensure(id: string, delivery: Delivery): Promise<void>
   /** Makes waiting jobs due. */
   makeDue(ids: readonly string[]): Promise<void>
-  /** Makes the waiting jobs due that are due at a time, in milliseconds since 1970. */
-  advance(time: number, kinds: readonly string[]): Promise<void>
+  /** Makes the waiting jobs due at their times if the clock has jumped to a time, in milliseconds since 1970. */
+  advance(time: number, kinds: readonly string[], options?: AdvanceOptions): Promise<void>
   /** Whether jobs of some kinds are due or running, in any process. */
   isBusy(kinds: readonly string[]): Promise<boolean>
   /** The ids of the jobs that are running, in any process. */
@@ -26,6 +26,11 @@ export interface DeliveryQueue {
   statistics(): Promise<readonly QueueStatistics[]>
   /** Whether a worker is alive, in any process. */
   hasWorkers(): Promise<boolean>
+}
+
+export interface AdvanceOptions {
+  /** Whether the clock only jumps, so that jobs that are not due yet do not become due by themselves. */
+  readonly isStopped?: boolean
 }
 
 /** A process that runs jobs. */
@@ -52,6 +57,8 @@ export interface DeliveredJob {
   readonly id: string
   readonly kind: string
   readonly flags: readonly string[]
+  /** The time that the delivery was added for, in milliseconds since 1970; 0 means as soon as possible. */
+  readonly dueAt: number
   /** Whether an earlier worker has received the job and did not end it. */
   readonly isRepeated: boolean
   /** Whether the job still belongs to this worker. */

@@ -23,6 +23,7 @@ const actionJob: JobKind<Context> = {
   ...ACTION_JOB,
   concurrency: 64,
   // Receivers of webhooks can respond slowly.
+  isLong: true,
   perOrganization: 16,
   maxDelay: MAX_RETRY_DELAY_MS,
   async run(job, context) {

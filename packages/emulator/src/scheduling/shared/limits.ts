@@ -1,11 +1,11 @@
 import type { JobKind } from '../job-kind.js'
 
-/** Maximum number of concurrent jobs of a kind without a limit, because each one occupies a place of the worker. */
-const DEFAULT_CONCURRENCY = 16
-/** Places that the kinds with at least this limit share, because their jobs are short. */
+/** Places that the kinds with at least this limit share if their jobs are short. A limit above it has no effect. */
 const SHARED_PLACES = 16
+/** The most places of a kind whose jobs can take long. */
+const MAX_OWN_PLACES = 32
 
-type Limited = Pick<JobKind<never, unknown>, 'name' | 'concurrency' | 'perOrganization'>
+type Limited = Pick<JobKind<never, unknown>, 'name' | 'concurrency' | 'perOrganization' | 'isLong'>
 
 /** Counts the running jobs of this process, and limits them for each kind and organization. */
 export class Limits {
@@ -19,7 +19,7 @@ export class Limits {
 
   /** The number of jobs that can run at the same time. */
   get places(): number {
-    const own = [...this.#kinds.values()].map(limitOf).filter(limit => limit < SHARED_PLACES)
+    const own = [...this.#kinds.values()].filter(kind => !sharesPlaces(kind)).map(limitOf)
     return own.reduce((sum, limit) => sum + limit, SHARED_PLACES)
   }
 
@@ -37,7 +37,10 @@ export class Limits {
 
   /** The flags of jobs that must not start, because a limit is reached. */
   get reached(): string[] {
-    return [...this.#running].filter(([flag, count]) => count >= this.#limitOf(flag)).map(([flag]) => flag)
+    const reached = [...this.#running].filter(([flag, count]) => count >= this.#limitOf(flag)).map(([flag]) => flag)
+    const shared = [...this.#kinds.values()].filter(sharesPlaces).map(kindFlag)
+    const taken = shared.reduce((sum, flag) => sum + (this.#running.get(flag) ?? 0), 0)
+    return taken < SHARED_PLACES ? reached : [...reached, ...shared]
   }
 
   #limitOf(flag: string): number {
@@ -53,10 +56,15 @@ const ORGANIZATION = 'organization'
 
 /** The flags of a job, which identify the limits that apply to it. */
 export function flagsOf({ name, perOrganization }: Limited, organizationId: string): string[] {
-  const flags = [`${KIND} ${name}`]
+  const flags = [kindFlag({ name })]
   if (perOrganization !== undefined) flags.push(`${ORGANIZATION} ${name} ${organizationId}`)
   return flags
 }
 
-const limitOf = ({ concurrency = DEFAULT_CONCURRENCY }: Limited): number =>
-  Number.isFinite(concurrency) ? concurrency : DEFAULT_CONCURRENCY
+const kindFlag = ({ name }: Pick<Limited, 'name'>): string => `${KIND} ${name}`
+
+const sharesPlaces = ({ concurrency = SHARED_PLACES, isLong = false }: Limited): boolean =>
+  !isLong && concurrency >= SHARED_PLACES
+
+const limitOf = ({ concurrency = SHARED_PLACES, isLong = false }: Limited): number =>
+  Math.min(concurrency, isLong ? MAX_OWN_PLACES : SHARED_PLACES)

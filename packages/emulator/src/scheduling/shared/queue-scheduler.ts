@@ -44,6 +44,7 @@ export interface QueueSchedulerOptions<Context> {
 interface Running<Context> extends AttemptedJob<Context> {
   readonly run: JobRun
   readonly ended: Promise<void>
+  isRescheduled: boolean
 }
 
 /** A scheduler for a store that several processes share. A queue delivers each job to one of them. */
@@ -102,8 +103,10 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
       if (!running) continue
       const isRemoval = change.type === 'remove' || change.type === 'discard'
       if (!isRemoval) running.record = { ...(record as JobRecord), revision: record.revision + 1 }
-      if (running.run.isOwn(change)) running.run.isSettled = true
-      else if (isRemoval) this.#cancel(record.id, reasonOf(record))
+      if (running.run.isOwn(change)) {
+        running.run.isSettled = true
+        running.isRescheduled = !isRemoval
+      } else if (isRemoval) this.#cancel(record.id, reasonOf(record))
     }
   }
 
@@ -119,7 +122,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
       excludedFlags: () => this.#limits.reached,
       onFound: flags => this.#limits.begin(flags),
       deliver: job => this.#deliver(job).finally(() => this.#limits.end(job.flags)),
-      onCancel: (id, reason) => this.#cancel(id, reason),
+      onCancel: (id, reason) => void this.#cancelRemoved(id, reason).catch(this.#log.fault),
       onGap: () => void this.#findCancelled().catch(this.#log.fault),
       onLost: () => {
         for (const { run } of this.#running.values()) run.stop('lost')
@@ -128,6 +131,8 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     for (const { name } of this.#recurring()) {
       await this.#queue.ensure(recurringId(name), this.#deliveries.at(recurringRecord(name), this.#clock()))
     }
+    // The clock may have been advanced while no worker was running.
+    await this.clockAdvanced()
     if (this.#clockJumps) this.#pollClock()
   }
 
@@ -147,14 +152,20 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     )
     const selectedNames = selected.map(({ name }) => name)
     if (!(await this.#canSettle())) return
+    const recurring = this.#recurring(selected).map(({ name }) => recurringId(name))
+    await this.#waitWhile(async () => {
+      const running = await this.#queue.running()
+      return recurring.some(id => running.has(id))
+    })
     // Before the clock is read, so that recurring jobs run once.
-    await this.#queue.makeDue(this.#recurring(selected).map(({ name }) => recurringId(name)))
+    await this.#queue.makeDue(recurring)
     await this.clockAdvanced()
-    for (
-      let delay = MIN_SETTLE_DELAY;
-      await this.#queue.isBusy(selectedNames);
-      delay = Math.min(delay * 2, MAX_SETTLE_DELAY)
-    ) {
+    await this.#waitWhile(() => this.#queue.isBusy(selectedNames))
+  }
+
+  /** Waits while a condition is true, and while jobs are run at all. */
+  async #waitWhile(condition: () => Promise<boolean>): Promise<void> {
+    for (let delay = MIN_SETTLE_DELAY; await condition(); delay = Math.min(delay * 2, MAX_SETTLE_DELAY)) {
       if (!(await this.#canSettle())) return
       await wait(delay)
     }
@@ -163,7 +174,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   /** Runs the jobs that are due because the clock was advanced. */
   async clockAdvanced(): Promise<void> {
     this.#alarms.check()
-    await this.#queue.advance(this.#clock(), [...this.#kinds.keys()])
+    await this.#advanceQueue()
   }
 
   async has(kind: JobName<unknown>, { id }: Target, key?: string | number): Promise<boolean> {
@@ -185,10 +196,17 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     return this.#queue.statistics()
   }
 
-  retry(id: string): Promise<boolean> {
-    return this.#change(id, record =>
-      replace(jobs, { ...record, status: 'waiting', runAt: 0, attempts: 0, error: null }),
-    )
+  async retry(id: string): Promise<boolean> {
+    let retried: JobRecord | undefined
+    await this.#change(id, record => {
+      retried = { ...record, status: 'waiting', runAt: 0, attempts: 0, error: null }
+      return replace(jobs, retried)
+    })
+    if (!retried) return false
+    // If its time is the same as before, its delivery has not changed.
+    await this.#queue.ensure(id, this.#deliveries.at(retried, 0))
+    await this.#queue.makeDue([id])
+    return true
   }
 
   discard(id: string): Promise<boolean> {
@@ -218,10 +236,14 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     return this.#runsJobs || (await this.#queue.hasWorkers())
   }
 
+  #advanceQueue(): Promise<void> {
+    return this.#queue.advance(this.#clock(), [...this.#kinds.keys()], { isStopped: this.#clockJumps })
+  }
+
   /** Runs the jobs that are due by a clock that can jump. */
   #pollClock(): void {
     this.#clockTimer = setTimeout(async () => {
-      await this.#queue.advance(this.#clock(), [...this.#kinds.keys()]).catch(this.#log.fault)
+      await this.#advanceQueue().catch(this.#log.fault)
       if (this.#context !== undefined) this.#pollClock()
     }, CLOCK_POLL_MS).unref()
   }
@@ -234,7 +256,8 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     if (kind.every !== undefined) return this.#deliverRecurring(delivered, kind)
     const record = await this.#store.get(jobs, SYSTEM, delivered.id)
     if (!record || record.status === 'dead' || record.kind !== kind.name) return undefined
-    const dueAt = this.#deliveries.dueAt(record)
+    // A limit of the delay counts from the time of the delivery.
+    const dueAt = Math.min(this.#deliveries.dueAt(record), delivered.dueAt)
     if (dueAt > this.#clock()) return this.#redeliver(record, dueAt)
     return this.#run(delivered, { record, kind, isRecurring: false, storageFailures: 0 })
   }
@@ -260,11 +283,12 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     const ended = new Promise<void>(resolved => {
       resolve = resolved
     })
-    const running: Running<Context> = Object.assign(job, { run, ended })
+    const running: Running<Context> = Object.assign(job, { run, ended, isRescheduled: false })
     this.#running.set(delivered.id, running)
     try {
       const notBefore = await this.#attempt(running, delivered.isRepeated)
-      if (run.stopReason === 'stopping' && !run.isSettled) await delivered.putBack()
+      // Another process may not have taken it over.
+      if (run.isLost || (run.stopReason === 'stopping' && !run.isSettled)) await delivered.putBack()
       else if (notBefore !== undefined) await this.#redeliver(running.record, notBefore)
     } finally {
       run.end()
@@ -288,8 +312,8 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
         await this.#attempts.complete(job, run)
       }
       // The store does not deliver a job again whose time is the same as before.
-      const isRescheduled = run.isSettled && job.record.revision > before.revision && isSameTime(job.record, before)
-      return isRescheduled ? this.#deliveries.dueAt(job.record) : undefined
+      const isSame = job.isRescheduled && !run.isLost && isSameTime(job.record, before)
+      return isSame ? this.#deliveries.dueAt(job.record) : undefined
     } catch (error) {
       return this.#attempts.fail(job, run, error)
     } finally {
@@ -314,9 +338,15 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
 
   /** Cancels running jobs whose records no longer exist. */
   async #findCancelled(): Promise<void> {
-    for (const [id, { isRecurring }] of this.#running) {
-      if (!isRecurring && !(await this.#store.get(jobs, SYSTEM, id))) this.#cancel(id, 'cancelled')
-    }
+    for (const id of [...this.#running.keys()]) await this.#cancelRemoved(id, 'cancelled')
+  }
+
+  /** Cancels a running job, unless it has been added again. */
+  async #cancelRemoved(id: string, reason: string): Promise<void> {
+    const running = this.#running.get(id)
+    if (!running || running.isRecurring) return
+    const record = await this.#store.get(jobs, SYSTEM, id)
+    if (!record && this.#running.get(id) === running) this.#cancel(id, reason)
   }
 }
 
