@@ -70,16 +70,39 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
   }
   const rows = async (): Promise<unknown[]> =>
     (await client.query(`SELECT key FROM las_${count}_jobs._private_jobs`)).rows
+  const numbers = async (): Promise<number[]> =>
+    (await client.query<{ number: number }>(`SELECT number FROM las_${count}.workers`)).rows.map(({ number }) => number)
   const isLocked = async (): Promise<boolean> =>
     (await client.query(`SELECT 1 FROM las_${count}_jobs._private_jobs WHERE locked_at IS NOT NULL`)).rows.length > 0
 
-  it('deliver their jobs again if no other worker has taken them over', async () => {
+  it('keep their jobs if no other worker has taken them over', async () => {
     count += 1
-    const { store, deliveries } = await start(() => (deliveries.length > 1 ? undefined : setTimeout(60_000)))
+    let end = (): void => {}
+    const ended = new Promise<void>(resolve => {
+      end = resolve
+    })
+    const { store, deliveries } = await start(() => ended)
+    await store.write([insert(notes, note('a'))])
+    await expect.poll(() => deliveries.length, POLL).toBe(1)
+    const before = await numbers()
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+    await expect.poll(async () => (await numbers()).every(number => !before.includes(number)), POLL).toBe(true)
+    expect(await isLocked()).toBe(true)
+    expect(await deliveries[0]?.isOwned()).toBe(true)
+    end()
+    await expect.poll(rows, POLL).toEqual([])
+    expect(deliveries).toHaveLength(1)
+  })
+
+  it('lose their jobs to another worker', async () => {
+    count += 1
+    const { store, deliveries } = await start(() => setTimeout(60_000), { heartbeat: Number.POSITIVE_INFINITY })
     await store.write([insert(notes, note('a'))])
     await expect.poll(() => deliveries.length, POLL).toBe(1)
     await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
-    await expect.poll(() => deliveries.length, POLL).toBe(2)
+    const other = await start(() => {})
+    await expect.poll(() => other.deliveries.map(({ isRepeated }) => isRepeated), POLL).toEqual([true])
+    expect(await deliveries[0]?.isOwned()).toBe(false)
     await expect.poll(rows, POLL).toEqual([])
   })
 

@@ -68,20 +68,20 @@ export function describeCompletion(t: Fixture): void {
   })
 
   it('aborts a cancelled job after its grace period, or when the scheduler stops', async () => {
-    const started = gate()
+    const started: string[] = []
     const reasons: unknown[] = []
     const cancellations: string[] = []
     const kind = recordingKind({
       gracePeriod: reason => (cancellations.push(reason) > 1 ? 1_000_000 : 1),
       async run(job) {
-        started.open()
+        started.push(job.target.id)
         await aborted(job)
         reasons.push(job.stopReason)
       },
     })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a', 'b')
-    await started.opened
+    await expect.poll(() => started).toHaveLength(2)
     await t.setup.store.write([cancelJob(kind, target('a'), { reason: 'first' })])
     await expect.poll(() => reasons).toEqual(['first'])
     await t.setup.store.write([cancelJob(kind, target('b'), { reason: 'second' })])
