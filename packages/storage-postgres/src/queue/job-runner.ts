@@ -51,7 +51,8 @@ export class JobRunner {
   readonly #jobs: string
   readonly #lease: WorkerLease
   readonly #stopping = new AbortController()
-  readonly #deliveries = new Set<Promise<void>>()
+  /** The running jobs by id. */
+  readonly #deliveries = new Map<string, Promise<void>>()
   #runner: Runner | undefined
   #starting: Promise<void> = Promise.resolve()
 
@@ -62,6 +63,7 @@ export class JobRunner {
     this.#jobs = `"${queueSchema(schema)}"._private_jobs`
     this.#lease = new WorkerLease(url, schema, {
       ...{ lease, heartbeat, onLost: () => worker.onLost(), onError: error => this.#report(error) },
+      runningIds: () => [...this.#deliveries.keys()],
     })
   }
 
@@ -78,9 +80,9 @@ export class JobRunner {
     this.#lease.endWaits()
     await this.#starting
     const stopped = this.#runner?.stop().catch(() => {})
-    while (this.#deliveries.size > 0) await Promise.all(this.#deliveries)
+    while (this.#deliveries.size > 0) await Promise.all(this.#deliveries.values())
     await Promise.race([stopped, setTimeout(STOP_TIMEOUT, undefined, { ref: false })])
-    while (this.#deliveries.size > 0) await Promise.all(this.#deliveries)
+    while (this.#deliveries.size > 0) await Promise.all(this.#deliveries.values())
     await this.#lease.release()
   }
 
@@ -148,8 +150,8 @@ export class JobRunner {
       this.#worker.kinds.map(kind => [
         kind,
         (payload, { job }) => {
-          const delivery = this.#deliver(kind, payload as Payload, job).finally(() => this.#deliveries.delete(delivery))
-          this.#deliveries.add(delivery)
+          const delivery = this.#deliver(kind, payload as Payload, job).finally(() => this.#deliveries.delete(job.id))
+          this.#deliveries.set(job.id, delivery)
           return delivery
         },
       ]),

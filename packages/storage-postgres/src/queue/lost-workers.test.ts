@@ -10,6 +10,8 @@ import type { QueueTimes } from './postgres-queue.js'
 
 const hasPostgres = findPostgres() !== undefined
 const POLL = { timeout: timeLimit(20_000), interval: 20 }
+/** A worker that shows no sign of life, like a stopped process. It must find its job before it stops to look for jobs. */
+const silent: QueueTimes = { heartbeat: Number.POSITIVE_INFINITY, lease: timeLimit(60_000) }
 const delivery = { kind: 'job', dueAt: 0, delay: 0, priority: 0, flags: [], lane: 'job o' }
 
 /** A process whose jobs run until it is lost, or until an action of the test ends. */
@@ -96,7 +98,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
 
   it('lose their jobs to another worker', async () => {
     count += 1
-    const { store, deliveries } = await start(() => setTimeout(60_000), { heartbeat: Number.POSITIVE_INFINITY })
+    const { store, deliveries } = await start(() => setTimeout(60_000), silent)
     await store.write([insert(notes, note('a'))])
     await expect.poll(() => deliveries.length, POLL).toBe(1)
     await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
@@ -108,14 +110,25 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
 
   it('leave no deliveries that were replaced', async () => {
     count += 1
-    // It shows no sign of life, like a stopped process.
-    const hanging = await start(() => setTimeout(60_000), { heartbeat: Number.POSITIVE_INFINITY })
+    const hanging = await start(() => setTimeout(60_000), silent)
     await hanging.store.write([insert(notes, note('a'))])
     await expect.poll(isLocked, POLL).toBe(true)
     await hanging.redeliver('a')
     expect(await rows()).toEqual(expect.arrayContaining([{ key: null }, { key: 'a' }]))
     const other = await start(() => {})
     await expect.poll(() => other.deliveries.length, POLL).toBe(1)
+    await expect.poll(rows, POLL).toEqual([])
+  })
+
+  it('receive the jobs that they found while their connection was lost', async () => {
+    count += 1
+    const { store, deliveries } = await start(() => {})
+    await store.write([insert(notes, note('a'))])
+    await expect.poll(rows, POLL).toEqual([])
+    // As if PostgreSQL had locked it, and the response had been lost.
+    await client.query(`INSERT INTO las_${count}_jobs._private_jobs (task_id, payload, key, attempts, locked_at, locked_by)
+      SELECT id, '{"id":"b","dueAt":0}', 'b', 1, now(), pool_ids[1] FROM las_${count}_jobs._private_tasks, las_${count}.workers`)
+    await expect.poll(() => deliveries.map(({ id }) => id), POLL).toEqual(['a', 'b'])
     await expect.poll(rows, POLL).toEqual([])
   })
 

@@ -7,6 +7,8 @@ export interface LeaseOptions {
   readonly lease: number
   /** The interval between signs of life, in milliseconds; infinity for none. */
   readonly heartbeat: number
+  /** The ids of the jobs that this worker runs. */
+  readonly runningIds: () => string[]
   /** Called when other workers have taken over the jobs of this one. */
   readonly onLost: () => void
   readonly onError: (error: unknown) => void
@@ -187,7 +189,7 @@ export class WorkerLease {
 
   /**
    * Makes the jobs of ended and silent workers available. Those without a key were replaced by another delivery. The locks of long
-   * jobs of this worker are renewed.
+   * jobs of this worker are renewed. A job that was found, but not received because the connection was lost, is made available.
    */
   async #takeOver(): Promise<void> {
     const jobs = `"${queueSchema(this.#schema)}"._private_jobs`
@@ -201,7 +203,8 @@ export class WorkerLease {
       ), orphaned AS (
         SELECT id FROM ${jobs} WHERE locked_at IS NOT NULL AND (locked_by IN (SELECT unnest(pool_ids) FROM dead)
           OR (locked_at < now() - interval '${ORPHANED_AFTER}'
-            AND locked_by NOT IN (SELECT unnest(pool_ids) FROM ${this.#schema}.workers)))
+            AND locked_by NOT IN (SELECT unnest(pool_ids) FROM ${this.#schema}.workers))
+          OR (locked_by = ANY($3) AND id <> ALL($4::bigint[]) AND locked_at < now() - $2 * interval '1 millisecond'))
       ), replaced AS (
         DELETE FROM ${jobs} WHERE id IN (SELECT id FROM orphaned) AND key IS NULL
       ), renewed AS (
@@ -210,7 +213,7 @@ export class WorkerLease {
         UPDATE ${jobs} SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
         WHERE id IN (SELECT id FROM orphaned) AND key IS NOT NULL RETURNING 1
       ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM freed HAVING count(*) > 0`,
-      [this.#number, this.#options.lease, this.#poolIds],
+      [this.#number, this.#options.lease, this.#poolIds, this.#options.runningIds()],
     )
   }
 }

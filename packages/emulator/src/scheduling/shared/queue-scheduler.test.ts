@@ -2,6 +2,7 @@ import { defineSchema, observedStore } from '@las/storage'
 import { openPostgresDatabase } from '@las/storage-postgres'
 import { findPostgres, startPostgres } from '@las/test-servers'
 import { afterAll, beforeAll, describe } from 'vitest'
+import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import { describeScheduler, type Kind, notes, type SetupOptions } from '../conformance/index.js'
 import { jobs } from '../job-record.js'
 import { Deliveries } from './deliveries.js'
@@ -9,8 +10,9 @@ import { QueueScheduler } from './queue-scheduler.js'
 
 const schema = defineSchema({ version: 1, collections: [jobs, notes], migrations: [] })
 
-/** Milliseconds. */
-const LEASE = 2_000
+/** Milliseconds. A worker that hangs stops to look for jobs in half of its lease, before others take over its job. */
+const LEASE = timeLimit(4_000)
+const LEASE_OF_HANGING = timeLimit(6_000)
 const HEARTBEAT = 100
 
 const hasPostgres = findPostgres() !== undefined
@@ -40,9 +42,14 @@ describe.skipIf(!hasPostgres)(`jobs in PostgreSQL${hasPostgres ? '' : ' (skipped
       records: database.store,
       make(newKinds: readonly Kind[], { hangs = false } = {}) {
         kinds.push(...newKinds)
-        const queue = database.createQueue({ lease: LEASE, heartbeat: hangs ? Number.POSITIVE_INFINITY : HEARTBEAT })
+        const queue = database.createQueue(
+          hangs
+            ? { lease: LEASE_OF_HANGING, heartbeat: Number.POSITIVE_INFINITY }
+            : { lease: LEASE, heartbeat: HEARTBEAT },
+        )
         const scheduler = new QueueScheduler({
           ...{ store: database.store, queue, kinds: newKinds, clock, log, clockJumps: true },
+          ...(hangs && { countAfter: Number.POSITIVE_INFINITY }),
         })
         schedulers.push(scheduler as QueueScheduler<unknown>)
         return scheduler

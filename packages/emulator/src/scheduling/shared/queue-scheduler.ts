@@ -10,6 +10,7 @@ import {
   walk,
 } from '@las/storage'
 import type { Log } from '../../platform/log.js'
+import { MAX_TIMER_MS } from '../../platform/max-timer.js'
 import type { Clock } from '../../platform/time/clock.js'
 import { type AttemptedJob, Attempts } from '../attempts.js'
 import { type JobKind, JobStopped } from '../job-kind.js'
@@ -24,8 +25,7 @@ import { Limits } from './limits.js'
 const MIN_SETTLE_DELAY = 5
 const MAX_SETTLE_DELAY = 100
 const CLOCK_POLL_MS = 100
-/** Attempts that take longer are counted while they are running, in case the process ends. */
-const COUNT_AFTER_MS = 5000
+const DEFAULT_COUNT_AFTER = 5000
 
 export interface QueueSchedulerOptions<Context> {
   /** Its writes add and remove the deliveries of jobs: see {@link Deliveries}. */
@@ -36,6 +36,8 @@ export interface QueueSchedulerOptions<Context> {
   readonly log: Pick<Log, 'fault'>
   /** Whether this process runs jobs; true by default. Otherwise, other processes run them. */
   readonly runsJobs?: boolean
+  /** The time after which a running attempt is counted, in case the process ends, in milliseconds; by default 5,000. */
+  readonly countAfter?: number
   /** Whether the clock can jump without a call of {@link QueueScheduler.clockAdvanced}. */
   readonly clockJumps?: boolean
 }
@@ -56,6 +58,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   readonly #log: Pick<Log, 'fault'>
   readonly #runsJobs: boolean
   readonly #clockJumps: boolean
+  readonly #countAfter: number
   readonly #deliveries: Deliveries
   readonly #attempts: Attempts<Context>
   readonly #alarms: Alarms
@@ -73,6 +76,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     log,
     runsJobs = true,
     clockJumps = false,
+    countAfter = DEFAULT_COUNT_AFTER,
   }: QueueSchedulerOptions<Context>) {
     this.#store = store
     this.#queue = queue
@@ -81,6 +85,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     this.#log = log
     this.#runsJobs = runsJobs
     this.#clockJumps = clockJumps
+    this.#countAfter = countAfter
     this.#limits = new Limits(kinds)
     this.#deliveries = new Deliveries(kinds, clock)
     this.#alarms = new Alarms(clock, clockJumps)
@@ -300,9 +305,12 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   /** Runs a job. Returns the time of the next attempt if it could not be stored. */
   async #attempt(job: Running<Context>, isRepeated: boolean): Promise<number | undefined> {
     const { run, kind } = job
-    const counter = setTimeout(() => {
-      if (!run.isSettled && !run.isCounted && !job.isRecurring) this.#attempts.count(job, run)
-    }, COUNT_AFTER_MS).unref()
+    const counter = setTimeout(
+      () => {
+        if (!run.isSettled && !run.isCounted && !job.isRecurring) this.#attempts.count(job, run)
+      },
+      Math.min(this.#countAfter, MAX_TIMER_MS),
+    ).unref()
     const [before, context] = [job.record, this.#context]
     try {
       if (context === undefined) run.stop('stopping')
