@@ -1,5 +1,6 @@
 import { insert, MemoryStore, SYSTEM } from '@las/storage'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { schema } from '../application/schema.js'
 import { OffsetClock } from '../platform/time/clock.js'
 import type { Messages } from '../storage/open-storage.js'
@@ -88,7 +89,7 @@ describe('the state of several processes', () => {
     const change = first.state.advance(HOUR).then(() => {
       isResolved = true
     })
-    await expect.poll(() => store.get(processRecords, SYSTEM, 'killed'), { timeout: 60_000 }).toBeUndefined()
+    await expect.poll(() => store.get(processRecords, SYSTEM, 'killed'), { timeout: timeLimit(60_000) }).toBeUndefined()
     expect([slow.clock.offsetMs, isResolved]).toEqual([HOUR, false])
     finish()
     await change

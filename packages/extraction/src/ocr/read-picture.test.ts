@@ -1,7 +1,6 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Raster } from '../images/raster.js'
 import type { OcrModels } from './models.js'
-import { recognizePicture } from './read-picture.js'
 
 const LINES = 4
 
@@ -32,6 +31,16 @@ vi.mock('./models.js', () => ({
 }))
 
 const picture: Raster = { data: new Uint8Array(256 * 256 * 3).fill(255), width: 256, height: 256 }
+
+let recognizePicture: typeof import('./read-picture.js')['recognizePicture']
+// Other test files of the same process may have loaded the module with the real networks, or load it later.
+beforeAll(async () => {
+  vi.resetModules()
+  recognizePicture = (await import('./read-picture.js')).recognizePicture
+})
+afterAll(() => {
+  vi.resetModules()
+})
 beforeEach(() => {
   networks.linesRead = 0
 })

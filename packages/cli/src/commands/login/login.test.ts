@@ -40,7 +40,7 @@ describe('las login', () => {
     await logIn(credentials, [], { home })
     expect((await stat(join(home, '.cradl/token-cache.json'))).mode & 0o777).toBe(0o600)
     const { stderr } = await runLas(['models', 'list', '-v'], { home })
-    expect(stderr).toMatch(/^GET \S+\/models 200, \d+ ms\n$/)
+    expect(stderr).toMatch(/^GET \S+\/models 200, \d+ ms, request \S+\n$/)
     const other = await temporaryHome()
     await logIn(credentials, ['--no-token-cache'], { home: other })
     expect(await readdir(join(other, '.cradl'))).toEqual(['credentials.json'])

@@ -2,6 +2,7 @@ import { defineSchema, insert, type Store } from '@las/storage'
 import { openPostgresDatabase, type PostgresDatabase } from '@las/storage-postgres'
 import { findPostgres, type PostgresCluster, startPostgres } from '@las/test-servers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import { aborted, gate, type Kind, note, notes, recordingKind, target } from '../conformance/fixture.js'
 import { addJob, cancelJob, jobs } from '../job-record.js'
 import { Deliveries } from './deliveries.js'
@@ -100,7 +101,9 @@ describe.skipIf(!hasPostgres)(`processes that share jobs${hasPostgres ? '' : ' (
     await cluster.stop('immediate')
     await cluster.start()
     await adding
-    await expect.poll(() => second.store.count(notes, 'o', { limit: 1000 }), { timeout: 120_000 }).toBe(ids.length)
+    await expect
+      .poll(() => second.store.count(notes, 'o', { limit: 1000 }), { timeout: timeLimit(120_000) })
+      .toBe(ids.length)
     await second.scheduler.settle()
     expect(await second.scheduler.jobs()).toEqual([])
   })
