@@ -1,6 +1,6 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import { setFaultContext } from '../platform/fault-context.js'
-import { contextOfTrace, isTraced, tracer, withSpan } from '../platform/tracing.js'
+import { contextOfTrace, hasSdk, isTraced, tracer, withSpan } from '../platform/tracing.js'
 import { isInterruption, type JobKind, type RunningJob } from '../scheduling/job-kind.js'
 
 /**
@@ -18,20 +18,23 @@ async function run<C>(kind: JobKind<C, unknown>, job: RunningJob<unknown>, conte
     'las.job.attempt': job.attempt,
     'las.organization_id': job.target.organizationId,
   }
-  const span = tracer.startSpan(`job ${kind.name}`, { kind: SpanKind.CONSUMER, attributes }, parent)
-  const traceId = isTraced(span) ? span.spanContext().traceId : undefined
+  // Without an SDK, there is nothing to record.
+  const span = hasSdk()
+    ? tracer.startSpan(`job ${kind.name}`, { kind: SpanKind.CONSUMER, attributes }, parent)
+    : undefined
+  const traceId = span && isTraced(span) ? span.spanContext().traceId : undefined
   try {
     // Also without a parent, so that the spans of the job do not belong to the request during which it happens to start.
-    await withSpan(parent, span, () => kind.run(job, context))
+    await (span ? withSpan(parent, span, () => kind.run(job, context)) : kind.run(job, context))
   } catch (error) {
     const { id } = job.target
     setFaultContext(error, { jobKind: kind.name, targetId: id, ...(traceId !== undefined && { traceId }) })
     if (!isInterruption(job, error)) {
-      span.recordException(error instanceof Error ? error : String(error))
-      span.setStatus({ code: SpanStatusCode.ERROR })
+      span?.recordException(error instanceof Error ? error : String(error))
+      span?.setStatus({ code: SpanStatusCode.ERROR })
     }
     throw error
   } finally {
-    span.end()
+    span?.end()
   }
 }
