@@ -7,4 +7,4 @@ export {
   type PostgresDatabaseOptions,
   type PostgresStoreOptions,
 } from './open-postgres-store.js'
-export type { PostgresQueue, QueueTimes } from './queue/postgres-queue.js'
+export type { QueueTimes } from './queue/postgres-queue.js'

@@ -1,7 +1,7 @@
-import type { AdminStore, QueuedCollection, Schema, Store } from '@las/storage'
+import type { AdminStore, DeliveryQueue, QueuedCollection, Schema, Store } from '@las/storage'
 import { Logger, runMigrations } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { Messages } from './connection/messages.js'
+import { type Messages, PostgresMessages } from './connection/messages.js'
 import { createPlainPool, createPool } from './connection/pool.js'
 import { withRetries } from './connection/with-retries.js'
 import { upgrade } from './layout/upgrade.js'
@@ -32,7 +32,7 @@ export interface PostgresDatabaseOptions extends PostgresStoreOptions {
 export interface PostgresDatabase {
   readonly store: Store & AdminStore
   /** Creates the queue that delivers jobs to this process. */
-  createQueue(times?: QueueTimes): PostgresQueue
+  createQueue(times?: QueueTimes): DeliveryQueue
   readonly messages: Messages
   /** Closes all connections. Queues must have been stopped. */
   close(): Promise<void>
@@ -89,7 +89,7 @@ export async function openPostgresDatabase(
     await upgrade(pool, schema, name, queue)
   })
   const store = new PostgresStore(pool, schema, name, queue)
-  const messages = new Messages(directUrl, pool, schemaName)
+  const messages = new PostgresMessages(directUrl, pool, schemaName)
   return {
     store,
     messages,

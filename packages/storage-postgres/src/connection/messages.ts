@@ -15,10 +15,22 @@ const MIN_RECONNECT_DELAY = 50
 const MAX_RECONNECT_DELAY = 2_000
 
 /**
- * Short messages between the processes that use a database, with `LISTEN` and `NOTIFY`. A message can get lost while the
- * connection is interrupted, so it must only announce a change that is stored.
+ * Short messages between the processes that use a database. A message can get lost while the connection is interrupted, so it must
+ * only announce a change that is stored.
  */
-export class Messages {
+export interface Messages {
+  /**
+   * Receives the messages of all processes, including this one. Resolves when messages are received.
+   * @param onGap called after an interruption, during which messages may have been lost
+   * @returns a function that ends the subscription.
+   */
+  subscribe(topic: string, onMessage: MessageListener, onGap: () => void): Promise<() => void>
+  /** Sends a message of up to 7,000 bytes. PostgreSQL rejects larger ones. */
+  publish(topic: string, text: string): Promise<void>
+}
+
+/** Messages with `LISTEN` and `NOTIFY`. */
+export class PostgresMessages implements Messages {
   readonly #url: string
   readonly #channel: string
   readonly #pool: pg.Pool
@@ -40,17 +52,12 @@ export class Messages {
     this.#channel = channel
   }
 
-  /**
-   * Receives the messages of all processes, including this one. Resolves when messages are received.
-   * @param onGap called after an interruption, during which messages may have been lost
-   * @returns a function that ends the subscription.
-   */
   async subscribe(topic: string, onMessage: MessageListener, onGap: () => void): Promise<() => void> {
     await this.#connect()
     return this.listen(topic, onMessage, onGap)
   }
 
-  /** As {@link subscribe}, but messages are received as soon as PostgreSQL is available. */
+  /** As `subscribe`, but messages are received as soon as PostgreSQL is available. */
   listen(topic: string, onMessage: MessageListener, onGap: () => void): () => void {
     const subscriber: Subscriber = { topic, onMessage, onGap }
     this.#subscribers.add(subscriber)
@@ -58,7 +65,6 @@ export class Messages {
     return () => this.#subscribers.delete(subscriber)
   }
 
-  /** Sends a message of up to 7,000 bytes. PostgreSQL rejects larger ones. */
   async publish(topic: string, text: string): Promise<void> {
     await this.#pool.query('SELECT pg_notify($1, $2)', [this.#channel, JSON.stringify({ topic, text })])
   }

@@ -1,6 +1,6 @@
 import type { AdvanceOptions, Delivery, DeliveryQueue, QueueStatistics, QueueWorker } from '@las/storage'
 import type { Pool } from 'pg'
-import type { Messages } from '../connection/messages.js'
+import type { PostgresMessages } from '../connection/messages.js'
 import { withRetries } from '../connection/with-retries.js'
 import { escapeJson, escapeText, unescapeText } from '../records/encode.js'
 import { DUE_KEY, queueSchema } from '../records/job-keys.js'
@@ -26,7 +26,7 @@ export interface QueueParts {
   readonly schema: string
   /** The name of the collection of the jobs. */
   readonly collection: string
-  readonly messages: Messages
+  readonly messages: PostgresMessages
   readonly times?: QueueTimes | undefined
   readonly onError?: ((error: Error) => void) | undefined
 }
@@ -43,7 +43,7 @@ export class PostgresQueue implements DeliveryQueue {
   readonly #schema: string
   readonly #jobs: string
   readonly #collection: string
-  readonly #messages: Messages
+  readonly #messages: PostgresMessages
   readonly #onError: (error: Error) => void
   readonly #times: QueueTimes
   #runner: JobRunner | undefined
