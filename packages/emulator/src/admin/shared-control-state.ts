@@ -46,6 +46,9 @@ export class SharedControlState implements ControlState {
   #poll: NodeJS.Timeout | undefined
   #unsubscribe: (() => void) | undefined
   #isStopped = false
+  #isRefreshing = false
+  /** Whether the state may have changed since it was read. */
+  #mustRefresh = false
   /** The number of changes of this process that are being written. */
   #writes = 0
 
@@ -106,9 +109,20 @@ export class SharedControlState implements ControlState {
 
   /** Applies the state if another process has changed it. */
   async #refresh(): Promise<void> {
-    const next = await this.#read()
-    // A state that this process is writing is not that of another one.
-    if (next && this.#writes === 0) this.#apply(next)
+    // While the storage is slow, calls do not pile up.
+    this.#mustRefresh = true
+    if (this.#isRefreshing) return
+    this.#isRefreshing = true
+    try {
+      while (this.#mustRefresh) {
+        this.#mustRefresh = false
+        const next = await this.#read()
+        // A state that this process is writing is not that of another one.
+        if (next && this.#writes === 0) this.#apply(next)
+      }
+    } finally {
+      this.#isRefreshing = false
+    }
   }
 
   #apply(next: ControlRecord): void {
@@ -146,6 +160,7 @@ export class SharedControlState implements ControlState {
     const { store } = this.#options
     await retryOnConflict(async () => {
       const record = await store.get(processRecords, SYSTEM, this.#processId)
+      if (this.#isStopped) return
       const initial = { id: this.#processId, organizationId: SYSTEM, revision: 0, applied: 0 }
       const next = { ...(record ?? initial), applied: Math.max(applied ?? 0, record?.applied ?? 0) }
       // Another process has removed the record if this one did not respond.

@@ -1,5 +1,6 @@
+import type { QueueStatistics } from '@las/storage'
 import { type JobKind, JobStopped, type RunningJob } from '../scheduling/job-kind.js'
-import type { JobStatistics, OwnedScheduler } from '../scheduling/scheduler.js'
+import type { OwnedScheduler } from '../scheduling/scheduler.js'
 import { type Family, type Sample, Series } from './open-metrics/family.js'
 import { Counter, Histogram } from './open-metrics/instruments.js'
 
@@ -36,7 +37,7 @@ export class JobMetrics {
     }
   }
 
-  async #gauges(valuesOf: (statistics: JobStatistics) => Iterable<Sample>): Promise<Sample[]> {
+  async #gauges(valuesOf: (statistics: QueueStatistics) => Iterable<Sample>): Promise<Sample[]> {
     const statistics = (await this.#scheduler.statistics?.()) ?? []
     return statistics.flatMap(each => [...valuesOf(each)])
   }

@@ -29,7 +29,7 @@ export interface AttemptsOptions {
   /** Called when the record of a job no longer exists. */
   onGone(id: string): void
   /** Called when the record of a running job was changed by another process, before the job is changed again. */
-  onConflict?(run: JobRun): Promise<void>
+  onConflict?(id: string): Promise<void>
 }
 
 /** Stores the attempts at jobs in their records. */
@@ -137,7 +137,7 @@ export class Attempts<Context> {
         return false
       }
       // The job may belong to another process now. The record was read before, so that a later change conflicts.
-      if (isStale) await onConflict?.(run)
+      if (isStale) await onConflict?.(record.id)
       isStale = true
       if (run.isLost) throw new JobStopped('lost')
       job.record = record

@@ -1,10 +1,10 @@
+import type { QueueStatistics } from '@las/storage'
 import type { Clock } from '../platform/time/clock.js'
 import { MAX_BACKOFF_MS } from './backoff.js'
 import type { JobKind } from './job-kind.js'
 import { type JobRecord, recurringRecord } from './job-record.js'
 import type { JobRun } from './job-run.js'
 import { Lane } from './lane.js'
-import type { JobStatistics } from './scheduler.js'
 import { type Timed, Timeline } from './timeline.js'
 
 /** Interval for reading a clock that can jump while jobs are waiting. */
@@ -187,7 +187,7 @@ export class JobQueue<Context> {
   }
 
   /** Counts the jobs of each kind. */
-  statistics(): JobStatistics[] {
+  statistics(): QueueStatistics[] {
     const dead = [...this.#dead.values()]
     const now = performance.now()
     return [...this.#lanes].map(([kind, { waiting, running, oldest }]) => ({

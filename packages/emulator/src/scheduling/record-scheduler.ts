@@ -1,4 +1,4 @@
-import { type Change, replace, retryOnConflict, type Store, SYSTEM, walk } from '@las/storage'
+import { type Change, type QueueStatistics, type Store, SYSTEM, walk } from '@las/storage'
 import type { Log } from '../platform/log.js'
 import { MAX_TIMER_MS } from '../platform/max-timer.js'
 import type { Clock } from '../platform/time/clock.js'
@@ -6,9 +6,10 @@ import { Attempts } from './attempts.js'
 import { type Claimant, type Claims, claimsOf } from './claims.js'
 import type { JobKind } from './job-kind.js'
 import { type Job, JobQueue } from './job-queue.js'
-import { type JobName, type JobRecord, jobId, jobs, type Target } from './job-record.js'
+import { type JobName, type JobRecord, jobs, type Target } from './job-record.js'
 import { JobRun } from './job-run.js'
-import type { JobInfo, JobStatistics, OwnedScheduler } from './scheduler.js'
+import type { JobInfo, OwnedScheduler } from './scheduler.js'
+import { StoredJobs } from './stored-jobs.js'
 
 /** Default duration of a claim that is not renewed. */
 const DEFAULT_LEASE_MS = 30_000
@@ -37,6 +38,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   readonly #log: Pick<Log, 'fault'>
   readonly #lease: number
   readonly #heartbeat: number
+  readonly #jobs: StoredJobs
   readonly #attempts: Attempts<Context>
   readonly #claims: Claims
   readonly #queue: JobQueue<Context>
@@ -69,6 +71,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#log = log
     this.#lease = lease
     this.#heartbeat = heartbeat
+    this.#jobs = new StoredJobs(store, changes => this.#write(changes))
     this.#attempts = new Attempts({
       ...{ store, clock, log },
       write: changes => this.#write(changes),
@@ -122,40 +125,24 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     }
   }
 
-  async has(kind: JobName<unknown>, { id }: Target, key?: string | number): Promise<boolean> {
-    return (await this.#store.get(jobs, SYSTEM, jobId(kind, id, key))) !== undefined
+  has(kind: JobName<unknown>, target: Target, key?: string | number): Promise<boolean> {
+    return this.#jobs.has(kind, target, key)
   }
 
-  async jobs(): Promise<JobInfo[]> {
-    const infos: JobInfo[] = []
-    for await (const { id, kind, target, status, runAt, attempts, error } of walk(this.#store, jobs, SYSTEM)) {
-      const shown = this.#queue.get(id)?.run ? 'running' : status
-      const { organizationId, id: targetId } = target
-      infos.push({ id, kind, organizationId, targetId, status: shown, runAt, attempts, error })
-    }
-    return infos
+  jobs(): Promise<JobInfo[]> {
+    return this.#jobs.list(id => this.#queue.get(id)?.run !== undefined)
   }
 
-  async statistics(): Promise<JobStatistics[]> {
+  async statistics(): Promise<QueueStatistics[]> {
     return this.#queue.statistics()
   }
 
   async retry(id: string): Promise<boolean> {
-    return this.#change(id, record =>
-      replace(jobs, { ...record, status: 'waiting', runAt: 0, attempts: 0, error: null }),
-    )
+    return (await this.#jobs.retry(id)) !== undefined
   }
 
-  async discard(id: string): Promise<boolean> {
-    return this.#change(id, record => ({ type: 'discard', collection: jobs, record }))
-  }
-
-  #change(id: string, change: (record: JobRecord) => Change): Promise<boolean> {
-    return retryOnConflict(async () => {
-      const record = await this.#store.get(jobs, SYSTEM, id)
-      if (record) await this.#write([change(record)])
-      return record !== undefined
-    })
+  discard(id: string): Promise<boolean> {
+    return this.#jobs.discard(id)
   }
 
   async #write(changes: readonly Change[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { QueueStatistics } from '@las/storage'
 import type { JobName, Target } from './job-record.js'
 
 /**
@@ -29,23 +30,9 @@ export interface OwnedScheduler<Context> extends Scheduler {
   /** Starts to run jobs, including those that were stored earlier. */
   start(context: Context): Promise<void>
   /** The numbers of jobs of each kind, for monitoring. It is called every few seconds. */
-  statistics?(): Promise<readonly JobStatistics[]>
+  statistics?(): Promise<readonly QueueStatistics[]>
   /** Stops starting jobs, aborts running jobs and waits until they have ended. Unfinished jobs remain stored. */
   stop(): Promise<void>
-}
-
-/** The jobs of a kind at one moment. */
-export interface JobStatistics {
-  readonly kind: string
-  /** The number of due jobs that are not running. */
-  readonly waiting: number
-  /** The number of jobs that are not due yet. */
-  readonly scheduled: number
-  /** The number of jobs that run, in all processes that share the store. */
-  readonly running: number
-  readonly dead: number
-  /** How long the oldest waiting job has been due, in milliseconds; 0 if none is waiting. */
-  readonly oldestWaitingMs: number
 }
 
 /** Information about a job for administrators. */

@@ -132,6 +132,29 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     await expect.poll(rows, POLL).toEqual([])
   })
 
+  it('continue after all connections have ended, again and again', async () => {
+    count += 1
+    const { store, deliveries } = await start(() => setTimeout(5))
+    const ids = Array.from({ length: 200 }, (_, index) => String(index))
+    let terminations = 0
+    const terminate = async (): Promise<void> => {
+      for (const start of [30, 70, 110, 150]) {
+        await expect.poll(() => deliveries.length, POLL).toBeGreaterThan(start)
+        const { rowCount } = await client.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'las-emulator'`,
+        )
+        terminations += rowCount ?? 0
+      }
+    }
+    const add = async (): Promise<void> => {
+      for (const id of ids) await store.write([insert(notes, note(id))])
+    }
+    await Promise.all([add(), terminate()])
+    expect(terminations).toBeGreaterThan(4)
+    await expect.poll(rows, POLL).toEqual([])
+    expect(new Set(deliveries.map(({ id }) => id))).toEqual(new Set(ids))
+  })
+
   it('do not delay jobs whose delivery failed several times', async () => {
     count += 1
     const { store, deliveries } = await start(() => {

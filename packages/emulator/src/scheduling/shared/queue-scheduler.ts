@@ -3,20 +3,19 @@ import {
   type Change,
   type DeliveredJob,
   type DeliveryQueue,
-  replace,
-  retryOnConflict,
+  type QueueStatistics,
   type Store,
   SYSTEM,
-  walk,
 } from '@las/storage'
 import type { Log } from '../../platform/log.js'
 import { MAX_TIMER_MS } from '../../platform/max-timer.js'
 import type { Clock } from '../../platform/time/clock.js'
 import { type AttemptedJob, Attempts } from '../attempts.js'
 import { type JobKind, JobStopped } from '../job-kind.js'
-import { type JobName, type JobRecord, jobId, jobs, recurringRecord, type Target } from '../job-record.js'
+import { type JobName, type JobRecord, jobs, recurringRecord, type Target } from '../job-record.js'
 import { JobRun } from '../job-run.js'
-import type { JobInfo, JobStatistics, OwnedScheduler } from '../scheduler.js'
+import type { JobInfo, OwnedScheduler } from '../scheduler.js'
+import { StoredJobs } from '../stored-jobs.js'
 import { Alarms } from './alarms.js'
 import { Deliveries } from './deliveries.js'
 import { Limits } from './limits.js'
@@ -44,6 +43,7 @@ export interface QueueSchedulerOptions<Context> {
 
 /** A running job. */
 interface Running<Context> extends AttemptedJob<Context> {
+  readonly delivered: DeliveredJob
   readonly run: JobRun
   readonly ended: Promise<void>
   isRescheduled: boolean
@@ -60,11 +60,11 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   readonly #clockJumps: boolean
   readonly #countAfter: number
   readonly #deliveries: Deliveries
+  readonly #jobs: StoredJobs
   readonly #attempts: Attempts<Context>
   readonly #alarms: Alarms
   readonly #limits: Limits
   readonly #running = new Map<string, Running<Context>>()
-  #owners = new WeakMap<JobRun, DeliveredJob>()
   #context: Context | undefined
   #clockTimer: NodeJS.Timeout | undefined
 
@@ -89,12 +89,14 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     this.#limits = new Limits(kinds)
     this.#deliveries = new Deliveries(kinds, clock)
     this.#alarms = new Alarms(clock, clockJumps)
+    this.#jobs = new StoredJobs(store, changes => this.#write(changes))
     this.#attempts = new Attempts({
       ...{ store, clock, log },
       write: changes => this.#write(changes),
       onGone: id => this.#running.get(id)?.run.stop('lost'),
-      onConflict: async run => {
-        if ((await this.#owners.get(run)?.isOwned()) === false) run.stop('lost')
+      onConflict: async id => {
+        const running = this.#running.get(id)
+        if (running && !(await running.delivered.isOwned())) running.run.stop('lost')
       },
     })
   }
@@ -138,7 +140,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     }
     // The clock may have been advanced while no worker was running.
     await this.clockAdvanced()
-    if (this.#clockJumps) this.#pollClock()
+    if (this.#clockJumps) this.#pollClock(context)
   }
 
   async stop(): Promise<void> {
@@ -182,48 +184,30 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     await this.#advanceQueue()
   }
 
-  async has(kind: JobName<unknown>, { id }: Target, key?: string | number): Promise<boolean> {
-    return (await this.#store.get(jobs, SYSTEM, jobId(kind, id, key))) !== undefined
+  has(kind: JobName<unknown>, target: Target, key?: string | number): Promise<boolean> {
+    return this.#jobs.has(kind, target, key)
   }
 
   async jobs(): Promise<JobInfo[]> {
     const running = await this.#queue.running()
-    const infos: JobInfo[] = []
-    for await (const { id, kind, target, status, runAt, attempts, error } of walk(this.#store, jobs, SYSTEM)) {
-      const shown = running.has(id) && status !== 'dead' ? 'running' : status
-      const { organizationId, id: targetId } = target
-      infos.push({ id, kind, organizationId, targetId, status: shown, runAt, attempts, error })
-    }
-    return infos
+    return this.#jobs.list(id => running.has(id))
   }
 
-  async statistics(): Promise<readonly JobStatistics[]> {
+  statistics(): Promise<readonly QueueStatistics[]> {
     return this.#queue.statistics()
   }
 
   async retry(id: string): Promise<boolean> {
-    let retried: JobRecord | undefined
-    await this.#change(id, record => {
-      retried = { ...record, status: 'waiting', runAt: 0, attempts: 0, error: null }
-      return replace(jobs, retried)
-    })
-    if (!retried) return false
+    const record = await this.#jobs.retry(id)
+    if (!record) return false
     // If its time is the same as before, its delivery has not changed.
-    await this.#queue.ensure(id, this.#deliveries.at(retried, 0))
+    await this.#queue.ensure(id, this.#deliveries.at(record, 0))
     await this.#queue.makeDue([id])
     return true
   }
 
   discard(id: string): Promise<boolean> {
-    return this.#change(id, record => ({ type: 'discard', collection: jobs, record }))
-  }
-
-  #change(id: string, change: (record: JobRecord) => Change): Promise<boolean> {
-    return retryOnConflict(async () => {
-      const record = await this.#store.get(jobs, SYSTEM, id)
-      if (record) await this.#write([change(record)])
-      return record !== undefined
-    })
+    return this.#jobs.discard(id)
   }
 
   async #write(changes: readonly Change[]): Promise<void> {
@@ -246,10 +230,10 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   }
 
   /** Runs the jobs that are due by a clock that can jump. */
-  #pollClock(): void {
+  #pollClock(context: Context): void {
     this.#clockTimer = setTimeout(async () => {
       await this.#advanceQueue().catch(this.#log.fault)
-      if (this.#context !== undefined) this.#pollClock()
+      if (this.#context === context) this.#pollClock(context)
     }, CLOCK_POLL_MS).unref()
   }
 
@@ -283,15 +267,14 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
       isOwner: () => true,
       at: (time, callback) => this.#alarms.at(time, callback),
     })
-    this.#owners.set(run, delivered)
     let resolve = (): void => undefined
     const ended = new Promise<void>(resolved => {
       resolve = resolved
     })
-    const running: Running<Context> = Object.assign(job, { run, ended, isRescheduled: false })
+    const running: Running<Context> = Object.assign(job, { delivered, run, ended, isRescheduled: false })
     this.#running.set(delivered.id, running)
     try {
-      const notBefore = await this.#attempt(running, delivered.isRepeated)
+      const notBefore = await this.#attempt(running)
       // Another process may not have taken it over.
       if (run.isLost || (run.stopReason === 'stopping' && !run.isSettled)) await delivered.putBack()
       else if (notBefore !== undefined) await this.#redeliver(running.record, notBefore)
@@ -303,7 +286,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   }
 
   /** Runs a job. Returns the time of the next attempt if it could not be stored. */
-  async #attempt(job: Running<Context>, isRepeated: boolean): Promise<number | undefined> {
+  async #attempt(job: Running<Context>): Promise<number | undefined> {
     const { run, kind } = job
     const counter = setTimeout(
       () => {
@@ -315,7 +298,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     try {
       if (context === undefined) run.stop('stopping')
       if (context === undefined || run.isLost) throw new JobStopped(run.stopReason ?? 'stopping')
-      if (await this.#attempts.begin(job, run, isRepeated)) {
+      if (await this.#attempts.begin(job, run, job.delivered.isRepeated)) {
         await kind.run(run, context)
         await this.#attempts.complete(job, run)
       }
