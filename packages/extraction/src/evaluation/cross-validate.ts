@@ -7,7 +7,7 @@ import type { ExpectedLine } from './line-items.js'
 import { type Division, groupOf, partsOf } from './parts.js'
 import type { LabelledDocument } from './read-labelled.js'
 
-/** What is learned from, and what is answered. */
+/** How documents are divided into those for training and those for the test. */
 export interface Split extends Division {
   /** Answers the pictures of documents, and learns from these as well as from the text of all documents. */
   pictures?: boolean

@@ -31,7 +31,7 @@ describe('resolveField', () => {
     expect(resolveField('field_7', { type: 'date', description: 'the due date' }).name).toBe('due_date')
   })
 
-  it('makes a concept of its own of what it does not know', () => {
+  it('makes a separate concept of an unknown field', () => {
     const concept = resolveField('project_code', { type: 'string', description: 'Printed as "Job ref."' })
     expect(concept).toMatchObject({
       name: 'own:project_code',
@@ -42,7 +42,7 @@ describe('resolveField', () => {
     expect(resolveField('mileage', { type: 'numeric' }).kind).toBe('number')
   })
 
-  it('makes a concept of its own of an enum, whose candidates are its options', () => {
+  it('makes a separate concept of an enum, whose candidates are its options', () => {
     const [enumField, text] = [{ type: 'enum', enum: ['Alpha', 'Beta'] }, { type: 'string' }]
     const [own, supplier] = [resolveField('vendor', enumField), resolveField('supplier', text)]
     expect(own).toEqual({ ...supplier, name: 'own:vendor', base: 'supplier' })
@@ -50,7 +50,7 @@ describe('resolveField', () => {
   })
 
   it.each(['contact', 'phone', 'period', 'line item'])(
-    'makes a concept of its own of %s, which only has labels',
+    'makes a separate concept of %s, which only has labels',
     label => {
       expect(resolveField(label, { type: 'string' }).name).toBe(`own:${label}`)
     },

@@ -18,7 +18,7 @@ export function firstOf<Item>(items: readonly Item[], bytes: number): Item[] {
 
 type Lines = Readonly<Record<string, LinesWeights>>
 
-/** What was learned of lines, in a number of bytes: if it takes more, each column keeps what was counted most often. */
+/** Limits the weights of lines to a number of bytes. If they take more, each column keeps its most frequent headings and features. */
 export function linesWithin(lines: Lines, bytes: number): Lines {
   if (bytesOf(lines) <= bytes) return lines
   const columns = Object.values(lines).reduce((sum, { columns }) => sum + Object.keys(columns).length, 0)

@@ -39,8 +39,8 @@ export interface TrainOptions {
   /** Aborts the training; the promise is rejected with the signal's reason. */
   signal?: AbortSignal
   /**
-   * What was learned before: the training continues from it. A field of the configuration keeps it if the documents have no ground truth
-   * for the field. What was learned of a field that the configuration does not name, or names with another type, is left out.
+   * The weights of an earlier training, from which this one continues. A field keeps its earlier weights if the documents have no ground
+   * truth for it. Weights of fields that the configuration does not contain, or contains with another type, are left out.
    */
   warmStart?: Weights
 }
@@ -188,7 +188,7 @@ export async function train(
   }
 }
 
-/** What was learned of a field before, unless its type is another one now. */
+/** The weights of a field from an earlier training, unless its type has changed. */
 function earlierWeights({ label, field }: Question, warmStart: Weights | undefined): FieldWeights | undefined {
   const earlier = warmStart?.fields.get(label)
   return earlier?.type === field.type ? earlier : undefined
