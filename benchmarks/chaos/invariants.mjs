@@ -15,7 +15,7 @@ export async function unfinishedWork(query) {
     (SELECT count(*) FROM las.records WHERE collection = 'scheduledJobs' AND data->>'status' <> 'dead') AS "jobs",
     (SELECT count(*) FROM las_jobs._private_jobs WHERE (${RECURRING}) IS NOT TRUE) AS "deliveries",
     (SELECT count(*) FROM las_jobs._private_jobs WHERE locked_at IS NOT NULL
-      AND locked_by NOT IN (SELECT pool_id FROM las.workers WHERE pool_id IS NOT NULL)) AS "orphaned locks",
+      AND locked_by NOT IN (SELECT unnest(pool_ids) FROM las.workers)) AS "orphaned locks",
     (SELECT count(*) FROM las.records WHERE collection = 'workflowExecutions' AND data->>'status' = 'running') AS "running executions",
     (SELECT count(*) FROM las.records WHERE collection = 'predictions' AND data->>'status' NOT IN ('succeeded', 'failed')) AS "running predictions"`)
   return counts
@@ -186,7 +186,7 @@ export async function checkInvariants(query, load, client) {
   await none(
     'a job is locked by a worker that has ended',
     `SELECT key, locked_by FROM las_jobs._private_jobs WHERE locked_at IS NOT NULL
-      AND locked_by NOT IN (SELECT pool_id FROM las.workers WHERE pool_id IS NOT NULL)`,
+      AND locked_by NOT IN (SELECT unnest(pool_ids) FROM las.workers)`,
   )
   await none(
     'a worker that has ended is registered',
