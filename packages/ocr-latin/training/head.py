@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 import numpy as np
+import onnx
 import torch
 from torch import nn
 
 from alphabet import CLASSES, base_letter
 from features import HIDDEN, SIZE
+from graph import Graph
 
 CHANNELS = 160
+#: The weights that the network multiplies from the right.
+TRANSPOSED = ('direct.weight', 'added.weight')
 
 
 class Head(nn.Module):
@@ -35,6 +39,15 @@ class Head(nn.Module):
                 else:
                     self.direct.weight[index] = torch.from_numpy(old.weights[:, at])
                     self.direct.bias[index] = float(old.bias[at]) - (0 if sign in old.index else 1)
+
+
+def load_weights(path: str) -> dict[str, torch.Tensor]:
+    """The weights of a trained head, from a file of `train.py` or from a network of `join.py`."""
+    if not path.endswith('.onnx'):
+        return torch.load(path)
+    constants = Graph(onnx.load(path)).constants
+    names = Head().state_dict()
+    return {name: torch.from_numpy((value.T if name in TRANSPOSED else value).copy()) for name in names for value in [constants[f'head.{name}']]}
 
 
 class OldHead:

@@ -1,6 +1,6 @@
 """Prints character error rates of a head on lines whose features were extracted: of the old head, or of `--head`.
 
-Usage: measure.py --old old_head.npz --keys ppocr_keys_v1.txt [--head head.pt [--handicap 1]] [--misses] <features> ...
+Usage: measure.py --old old_head.npz --keys ppocr_keys_v1.txt [--head head.pt|latin.onnx [--handicap 1]] [--misses] <features> ...
 """
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import torch
 
 from alphabet import CLASSES
 from features import SIZE, Line, load
-from head import Head, OldHead, decode
+from head import Head, OldHead, decode, load_weights
 
 #: The usual signs outside ASCII in the twelve languages. They have the handicap, and all others outside ASCII have twice as much.
 COMMON = set('æøåäöüéèêëàâáíóúñçßôîûïõãìòùąćęłńóśźżÆØÅÄÖÜÉÈÊËÀÂÁÍÓÚÑÇÔÎÛÏÕÃÌÒÙĄĆĘŁŃŚŹŻœŒ€£')
@@ -115,7 +115,7 @@ def main() -> None:
     lines = load(args.features)
     if args.head:
         head = Head()
-        head.load_state_dict(torch.load(args.head))
+        head.load_state_dict(load_weights(args.head))
         texts = read_all(head, lines, handicap(args.handicap))
     else:
         old = OldHead(args.old, args.keys)

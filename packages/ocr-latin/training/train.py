@@ -1,9 +1,9 @@
 """Trains the head of the recogniser on extracted features, and keeps the state that is best on the validation lines.
 
 Usage: train.py --train <features> ... --validation <features> ... --old old_head.npz --keys ppocr_keys_v1.txt --output head.pt
-                [--minutes 40] [--processes 2] [--rate 0.002] [--init head.pt]
+                [--minutes 40] [--processes 2] [--rate 0.002] [--init latin.onnx]
 
-The training starts from the old head, or from `--init`. Each epoch reads the features again, with lines that were added in the meantime.
+The training starts from the old head, or from that of `--init`, an output of this script or a network. Each epoch reads the features again, with lines that were added in the meantime.
 """
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import torch
 
 from alphabet import INDEX
 from features import Line, fits, load, restore_case
-from head import Head, OldHead
+from head import Head, OldHead, load_weights
 from measure import figures, handicap, padded, read_all
 
 BATCH = 48
@@ -25,7 +25,7 @@ MAX_STEPS = 4800
 #: The number of steps in which the learning rate increases to its full value.
 WARM_UP = 60
 #: How often the lines of photographed receipts are seen in an epoch.
-RECEIPT_REPEATS = 2
+RECEIPT_REPEATS = 4
 EVALUATION_SECONDS = 150
 #: About the logarithm of the reader's divisors of likelihoods: 3 for usual letters outside ASCII, and 12 for others (letter-handicaps.ts).
 HANDICAP = 1.2
@@ -72,7 +72,7 @@ def main() -> None:
     torch.manual_seed(1)
     head = Head()
     if args.init:
-        head.load_state_dict(torch.load(args.init))
+        head.load_state_dict(load_weights(args.init))
     else:
         head.start_from(OldHead(args.old, args.keys))
     print(sum(parameter.numel() for parameter in head.parameters()), 'weights', flush=True)

@@ -6,7 +6,7 @@ import { findIbans, MAX_PRINTED_IBAN_LENGTH } from '../values/iban.js'
 import { plainCharacters } from '../values/plain-characters.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
-/** The IBANs of a page, also those that go on in the line below. */
+/** The IBANs of a page, including those that continue on the next line. */
 export function ibansOfPage(page: PageText): Candidate[] {
   return page.lines.flatMap(line => {
     const found = findIbans(line.text)
@@ -19,7 +19,7 @@ export function ibansOfPage(page: PageText): Candidate[] {
   })
 }
 
-/** The beginning of an IBAN, up to the end of a line. */
+/** The start of an IBAN at the end of a line. */
 const IBAN_AT_END = /(?:^|\s)[A-Z]{2}\d{2}(?: ?[A-Z0-9])*$/
 
 function wrappedIban(page: PageText, line: TextLine): Candidate[] {
@@ -53,7 +53,7 @@ export function bicsOfLine(page: PageText, line: TextLine): Candidate[] {
   )
 }
 
-/** EU tax numbers by country, with the spaces that are printed in them, and the forms of some countries without a prefix. */
+/** EU tax numbers by country, including printed spaces, and the formats of some countries without a prefix. */
 const VAT_NUMBER =
   /(?<![\p{L}\d])(?:(?:ATU|CHE|AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)[ -]?[A-Z0-9]?(?:[ .-]?[A-Z0-9]){5,12}(?: ?(?:MVA|MWST|TVA|IVA))?|[A-Z]-?\d{7,8}[A-Z]?|\d{8}-?[A-Z]|\d{2}-\d{7}|\d{3} ?\d{3} ?\d{3}(?: ?MVA)?|\d{2} ?\d{3} ?\d{3} ?\d{3}|\d{2,3}\/\d{3}\/\d{4,5})(?![\p{L}\d])/gu
 
@@ -75,7 +75,7 @@ export function vatNumbersOfLine(page: PageText, line: TextLine): Candidate[] {
 
 const currencyWord = /* @__PURE__ */ new RegExp(`(?<!\\p{L})(?:${CURRENCY_PATTERN})(?!\\p{L})`, 'gu')
 
-/** The currencies that a line names, alone or beside its numbers, with their ISO 4217 codes; `verified` where no other could be meant. */
+/** The currencies that a line names, separately or next to its numbers, with their ISO 4217 codes; `verified` if unambiguous. */
 export function currenciesOfLine(
   page: PageText,
   line: TextLine,

@@ -8,8 +8,8 @@ import { type Candidate, candidateAt } from './candidate.js'
 const MOST_CHARACTERS = 40
 
 /**
- * The references of a line: words with at least one digit, with the short words and numbers around them that belong to the
- * same reference, as in `INV 2024 001` or `RE-2020/508`. Both the word alone and the longer reading are candidates.
+ * The identifiers of a line: words with at least one digit, and the short words and numbers around them that belong to the same
+ * identifier, as in `INV 2024 001` or `RE-2020/508`. Both the single word and the longer text are candidates.
  */
 export function identifiersOfLine(page: PageText, line: TextLine, dates: readonly DateMatch[]): Candidate[] {
   if (!/\d/.test(line.text)) return []
@@ -31,33 +31,33 @@ export function identifiersOfLine(page: PageText, line: TextLine, dates: readonl
   return candidates
 }
 
-/** What a text before a reference ends with: a word or sign for "number". */
+/** Matches a word or sign for "number" at the end of the text before an identifier. */
 const NUMBER_WORD = /* @__PURE__ */ new RegExp(
   `(?:(?<!\\p{L})(?:${anyOf(wordsOf('numberWords'))}|número|numéro|n[°º˚.])|${anyOf(wordsOf('numberEndings'))}|№|#)\\s{0,2}[.:]{0,2}\\s{0,2}$`,
   'iu',
 )
 
-/** Words in capitals that stand before dates. */
+/** Uppercase words that precede dates. */
 const BEFORE_DATES = /^(?:AM|AT|AU|DD|DE|DEL|DEN|DT|DTD|DU|LE|OF|OM|ON|PM|PR|TO|VOM)$/
 
-/** How far before a reference its prefix and its label are looked for. */
+/** The maximum distance, in characters, from an identifier to its prefix or label. */
 const REACH = 24
 
-/** Whether a word or sign for "number" stands directly before a place of a text. */
+/** Whether a word or sign for "number" directly precedes `start`. */
 export function followsNumberWord(text: string, start: number): boolean {
   return NUMBER_WORD.test(text.slice(Math.max(0, start - REACH), start))
 }
 
-/** Where a reference begins that only looks like a date. */
+/** The start of an identifier that only looks like a date. */
 interface DatedReference {
   start: number
-  /** Whether a word for "number" precedes it, so that it is not a date. */
+  /** Whether a word for "number" precedes it, which rules out a date. */
   labelled: boolean
 }
 
 /**
- * Finds the beginning of a reference that only looks like the date in it, as in `FV 1/05/2021` or `No. 1/05/2021`; undefined if
- * nothing says that it is one.
+ * Finds the start of an identifier that contains something like a date, as in `FV 1/05/2021` or `No. 1/05/2021`; undefined
+ * without such a prefix.
  */
 export function datedReferenceAt(text: string, start: number): DatedReference | undefined {
   const prefix = /(?<![\p{L}\d])(\p{Lu}{1,3})[ /-]?$/u.exec(text.slice(Math.max(0, start - REACH), start))
@@ -70,10 +70,10 @@ export function datedReferenceAt(text: string, start: number): DatedReference | 
   return followsNumberWord(text, start) ? { start, labelled: true } : undefined
 }
 
-/** A number in a series that starts anew each month, such as `7/05/2021`: a day would have two digits like the month. */
+/** A number in a series that restarts each month, such as `7/05/2021`: a day would have two digits like the month. */
 const SERIES = /^\d[/-]\d{2}[/-]\d{4}$/
 
-/** The references of a line that have the form of a date. */
+/** The identifiers of a line that look like dates. */
 function datedIdentifiers(page: PageText, line: TextLine, dates: readonly DateMatch[]): Candidate[] {
   return dates
     .filter(date => date.form === 'numeric')
@@ -90,7 +90,7 @@ interface WordRange {
   end: number
 }
 
-/** The words of a text, without the punctuation around them; a word is split after a colon. */
+/** The words of a text without surrounding punctuation. Words are also split at colons. */
 function splitWords(text: string): WordRange[] {
   return [...text.matchAll(/[^\s:;|()[\]{}<>"'“”„‚‘’•●*]+/gu)].flatMap(match => {
     const lead = /^[#№.,\-–_/\\=]+|^n[°º]/iu.exec(match[0])?.[0].length ?? 0
@@ -104,7 +104,7 @@ function isIdentifier(word: string): boolean {
   return /^[\p{L}\d][\p{L}\d/._\-–+&#\\]*$/u.test(word) && !/^\d{1,3}(?:[.,]\d{3})*[.,]\d{2}$/.test(word)
 }
 
-/** Numbers that follow at the distance of one space belong to the same reference. */
+/** Numbers that follow after a single space belong to the same identifier. */
 function extendRight(words: readonly WordRange[], from: number): number {
   let last = from
   while (last + 1 < words.length && last - from < 4) {
@@ -115,7 +115,7 @@ function extendRight(words: readonly WordRange[], from: number): number {
   return last
 }
 
-/** Short words in capitals that stand directly before belong to the same reference. */
+/** A short uppercase word directly before belongs to the same identifier. */
 function extendLeft(words: readonly WordRange[], from: number): number {
   const [word, previous] = [words[from], words[from - 1]]
   const belongs = word && previous && word.start - previous.end <= 3 && /^[A-Z]{1,5}$/.test(previous.text)

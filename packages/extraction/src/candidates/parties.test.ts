@@ -9,7 +9,7 @@ const parties = (text: string): { supplier: string | null; buyer: string | null;
   return { supplier: supplier?.value ?? null, buyer: buyer?.value ?? null, confidence: supplier?.confidence ?? 0 }
 }
 
-/** What follows the letterhead of an invoice. */
+/** The text after the letterhead of an invoice. */
 const REST = `
 Invoice number: 4711              Invoice date: 16 May 2024
 
@@ -47,7 +47,7 @@ Broden                         10      2,50        25,00
 ${REST}`,
     ],
     [
-      'is not the address below a name, behind a German label',
+      'is not the address below a name, after a German label',
       'Malerei Sommer',
       `
                        Malerei Sommer
@@ -174,7 +174,7 @@ Registered in England 1234567. VAT number GB 123 4567 89
 `,
     ],
     [
-      'has a brand behind its name',
+      'has a brand after its name',
       'Larch - Sliced Invoices',
       `
 Larch - Sliced Invoices
@@ -216,7 +216,7 @@ Mail box: 12 A
 ${REST}`,
     ]),
     [
-      'is not who collects its money',
+      'is not the company that collects its money',
       'Kestrel Tools Ltd',
       `
 Kestrel Tools Ltd                              INVOICE

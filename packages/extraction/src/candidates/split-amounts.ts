@@ -4,16 +4,16 @@ import { heightOf, onSameRow, unionOf } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
-/** How far behind the whole number its cents may be printed, in heights of the type. */
+/** The maximum gap between the whole number and its cents, in text heights. */
 const REACH = 3
 
-/** No form has more amounts on a page. */
+/** The maximum number of amounts on a page; real forms have fewer. */
 const MOST_AMOUNTS = 200
 
 const wholeNumber = /^\d{1,3}(?:[ .,']?\d{3}){0,3}$/
 const cents = /^\d{2}$/
 
-/** Amounts whose cents are in a column of their own, as on ruled forms: `1494 | 64` behind a label for an amount. */
+/** Amounts whose cents are in a separate column, as on ruled forms: `1494 | 64` after a label for an amount. */
 export function splitAmountsOfPage(page: PageText, labels: readonly Label[]): Candidate[] {
   const whole = page.lines.filter(line => wholeNumber.test(line.text)).slice(0, MOST_AMOUNTS)
   if (whole.length === 0) return []
@@ -31,7 +31,7 @@ function isBehind(line: TextLine, other: TextLine): boolean {
   return onSameRow(line.box, other.box) && gap > 0 && gap < REACH * heightOf(line.box)
 }
 
-/** Whether nothing with digits is printed between a label and a line on the same row. */
+/** Whether no text with digits is printed between a label and a line on the same row. */
 function isDirectlyBefore(page: PageText, label: Label, line: TextLine): boolean {
   if (label.box.right > line.box.left || !onSameRow(label.box, line.box)) return false
   return !page.lines.some(

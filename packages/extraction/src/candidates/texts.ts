@@ -5,7 +5,7 @@ import { isBelow, onSameRow } from '../text/geometry.js'
 import { groupBy } from '../text/group-by.js'
 import { type Candidate, candidateAt } from './candidate.js'
 
-/** Free text that stands beside or below a label of the concept. */
+/** Free text next to or below a label of the concept. */
 export function textsOfConcept(page: PageText, labels: readonly Label[], concept: Concept): Candidate[] {
   const byLine = groupBy(labels, ({ line }) => line)
   const free = page.lines.filter(line => !byLine.get(line)?.some(({ start }) => start === 0))
@@ -21,10 +21,10 @@ export function textsOfConcept(page: PageText, labels: readonly Label[], concept
 }
 
 /**
- * The text behind a label, or the texts to its right and below it.
+ * The text after a label on the same line, or else the texts to its right and below it.
  *
- * @param neighbours The labels of its line.
- * @param free The lines that do not begin with a label.
+ * @param neighbours The labels on its line.
+ * @param free The lines that do not start with a label.
  */
 function textsAt(
   page: PageText,
@@ -48,7 +48,7 @@ function whole(page: PageText, line: TextLine, concept: Concept): Candidate {
   return candidateAt(concept.kind, page, line, { start: Math.min(lead, line.text.length - 1), end: line.text.length })
 }
 
-/** The text after a label, up to the next label of the line. */
+/** The text after a label, up to the next label on the line. */
 function restOfLine(
   page: PageText,
   neighbours: readonly Label[],

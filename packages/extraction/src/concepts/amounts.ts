@@ -1,8 +1,8 @@
 import type { ConceptDefinition } from './concept.js'
 
-/** Sums of money. */
+/** Amounts of money. */
 export const amounts: readonly ConceptDefinition[] = [
-  // The grand total of the document, with tax.
+  // The grand total of the document, including tax.
   {
     name: 'total_amount',
     kind: 'amount',
@@ -20,7 +20,7 @@ export const amounts: readonly ConceptDefinition[] = [
     absence: 0,
     standIns: { amount_due: 0.6, net_amount: 0.3 },
   },
-  // What remains to be paid: the grand total less what has been paid already.
+  // The amount due: the grand total minus payments.
   {
     name: 'amount_due',
     kind: 'amount',
@@ -38,7 +38,7 @@ export const amounts: readonly ConceptDefinition[] = [
     absence: 1,
     standIns: { total_amount: 0.5 },
   },
-  // The total without tax.
+  // The total excluding tax.
   {
     name: 'net_amount',
     kind: 'amount',
@@ -56,7 +56,7 @@ export const amounts: readonly ConceptDefinition[] = [
     absence: 1,
     standIns: { total_amount: 0.25 },
   },
-  // All taxes of the document together.
+  // The total tax of the document.
   {
     name: 'tax_amount',
     kind: 'amount',
@@ -78,7 +78,7 @@ export const amounts: readonly ConceptDefinition[] = [
     ],
     absence: 1,
   },
-  // What is taken off.
+  // Discounts.
   {
     name: 'discount',
     kind: 'amount',
@@ -92,14 +92,14 @@ export const amounts: readonly ConceptDefinition[] = [
     aliases: ['shipping', 'freight', 'delivery charge', 'shipping costs'],
     absence: 2.5,
   },
-  // What has been paid already.
+  // Amounts already paid.
   {
     name: 'prepaid_amount',
     kind: 'amount',
     aliases: ['prepaid', 'paid', 'amount paid', 'deposit', 'prepayment'],
     absence: 2.5,
   },
-  // How a till slip says that it was paid; neither total nor remainder.
+  // Payment lines of a receipt, such as cash and change; neither the total nor the amount due.
   {
     name: 'tendered',
     kind: 'amount',

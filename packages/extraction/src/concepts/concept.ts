@@ -1,6 +1,6 @@
 import type { Phrases } from '../languages/language.js'
 
-/** What the values of a concept look like. */
+/** The kind of value that a concept has. */
 export type ValueKind =
   | 'amount'
   | 'date'
@@ -17,21 +17,21 @@ export type ValueKind =
 
 /** The phrases that name a concept in a language. */
 export interface ConceptPhrases extends Phrases {
-  /** The code of the language; undefined for the words of a field's own label and description. */
+  /** The code of the language; undefined for the words of a field's label and description. */
   language?: string
 }
 
-/** Something that documents state under a label. */
+/** A piece of information that documents state under a label. */
 export interface ConceptDefinition {
   name: string
   kind: ValueKind
-  /** Labels of fields that mean this concept, in addition to its name and its phrases. `snake_case`, `camelCase` and spaces are the same. */
+  /** Field labels that mean this concept, in addition to its name and phrases. `snake_case`, `camelCase` and spaces are equivalent. */
   aliases?: readonly string[]
-  /** Concepts whose value this concept can have when it has no label of its own, with the share of the evidence that counts. */
+  /** Concepts whose value this concept can have if it does not have a separate label, with the share of the evidence that counts. */
   standIns?: Readonly<Record<string, number>>
-  /** Whether only its labels matter: fields do not ask for it. */
+  /** Whether only its labels are used: fields do not request it. */
   labelOnly?: boolean
-  /** How much better a labelled value must be than none at all; higher for what is often absent. */
+  /** How much better a labelled value must be than no value; higher for concepts that are often absent. */
   absence: number
 }
 
@@ -39,9 +39,9 @@ export interface ConceptDefinition {
 export interface Concept extends ConceptDefinition {
   /** The labels printed to the left of the value or above it. */
   phrases: readonly ConceptPhrases[]
-  /** The name of the concept of the vocabulary that a field of type `enum` names; its candidates are only the options of the field. */
+  /** The vocabulary concept that a field of type `enum` names; its only candidates are the options of the field. */
   base?: string
 }
 
-/** The share of the evidence that a phrase carries. */
+/** The share of the evidence that a phrase provides. */
 export const PHRASE_WEIGHTS: Readonly<Record<keyof Phrases, number>> = { strong: 1, fair: 0.75, weak: 0.4 }

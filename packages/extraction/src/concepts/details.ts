@@ -1,6 +1,6 @@
 import type { ConceptDefinition } from './concept.js'
 
-/** What remains: the currency, headings of columns, quantities and rates. */
+/** All other concepts: the currency, headings of columns, quantities and rates. */
 export const details: readonly ConceptDefinition[] = [
   // The currency of the document.
   {
@@ -9,21 +9,21 @@ export const details: readonly ConceptDefinition[] = [
     aliases: ['currency code', 'invoice currency'],
     absence: 0,
   },
-  // The headings of the columns of line items: whatever stands below them belongs to one line, not to the document.
+  // The headings of the columns of line items: values below them belong to a line, not to the document.
   {
     name: 'line_item',
     kind: 'text',
     labelOnly: true,
     absence: 2,
   },
-  // How much there is of something; sums of pieces are not sums of money.
+  // Total quantities: sums of pieces are not sums of money.
   {
     name: 'total_quantity',
     kind: 'number',
     aliases: ['number of items', 'item count', 'total items', 'total quantity'],
     absence: 2,
   },
-  // The rate of the tax.
+  // The tax rate.
   {
     name: 'vat_rate',
     kind: 'number',

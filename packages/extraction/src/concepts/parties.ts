@@ -2,7 +2,7 @@ import type { ConceptDefinition } from './concept.js'
 
 /** Companies and people, and their tax numbers. */
 export const parties: readonly ConceptDefinition[] = [
-  // Who issued the document.
+  // The issuer of the document.
   {
     name: 'supplier',
     kind: 'party',
@@ -24,7 +24,7 @@ export const parties: readonly ConceptDefinition[] = [
     ],
     absence: -1,
   },
-  // To whom the document is addressed.
+  // The addressee of the document.
   {
     name: 'buyer',
     kind: 'party',
@@ -41,7 +41,7 @@ export const parties: readonly ConceptDefinition[] = [
     ],
     absence: 0.3,
   },
-  // Where the goods go; keeps their recipient from being taken for the buyer or the supplier.
+  // The address to which the goods are delivered. Prevents their recipient from being read as the buyer or the supplier.
   {
     name: 'delivery_address',
     kind: 'party',
@@ -84,7 +84,7 @@ export const parties: readonly ConceptDefinition[] = [
     ],
     absence: 2,
   },
-  // What stands before the name of a party whose section says which party it is.
+  // The label before the name of a party whose section shows which party it is.
   {
     name: 'party_name',
     kind: 'text',

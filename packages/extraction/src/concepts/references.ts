@@ -1,6 +1,6 @@
 import type { ConceptDefinition } from './concept.js'
 
-/** Numbers that documents, people and things were given. */
+/** Identifiers of documents, people and things. */
 export const references: readonly ConceptDefinition[] = [
   // The number of the document: of an invoice, a credit note or a receipt.
   {
@@ -35,7 +35,7 @@ export const references: readonly ConceptDefinition[] = [
     absence: 1.5,
     standIns: { order_number: 0.85 },
   },
-  // The number of the order, where it is not said whose.
+  // The number of an order, without an indication of whether it is the buyer's or the supplier's.
   {
     name: 'order_number',
     kind: 'identifier',
@@ -43,7 +43,7 @@ export const references: readonly ConceptDefinition[] = [
     absence: 1.5,
     standIns: { purchase_order: 0.85 },
   },
-  // The number that the supplier gave the customer.
+  // The number that the supplier assigned to the customer.
   {
     name: 'customer_number',
     kind: 'identifier',
@@ -64,7 +64,7 @@ export const references: readonly ConceptDefinition[] = [
     aliases: ['delivery note number', 'packing slip number', 'despatch advice'],
     absence: 2,
   },
-  // What the payer quotes with the payment, such as the Norwegian KID.
+  // The reference that the payer includes in the payment, such as the Norwegian KID.
   {
     name: 'payment_reference',
     kind: 'identifier',
@@ -84,14 +84,14 @@ export const references: readonly ConceptDefinition[] = [
     kind: 'text',
     absence: 2,
   },
-  // Numbers that registers and standards gave to companies and goods.
+  // Numbers that registers and standards assign to companies and goods.
   {
     name: 'registration',
     kind: 'identifier',
     aliases: ['registration number', 'company registration number', 'trade register'],
     absence: 2,
   },
-  // Numbers that say how to reach or find somebody.
+  // Contact details, such as phone numbers and postcodes.
   {
     name: 'contact',
     kind: 'text',

@@ -12,7 +12,7 @@ const config: FieldConfig = {
   iban: { type: 'string' },
 }
 
-/** The confidence that a document does not hold a field; undefined if a value is found. */
+/** The confidence that a document does not contain a field; undefined if a value is found. */
 function absenceOf(document: DocumentText, label: string): number | undefined {
   const field = extractFields(document, config).find(found => found.label === label)
   if (!field || isExtractedLines(field)) throw new Error(`${label} is missing`)
@@ -42,14 +42,14 @@ const recognised = (text: string, likelihood: number): DocumentText => {
   return document
 }
 
-describe('the confidence that a document does not hold a value', () => {
-  it('is high on a clear document without a label of it', () => {
+describe('the confidence that a value is absent', () => {
+  it('is high for a clear document without a label of the value', () => {
     expect(absenceOf(documentFromText(invoice('')), 'due_date')).toBeGreaterThan(0.95)
     expect(absenceOf(documentFromText(invoice('')), 'iban')).toBeGreaterThan(0.95)
   })
 
   it.each(['Invoice date: the 4th of Octember 2O2X', 'Invoice date: 3O/I4/2OZ4/7', 'Invoice date  99-99-9999'])(
-    'is low beside a label whose value cannot be read: %s',
+    'is low with a label whose value cannot be read: %s',
     line => {
       expect(absenceOf(documentFromText(invoice(line)), 'invoice_date')).toBeLessThan(0.8)
       expect(absenceOf(documentFromText(invoice(line)), 'iban')).toBeGreaterThan(0.95)
@@ -57,7 +57,7 @@ describe('the confidence that a document does not hold a value', () => {
   )
 
   it.each(['Issued: 11 oktobrabla 2018', 'Bristol, 3 Vendemiaire 2024'])(
-    'is low if something has the form of a date in an unknown language: %s',
+    'is low if text looks like a date in an unknown language: %s',
     line => {
       expect(absenceOf(documentFromText(invoice(line)), 'invoice_date')).toBeLessThan(0.8)
     },
@@ -66,15 +66,15 @@ describe('the confidence that a document does not hold a value', () => {
   it.each([
     ['a text layer of private characters', '\uE021\uE02C\uE041 \uE029\uE011 \uE035\uE020\uE028\n'.repeat(9)],
     ['a text layer of shifted letters', '7RWDO $PRXQW ,QYRLFH 1XPEHU\n'.repeat(9)],
-    ['a page on its side', 'I\nn\nv\no\ni c\ne\n1\n4 7\nl\n'.repeat(4)],
-    ['a page with next to no text', 'Thank you'],
-  ])('is low on %s', (_, text) => {
+    ['a page rotated by 90 degrees', 'I\nn\nv\no\ni c\ne\n1\n4 7\nl\n'.repeat(4)],
+    ['a page with almost no text', 'Thank you'],
+  ])('is low for %s', (_, text) => {
     for (const label of ['invoice_date', 'iban']) {
       expect(absenceOf(documentFromText(text), label)).toBeLessThan(0.9)
     }
   })
 
-  it('is lower the less certain the recognised characters are', () => {
+  it('is lower if the recognised characters are less certain', () => {
     const [clear = 0, blurred = 1] = [0.98, 0.4].map(likelihood =>
       absenceOf(recognised(invoice(''), likelihood), 'iban'),
     )
@@ -84,7 +84,7 @@ describe('the confidence that a document does not hold a value', () => {
 })
 
 describe('the confidence of a recognised value', () => {
-  it('is lower the less certain its characters are', () => {
+  it('is lower if its characters are less certain', () => {
     const of = (likelihood: number): number => {
       const [field] = extractFields(recognised(invoice(''), likelihood), { total: { type: 'amount' } })
       if (!field || isExtractedLines(field)) throw new Error('The total is missing')
@@ -96,7 +96,7 @@ describe('the confidence of a recognised value', () => {
   })
 })
 
-it('no confidence is high on a page that is hardly legible', () => {
+it('all confidences are low on a barely legible page', () => {
   const document = documentFromText(invoice(''))
   for (const page of document.pages) page.quality = 0.2
   const fields = extractFields(document, { total: { type: 'amount' }, iban: { type: 'string' } })

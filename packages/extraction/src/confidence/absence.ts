@@ -6,16 +6,16 @@ import { type Label, weightFor } from '../labels/find-labels.js'
 import type { TextLine } from '../text/document-text.js'
 import { legibilityOf } from './legibility.js'
 
-/** The probability that a value is there but could not be read: on an illegible document, and beside a label of the value. */
+/** The probability that a value is present but unreadable: on an illegible document, next to its label, or as a date. */
 const UNREAD_ON_ILLEGIBLE = 0.6
 const UNREAD_BESIDE_LABEL = 0.5
 const UNREAD_WITHOUT_DIGITS = 0.15
 const UNREAD_DATE = 0.4
 
 /**
- * The confidence that a document does not hold a value, from 0 to 1.
+ * The confidence, from 0 to 1, that a document does not contain a value.
  *
- * @param probability The probability that none of the candidates is the value.
+ * @param probability The probability that all candidates are wrong.
  */
 export function confidenceOfAbsence(probability: number, concept: Concept, context: DocumentContext): number {
   const unread = UNREAD_ON_ILLEGIBLE * (1 - legibilityOf(context))
@@ -23,10 +23,10 @@ export function confidenceOfAbsence(probability: number, concept: Concept, conte
   return probability * (1 - Math.max(unread, unreadBesideLabel(concept, context), unreadDate))
 }
 
-/** A day, a month in words and a year. */
+/** A day, the name of a month, and a year. */
 const WRITTEN_DATE = /(?<!\d)\d{1,2}\.? \p{L}{3,20}\.? (?:19|20)\d\d(?!\d)/gu
 
-/** Whether something has the form of a date, but its month is not known. */
+/** Whether the document contains text in the form of a date whose month name is unknown. */
 function hasUnreadDate(context: DocumentContext): boolean {
   const isDate = overlapsAny(context.candidatesOf('date'))
   return context.pages.some(page =>
@@ -36,7 +36,7 @@ function hasUnreadDate(context: DocumentContext): boolean {
   )
 }
 
-/** The probability that something beside or below a label of the concept is its value, although it does not have the form of one. */
+/** The probability that text next to or below a label of the concept is its value, although it does not have the expected form. */
 function unreadBesideLabel(concept: Concept, context: DocumentContext): number {
   const isKnown = overlapsAny(context.candidatesOf(concept.kind))
   let unread = 0
@@ -52,7 +52,7 @@ function unreadBesideLabel(concept: Concept, context: DocumentContext): number {
   return unread
 }
 
-/** Whether a part of a line has characters in common with a candidate. */
+/** Returns a function that checks whether a range of a line overlaps a candidate. */
 function overlapsAny(candidates: readonly Candidate[]): (line: TextLine, start: number, end: number) => boolean {
   const byLine = new Map<TextLine, Candidate[]>()
   for (const candidate of candidates) {
@@ -63,5 +63,5 @@ function overlapsAny(candidates: readonly Candidate[]): (line: TextLine, start: 
   return (line, start, end) => (byLine.get(line) ?? []).some(other => other.start < end && other.end > start)
 }
 
-/** Whether a label is not a part of a longer one, such as "account" in "account manager". */
+/** Whether a label is not part of a longer one, such as "account" in "account manager". */
 const isWhole = ({ line, end }: Label): boolean => /^\s*(?:[^\p{L}\s]|$)/u.test(line.text.slice(end))

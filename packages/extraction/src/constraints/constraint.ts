@@ -1,10 +1,10 @@
-/** The values of several concepts in one reading of the document; `null`: the document has none. */
+/** The values of several concepts in one reading of the document; `null` if the document does not state the value. */
 export type Reading = Readonly<Record<string, string | null>>
 
-/** How well the values of several concepts go together. */
+/** Scores how well the values of several concepts fit together. */
 export interface Constraint {
-  /** The concepts that it looks at. */
+  /** The concepts that the constraint examines. */
   concepts: readonly string[]
-  /** What the reading gains or loses, in logits. */
+  /** The score that the constraint adds to the reading, in logits; may be negative. */
   score(reading: Reading): number
 }

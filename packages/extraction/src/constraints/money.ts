@@ -1,10 +1,10 @@
 import { hundredths } from '../values/hundredths.js'
 import type { Constraint } from './constraint.js'
 
-/** Rounding of single lines can make sums differ by this much, in hundredths. */
+/** The maximum difference that the rounding of single lines can cause in sums, in hundredths. */
 const TOLERANCE = 2
 
-/** Net and tax make the total. */
+/** The net amount and the tax add up to the total. */
 export const netAndTaxMakeTotal: Constraint = {
   concepts: ['net_amount', 'tax_amount', 'total_amount'],
   score({ net_amount, tax_amount, total_amount }) {
@@ -22,7 +22,7 @@ export const netAndTaxMakeTotal: Constraint = {
   },
 }
 
-/** What is due is at most the total, and mostly the total itself. */
+/** The amount due is at most the total, and usually equals it. */
 export const dueIsPartOfTotal: Constraint = {
   concepts: ['amount_due', 'total_amount'],
   score({ amount_due, total_amount }) {

@@ -4,7 +4,7 @@ import { anyOf, wordsOf } from '../languages/words.js'
 import { countDateOrders, type DateOrder } from '../values/date.js'
 import { US_ADDRESS, US_ADDRESS_WITH_STATE_NAME, US_PLACE } from '../values/united-states.js'
 
-/** What speaks for the United States, where the month comes first, and for elsewhere; each counts once. */
+/** The evidence for the United States, where the month comes first, or (negative) for other countries; each counts once. */
 const EVIDENCE: readonly [pattern: RegExp, weight: number][] = /* @__PURE__ */ [
   [US_ADDRESS, 2],
   [US_ADDRESS_WITH_STATE_NAME, 2],
@@ -28,8 +28,8 @@ const EVIDENCE: readonly [pattern: RegExp, weight: number][] = /* @__PURE__ */ [
 ]
 
 /**
- * Whether the dates of a document have the day or the month first: by its dates that allow one reading only or have a weekday
- * beside them, else by its language, currency and country.
+ * Whether the dates of a document have the day or the month first: based on its dates that are unambiguous or next to a weekday,
+ * otherwise on its language, currency and country.
  */
 export function inferDateOrder(texts: readonly string[], labels: readonly Label[]): DateOrder {
   const { DMY, MDY } = countDateOrders(texts)
@@ -40,5 +40,5 @@ export function inferDateOrder(texts: readonly string[], labels: readonly Label[
   return score > 1 ? 'MDY' : 'DMY'
 }
 
-/** Whether a phrase means something in other languages than English only. */
+/** Whether a phrase has a meaning only in languages other than English. */
 const isForeign = ({ languages }: PhraseMeaning): boolean => languages.length > 0 && !languages.includes('en')

@@ -20,14 +20,14 @@ import { inferNumberStyle } from '../values/number-style.js'
 import { inferDateOrder } from './date-order.js'
 import { RelationFinder, type Relations } from './relations.js'
 
-/** What is known of a document before any of its fields is looked for. */
+/** The facts about a document that are collected before its fields are extracted. */
 export class DocumentContext {
   readonly pages: readonly PageText[]
-  /** The usual height of the document's type, in points. */
+  /** The typical type height of the document, in points. */
   readonly typeSize: number
   /** The text of every line, folded. */
   readonly foldedLines: ReadonlyMap<TextLine, string>
-  /** The names in the web and mail addresses on the document, such as `example` of `www.example.com`, folded. */
+  /** The names in the web and email addresses on the document, such as `example` in `www.example.com`, folded. */
   readonly siteNames: readonly string[]
   /** How the document prints its numbers. */
   readonly numberStyle: NumberStyle
@@ -51,7 +51,7 @@ export class DocumentContext {
     return this.labels.get(page) ?? []
   }
 
-  /** What could be a value of this kind. */
+  /** The candidates for values of this kind. */
   candidatesOf(kind: ValueKind): readonly Candidate[] {
     return this.candidates.get(kind) ?? []
   }
@@ -105,13 +105,13 @@ export class DocumentContext {
     this.add(taxSums(this.candidatesOf('amount'), candidate => this.conceptsOf(candidate)))
   }
 
-  /** What the label to the left of a candidate names. */
+  /** The concepts that the label to the left of a candidate names. */
   private conceptsOf(candidate: Candidate): string[] {
     const [nearest] = this.relationsOf(candidate).left
     return (nearest?.label.meanings ?? []).filter(({ weight }) => weight > 0.7).map(({ concept }) => concept.name)
   }
 
-  /** The parties are named where a document begins, and in the footer of its last page. */
+  /** Parties are named on the first pages of a document and in the footer of its last page. */
   private mayNameParties(page: PageText): boolean {
     return page === this.pages[0] || page === this.pages[1] || page === this.pages.at(-1)
   }
@@ -129,7 +129,7 @@ function currencyCodesIn(text: string): string[] {
   return findNumbers(text).flatMap(({ currencyCode }) => (currencyCode === undefined ? [] : [currencyCode]))
 }
 
-/** The text of the rows of print: lines that stand side by side are one row. */
+/** The text of each printed row: lines that are side by side form one row. */
 function rowTextsOf({ lines }: PageText): string[] {
   const rows: string[] = []
   let previous: TextLine | undefined
@@ -142,7 +142,7 @@ function rowTextsOf({ lines }: PageText): string[] {
   return rows
 }
 
-/** Documents with more names have lists of addresses, which do not name their issuer. */
+/** Documents with more names contain lists of addresses, which do not identify the issuer. */
 const MAX_SITE_NAMES = 50
 
 function findSiteNames(texts: readonly string[]): string[] {

@@ -7,41 +7,41 @@ import { isRightToLeft } from '../text/reading-order.js'
 import { RowIndex } from '../text/row-index.js'
 import { isCurrency } from '../values/currency.js'
 
-/** A label that a candidate may be the value of. */
+/** A label whose value the candidate may be. */
 export interface Relation {
   label: Label
-  /** How much of the label's evidence reaches the candidate, 0..1: less with each word or value between them. */
+  /** The share of the label's evidence that applies to the candidate, 0..1: lower with each word or value between them. */
   closeness: number
 }
 
 /** The labels around a candidate. */
 export interface Relations {
-  /** To the left on the same line of print, or to the right of a value whose label is read from right to left; the nearest first. */
+  /** The labels to the left on the same row, or to the right if the label is read from right to left; the nearest first. */
   left: Relation[]
-  /** The nearest above in the same column. */
+  /** The nearest label above in the same column. */
   above?: Relation
 }
 
-/** How far right of a label, in type heights, its value may start for the label not to be a heading of what is below. */
+/** A value to the right of a label within this distance, in type heights, means that the label is not a heading of values below. */
 const OWN_VALUE_REACH = 14
 
-/** How far right of its label, in type heights, a name starts; farther right begins another block of the letterhead. */
+/** The maximum gap between a label and a name to its right, in type heights; text farther right is another block of the letterhead. */
 const NAME_REACH = 8
 
-/** More words and values between a label and a candidate do not matter: hardly any evidence is left. */
+/** Further words and values between a label and a candidate are ignored, because hardly any evidence remains. */
 const MAX_PENALTY = 20
 
 /** Finds the labels around the candidates of one page. */
 export class RelationFinder {
   private readonly words: RowIndex<Word>
-  /** From the lowest to the highest. */
+  /** Sorted from the bottom to the top of the page. */
   private readonly headings: readonly Label[]
   private readonly labels: RowIndex<Label>
   private readonly labelsByLine: ReadonlyMap<TextLine, readonly Label[]>
   /** Labels whose values can be farther right on the row. */
   private readonly open: RowIndex<Label>
   private readonly lines: readonly TextLine[]
-  /** Labels from right to left: their values are to their left. */
+  /** Right-to-left labels, whose values are to their left. */
   private readonly mirrored: ReadonlySet<Label>
 
   constructor(page: PageText, labels: readonly Label[]) {
@@ -56,7 +56,7 @@ export class RelationFinder {
       .sort((a, b) => b.box.bottom - a.box.bottom)
   }
 
-  /** The labels around a candidate. */
+  /** Finds the labels around a candidate. */
   relationsOf(candidate: Candidate): Relations {
     const left = this.leftOf(candidate)
     const above = this.aboveOf(candidate)
@@ -75,7 +75,7 @@ export class RelationFinder {
       .map(label => this.leftRelation(label, candidate, row))
   }
 
-  /** The space between a label and what follows it in the direction in which it is read, in points. */
+  /** The gap between a label and a box after it in its reading direction, in points. */
   private gap(label: Label, box: Box): number {
     return this.mirrored.has(label) ? label.box.left - box.right : box.left - label.box.right
   }
@@ -112,13 +112,13 @@ export class RelationFinder {
     return { label: nearest, closeness: 1 / (1 + 1.5 * rows + 0.15 * Math.max(0, gap - 1.5)) }
   }
 
-  /** Whether a candidate below is nearer to this label than to another one beside it. */
+  /** Whether a candidate below overlaps this label more than any other label on the same row. */
   private heads(label: Label, box: Box): boolean {
     const overlap = Math.max(0, overlapAcross(label.box, box))
     return !this.labels.onRow(label.box).some(other => other !== label && overlapAcross(other.box, box) > overlap)
   }
 
-  /** Whether the first thing to the right of a label is its value. */
+  /** Whether the first text to the right of a label is its value. */
   private hasOwnValue(label: Label): boolean {
     const behind = label.line.text.slice(label.end).replace(RATE, '')
     if (/\d/.test(behind)) return true
@@ -166,7 +166,7 @@ function wordsBetween(left: Box, right: Box, row: readonly Word[]): Word[] {
   })
 }
 
-/** Whether a label is all of its line, or the end of it, so that its value may stand elsewhere on the row. */
+/** Whether a label is its whole line or the end of it, so that its value can be elsewhere on the row. */
 function endsLine({ share, line, end }: Label): boolean {
   const behind = line.text.slice(end).replace(REMARK, '')
   return !/\d/.test(behind) && (share > 0.3 || (line.words.length <= 7 && !/\p{L}/u.test(behind)))

@@ -11,7 +11,7 @@ const NAMESPACES = [
   /^urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure:/,
 ]
 
-/** Lines with these codes repeat amounts of other lines, or only hold text. */
+/** Lines with these codes repeat amounts of other lines, or contain only text. */
 const NOT_COUNTED: ReadonlySet<string | null> = new Set(['GROUP', 'INFORMATION'])
 
 export const isCii = ({ namespace }: XmlElement): boolean => NAMESPACES.some(pattern => pattern.test(namespace))
@@ -81,7 +81,7 @@ export function readCii(root: XmlElement): ElectronicInvoice {
   }
 }
 
-/** The order that the lines name, if it is the same one. */
+/** The order that the lines refer to, if they all refer to the same one. */
 function orderOfLines(transaction: XmlElement | undefined): string | null {
   const lines = elementsAt(transaction, 'IncludedSupplyChainTradeLineItem/SpecifiedLineTradeAgreement')
   const orders = new Set(lines.flatMap(line => textsAt(line, 'BuyerOrderReferencedDocument/IssuerAssignedID')))
@@ -106,7 +106,7 @@ function lineOf(line: XmlElement): ElectronicLine[] {
     ),
   )
   const description = textAt(product, 'Name', 'Description')
-  // ZUGFeRD 1 has lines that only hold a note.
+  // ZUGFeRD 1 has lines that contain only a note.
   if (description === null && amount === null && !quantity) return []
   const allowances = elementsAt(settlement, 'SpecifiedTradeAllowanceCharge').filter(charge => !isCharge(charge))
   const [taxRate = null] = ratesOf(elementsAt(settlement, 'ApplicableTradeTax'))
@@ -141,10 +141,10 @@ function partyAt(from: XmlElement | undefined, name: string): ElectronicParty {
   }
 }
 
-/** Charges are told from allowances by an indicator. */
+/** An indicator distinguishes charges from allowances. */
 const isCharge = (element: XmlElement): boolean => isTrue(textAt(element, 'ChargeIndicator/Indicator'))
 
-/** The amount in the currency of the document: totals can be repeated in another currency. */
+/** The amount in the document's currency: totals can be repeated in another currency. */
 function amountIn(currency: string | null, amounts: readonly XmlElement[]): string | null {
   const currencyOf = ({ attributes }: XmlElement): string => attributes.get('currencyID') ?? currency ?? ''
   return (amounts.find(amount => currencyOf(amount) === currency) ?? amounts[0])?.text ?? null

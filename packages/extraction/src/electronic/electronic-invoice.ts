@@ -2,9 +2,9 @@
 export interface ElectronicParty {
   /** The registered name. */
   name: string | null
-  /** The VAT identifier; without one, the tax number. */
+  /** The VAT identifier or, if the party does not have one, the tax number. */
   vatId: string | null
-  /** The number in a register of companies. */
+  /** The number in the company register. */
   registrationId: string | null
   /** The identifier that the other party assigned, such as a customer number. */
   id: string | null
@@ -16,7 +16,7 @@ export interface ElectronicLine {
   description: string | null
   code: string | null
   quantity: string | null
-  /** The code of the unit as in UN/ECE recommendation 20, such as `H87` for pieces. */
+  /** The unit code from UN/ECE recommendation 20, such as `H87` for pieces. */
   unit: string | null
   /** The net price of one unit. */
   unitPrice: string | null
@@ -31,8 +31,8 @@ export interface ElectronicLine {
 }
 
 /**
- * An electronic invoice: the data of a Factur-X, ZUGFeRD or Order-X attachment, or of a UBL or CII file. What the file does not
- * state is `null`. Amounts are decimal numbers with the sign of the file: in a credit note, positive amounts are credited.
+ * An electronic invoice: the data of a Factur-X, ZUGFeRD or Order-X attachment, or of a UBL or CII file. Values that the file does
+ * not state are `null`. Amounts are decimal numbers with the sign of the file: in a credit note, positive amounts are credited.
  * Dates are `YYYY-MM-DD`.
  */
 export interface ElectronicInvoice {
@@ -41,7 +41,7 @@ export interface ElectronicInvoice {
   kind: 'invoice' | 'credit-note' | 'order'
   /** The identifier of the specification that the file follows, such as `urn:cen.eu:en16931:2017`. */
   profile: string | null
-  /** The code of the document's type as in UNTDID 1001, such as `380` for an invoice. */
+  /** The document type code from UNTDID 1001, such as `380` for an invoice. */
   typeCode: string | null
   number: string | null
   issueDate: string | null
@@ -66,7 +66,7 @@ export interface ElectronicInvoice {
   paymentReference: string | null
   ibans: string[]
   bics: string[]
-  /** Numbers of accounts that are not IBANs. */
+  /** Account numbers that are not IBANs. */
   accounts: string[]
   /** The total without tax. */
   netAmount: string | null
@@ -74,13 +74,13 @@ export interface ElectronicInvoice {
   /** The total with tax. */
   totalAmount: string | null
   prepaidAmount: string | null
-  /** The total with tax, less what is prepaid, rounded. */
+  /** The total with tax minus the prepaid amount, rounded. */
   amountDue: string | null
   /** The sum of the allowances on the whole document. */
   discount: string | null
   /** The sum of the charges for freight. */
   shippingAmount: string | null
-  /** In percent, each once. */
+  /** In percent, without duplicates. */
   taxRates: string[]
   lines: ElectronicLine[]
 }

@@ -1,4 +1,4 @@
-/** Decimals that are kept of a quotient. */
+/** The number of decimals of a quotient. */
 const QUOTIENT_DECIMALS = 6
 const MAX_LENGTH = 40
 
@@ -16,7 +16,7 @@ export function decimalOf(text: string | null): string | null {
   return `${sign === '-' && !isZero ? '-' : ''}${whole}${fraction && `.${fraction}`}`
 }
 
-/** The sum of decimal numbers; `null` if there is none. */
+/** The sum of decimal numbers; `null` if the list contains no numbers. */
 export function sumOf(numbers: readonly (string | null)[]): string | null {
   const known = numbers.filter(number => number !== null)
   if (known.length === 0) return null
@@ -25,7 +25,7 @@ export function sumOf(numbers: readonly (string | null)[]): string | null {
   return unscaled(total, decimals)
 }
 
-/** A decimal number divided by another; itself if the other is `null`, 0 or 1. */
+/** A decimal number divided by another; unchanged if the divisor is `null`, 0 or 1. */
 export function dividedBy(number: string | null, divisor: string | null): string | null {
   if (number === null || divisor === null || divisor === '0' || divisor === '1') return number
   const decimals = Math.max(decimalsOf(number), decimalsOf(divisor))
@@ -35,7 +35,7 @@ export function dividedBy(number: string | null, divisor: string | null): string
 
 const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0
 
-/** An integer that is the number times a power of ten. */
+/** The number times a power of ten, as an integer. */
 function scaled(number: string, decimals: number): bigint {
   const [whole = '0', fraction = ''] = number.split('.')
   return BigInt(whole + fraction.padEnd(decimals, '0'))

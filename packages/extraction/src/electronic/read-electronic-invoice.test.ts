@@ -32,7 +32,7 @@ const siblings: InvoiceFacts[] = [
   { ...facts, number: 'A<B & C', lines: [], net: '-12.50', tax: '-2.50', total: '-15.00' },
 ]
 
-/** What every syntax states of the facts. */
+/** The invoice that is expected for the facts in every syntax. */
 const expected = ({ lines, ...invoice }: InvoiceFacts, decimal: (text: string) => string) => ({
   number: invoice.number,
   issueDate: invoice.issued,
@@ -78,13 +78,13 @@ describe('readElectronicInvoice', () => {
     })
   }
 
-  it('names the profile and the type of the document', () => {
+  it('returns the profile and the type of the document', () => {
     expect(read(ciiXml(facts))).toMatchObject({ profile: 'urn:cen.eu:en16931:2017', typeCode: '380' })
     expect(read(zugferd1Xml(facts))).toMatchObject({ profile: 'urn:ferd:CrossIndustryDocument:invoice:1p0:comfort' })
     expect(read(ublXml(facts))).toMatchObject({ profile: 'urn:cen.eu:en16931:2017', typeCode: '380' })
   })
 
-  it('recognizes credit notes, whose amounts keep the sign of the file', () => {
+  it('recognizes credit notes, and keeps the sign of their amounts', () => {
     const credit = { ...facts, typeCode: '381' }
     for (const xml of [ciiXml(credit), zugferd1Xml(credit), ublXml(credit, { credit: true }), ublXml(credit)])
       expect(read(xml)).toMatchObject({ kind: 'credit-note', totalAmount: '1487.5', dueDate: facts.due })
@@ -100,7 +100,7 @@ describe('readElectronicInvoice', () => {
     })
   })
 
-  it('divides prices by the quantity that they are for', () => {
+  it('divides prices by their base quantity', () => {
     const priced = (xml: string, [from, to]: [string, string]) => read(xml.replaceAll(from, to)).lines[0]?.unitPrice
     const cii: [string, string] = [
       '250.00</ram:ChargeAmount>',
@@ -114,20 +114,20 @@ describe('readElectronicInvoice', () => {
     expect(priced(ublXml(facts), ubl)).toBe('0.333333')
   })
 
-  it('sums the charges for freight, and ignores other charges and allowances', () => {
+  it('adds up freight charges, and ignores other charges and allowances', () => {
     const charge = (code: string, amount: string, indicator: boolean) =>
       `<ram:SpecifiedTradeAllowanceCharge><ram:ChargeIndicator><udt:Indicator>${indicator}</udt:Indicator></ram:ChargeIndicator><ram:ActualAmount>${amount}</ram:ActualAmount><ram:ReasonCode>${code}</ram:ReasonCode></ram:SpecifiedTradeAllowanceCharge>`
     const extra = `${charge('FC', '5.95', true)}${charge('SAA', '0.10', true)}${charge('FC', '9.00', false)}${charge('ABK', '7.00', true)}`
     expect(read(ciiXml(facts, { extra }))).toMatchObject({ shippingAmount: '6.05' })
   })
 
-  it('leaves out the totals of groups of lines', () => {
+  it('omits the subtotals of line groups', () => {
     const group = '<ram:LineID>1</ram:LineID><ram:LineStatusReasonCode>GROUP</ram:LineStatusReasonCode>'
     const { lines } = read(ciiXml(facts).replace('<ram:LineID>1</ram:LineID>', group))
     expect(lines.map(({ description }) => description)).toEqual(['Montage'])
   })
 
-  it('takes the order of the lines if the invoice names none', () => {
+  it('uses the order number of the lines if the invoice has no order number', () => {
     const own = `<ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>${facts.order}</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument>`
     const ordered = (...orders: string[]) => {
       let xml = ciiXml(facts).replace(own, '')
@@ -146,17 +146,17 @@ describe('readElectronicInvoice', () => {
     expect(ordered('PO-1', 'PO-2')).toBeNull()
   })
 
-  it('reads an order number that stands in for a missing one as none', () => {
+  it('ignores a placeholder for a missing order number', () => {
     expect(read(ublXml({ ...facts, order: 'NA' }))).toMatchObject({ purchaseOrder: null })
   })
 
-  it('reads the invoice in an envelope', () => {
+  it('reads an invoice in an envelope', () => {
     const invoice = ublXml(facts).replace(/^<\?xml.*\?>/, '')
     const envelope = `<StandardBusinessDocument xmlns="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"><StandardBusinessDocumentHeader/>${invoice}</StandardBusinessDocument>`
     expect(read(envelope)).toMatchObject({ number: facts.number })
   })
 
-  it('decodes other encodings, CDATA and characters given by their numbers', () => {
+  it('decodes other encodings, CDATA and numeric character references', () => {
     const xml = ublXml(facts).replace('Café Morgenrot', '<![CDATA[Café <1>]]> &#x26; &#252;')
     const buyer = { name: 'Café <1> & ü' }
     expect(read(xml)).toMatchObject({ buyer })
@@ -167,17 +167,17 @@ describe('readElectronicInvoice', () => {
     expect(readElectronicInvoice(Buffer.from(`\ufeff\r\n${xml}`))).toMatchObject({ buyer })
   })
 
-  it('skips files that the invoice includes', () => {
+  it('skips files embedded in the invoice', () => {
     const extra = `<cac:AdditionalDocumentReference><cac:Attachment><cbc:EmbeddedDocumentBinaryObject>${'QUJD'.repeat(500_000)}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`
     expect(read(ublXml(facts, { extra }))).toMatchObject({ number: facts.number })
   })
 
-  it('refuses other XML', () => {
+  it('rejects other XML', () => {
     expect(codeOf('<Invoice><ID>4711</ID></Invoice>')).toBe('unsupported-format')
     expect(codeOf('<svg xmlns="http://www.w3.org/2000/svg"/>')).toBe('unsupported-format')
   })
 
-  it('refuses XML that is not well-formed', () => {
+  it('rejects XML that is not well-formed', () => {
     const xml = ublXml(facts)
     for (const broken of [
       xml.slice(0, 900),
@@ -190,7 +190,7 @@ describe('readElectronicInvoice', () => {
     expect(codeOf(Buffer.from(xml, 'latin1'))).toBe('damaged')
   })
 
-  it('refuses document type declarations, also without entities', () => {
+  it('rejects document type declarations, even without entities', () => {
     const laughs = `<!DOCTYPE Invoice [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>`
     for (const doctype of [laughs, '<!DOCTYPE Invoice SYSTEM "file:///etc/passwd">', '<!DOCTYPE Invoice>']) {
       const xml = ublXml(facts).replace('<Invoice', `${doctype}<Invoice`).replace(facts.order, '&b;')
@@ -199,13 +199,13 @@ describe('readElectronicInvoice', () => {
     expect(codeOf(ublXml(facts).replace(facts.order, '&b;'))).toBe('damaged')
   })
 
-  it('bounds depth, elements and size', () => {
+  it('limits depth, elements and size', () => {
     expect(codeOf('<a>'.repeat(100_000))).toBe('too-large')
     expect(codeOf(`<a>${'<b/>'.repeat(300_000)}</a>`)).toBe('too-large')
     expect(codeOf(Buffer.alloc(33 * 1024 * 1024, ' '))).toBe('too-large')
   })
 
-  it('reads values that are no numbers or dates as none', () => {
+  it('returns null for invalid numbers and dates', () => {
     const xml = ublXml({ ...facts, total: '1e3', net: 'NaN', tax: '1,50', issued: '2024-02-30', due: '2024-05-16Z' })
     expect(read(xml)).toMatchObject({
       totalAmount: null,

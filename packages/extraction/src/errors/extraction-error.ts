@@ -1,4 +1,4 @@
-/** What keeps a document from being read, or from being learned from. */
+/** The reasons why a document cannot be read or used for training. */
 export type ExtractionErrorCode =
   | 'empty'
   | 'unsupported-format'
@@ -15,7 +15,7 @@ export type ExtractionErrorCode =
 const brand = Symbol.for('las.error.ExtractionError')
 
 /**
- * A document cannot be read. `code` is for programs; the message names the cause and what to do about it.
+ * A document cannot be read. `code` is for programs; the message describes the cause and a solution.
  *
  * @example
  * try {
@@ -35,7 +35,7 @@ export class ExtractionError extends Error {
   }
 }
 
-/** Whether `error` is an {@link ExtractionError}, also one of the other (ESM or CommonJS) copy of this package. */
+/** Whether `error` is an {@link ExtractionError}, including errors of the other (ESM or CommonJS) build of this package. */
 export function isExtractionError(error: unknown): error is ExtractionError {
   return typeof error === 'object' && error !== null && brand in error
 }

@@ -11,7 +11,7 @@ import { renderJpeg } from '../rendering/render-jpeg.js'
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const samples = sampleInvoices.slice(0, 6)
 
-/** Runs the command as `npm run evaluate` does: bundled, and in a process of its own. */
+/** Runs the command as `npm run evaluate` does: bundled, and in a separate process. */
 async function evaluate(...args: string[]): Promise<string> {
   const options = { cwd: packageFolder, shell: process.platform === 'win32' }
   const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'evaluate', '--', ...args], options)
@@ -35,13 +35,13 @@ describe('the evaluation command', () => {
     expect(printed).toMatch(/6 documents, \d+ ms a document \(median\), \d+ ms at most, \d+ MB at most/)
   })
 
-  it('learns from some and answers the others', async () => {
+  it('trains on some documents and evaluates the others', async () => {
     const printed = await evaluate(folder, '--train', '--parts=2')
     expect(printed).toMatch(/total_amount\W+6\W+6\W+6\W+1\W/)
     expect(printed).toMatch(/Trained on 3, 3 documents in [\d.]+, [\d.]+ s/)
   })
 
-  it('answers pictures, and learns from the lines and the pictures of other documents', async () => {
+  it('evaluates images, and trains on the lines and images of other documents', async () => {
     const pictured = await mkdtemp(join(tmpdir(), 'las-evaluate-'))
     const lines = samples.slice(0, 2).map(({ labels }, index) => {
       const printed = Object.entries(labels).map(([label, value], row) => [
@@ -59,11 +59,11 @@ describe('the evaluation command', () => {
     const printed = await evaluate(pictured, '--train', '--parts=2', '--images')
     expect(printed).toMatch(/total_amount\W+2\W+2\W+2\W+1\W/)
     expect(printed).toMatch(/Trained on 2, 2 documents/)
-    await expect(evaluate(folder, '--images')).rejects.toThrow('None of the documents has a picture')
+    await expect(evaluate(folder, '--images')).rejects.toThrow('No document has an image')
     await rm(pictured, { recursive: true, force: true })
   })
 
-  it('says what it needs', async () => {
-    await expect(evaluate(join(folder, 'nothing'))).rejects.toThrow('holds neither manifest.jsonl nor labels.jsonl')
+  it('reports the files that are missing', async () => {
+    await expect(evaluate(join(folder, 'nothing'))).rejects.toThrow('contains neither manifest.jsonl nor labels.jsonl')
   })
 })

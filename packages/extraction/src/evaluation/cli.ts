@@ -12,18 +12,18 @@ import { type LabelledDocument, readLabelled, withoutInvoice } from './read-labe
 const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.json] [--train[=label]] [--parts=5] [--images]
                                              [--misses] [--many=n] [--pages-only]
 
-  <folder>      holds manifest.jsonl (or labels.jsonl): one JSON object a line,
+  <folder>      contains manifest.jsonl (or labels.jsonl) with one JSON object per line,
                 { "file": "invoice.pdf", "labels": { "total_amount": 119.00, "invoice_date": "2024-05-16" } }
-                with the right line items, where they are known, as "lines": [{ "description": "Paint", "amount": 12.50 }]
-  fields.json   a field configuration; without it the labels that the vocabulary knows are looked for
-  --train       learns from four fifths of the documents and answers the last fifth, five times (or as --parts says): documents
-                at random, or with --train=company so that those with the same value of this label are in the same fifth
-  --images      answers the pictures that label lines name with "image" beside their "lines", end to end; with --train after
-                learning from the lines of the other documents and from their pictures
-  --many=100000 trains once on this many documents, which are those of the folder in turn, and prints the time and the memory
+                with the correct line items, if known, as "lines": [{ "description": "Paint", "amount": 12.50 }]
+  fields.json   a field configuration; by default, the fields are the labels of the vocabulary
+  --train       trains on four fifths of the documents and evaluates the other fifth, five times (or --parts times); documents
+                are split at random, or with --train=company by label, so that equal values are in the same fifth
+  --images      evaluates the images that label lines name as "image" in addition to "lines", end to end; with --train, after
+                training on the lines and the images of the other documents
+  --many=100000 trains once on this many documents by repeating those of the folder, and prints the time and the memory
   --pages-only  ignores the electronic invoices in PDFs
   --misses      lists the values that were not found
-  --help        prints this`
+  --help        prints this help`
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) {
@@ -48,7 +48,7 @@ async function main(args: readonly string[]): Promise<void> {
   const withMisses = args.includes('--misses')
   const pictures = option('images') !== undefined
   if (pictures && picturesOf(documents).length === 0)
-    throw new Error('None of the documents has a picture: name it with "image" on its label line.')
+    throw new Error('No document has an image. Set "image" on a label line to its file name.')
   if (by === undefined) return print(await evaluate(pictures ? picturesOf(documents) : documents, config), withMisses)
   const split: Split = { parts: Number(option('parts') || 5), pictures, ...(by !== '' && { by }) }
   const validation = await crossValidate(documents, config, split)
@@ -91,7 +91,7 @@ async function* repeated(
   }
 }
 
-/** In megabytes. */
+/** The peak memory use, in megabytes. */
 const mostMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
 
 const rounded = (share: number): number => Number(share.toFixed(3))

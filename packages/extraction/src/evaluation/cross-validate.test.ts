@@ -3,7 +3,7 @@ import type { FieldConfig } from '../fields/field-config.js'
 import { documentFromText } from '../testing/text-document.js'
 import { trainingDocument } from './cross-validate.js'
 
-it('learns the line items of documents as those of the fields of type lines, whatever their labels are', () => {
+it('uses the line items of documents as ground truth of fields of type lines, regardless of their labels', () => {
   const document = documentFromText('Total  12.50')
   const labelled = {
     name: 'a.pdf',

@@ -4,7 +4,7 @@ import type { GroundTruth } from '../learning/truth.js'
 import type { DocumentText } from '../text/document-text.js'
 import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import type { ExpectedLine } from './line-items.js'
-import { type Division, groupOf, partsOf } from './parts.js'
+import { type Division, groupingBy, partsOf } from './parts.js'
 import type { LabelledDocument } from './read-labelled.js'
 
 /** How documents are divided into those for training and those for the test. */
@@ -26,13 +26,14 @@ export async function crossValidate(
 ): Promise<CrossValidation> {
   const config = fieldConfig ?? configOf(documents)
   const partOf = partsOf(documents, { by, parts })
+  const groupOf = by === undefined ? undefined : groupingBy(by, documents)
   const trainings: CrossValidation['trainings'] = []
   const evaluations: Evaluation[] = []
   for (let part = 0; part < parts; part++) {
     const others = documents.filter(document => partOf.get(document) !== part)
     const learned = pictures ? [...others, ...picturesOf(others)] : others
     const before = process.cpuUsage()
-    const { weights } = await train(trainingDocuments(learned, config, by), config)
+    const { weights } = await train(trainingDocuments(learned, config, groupOf), config)
     const { user, system } = process.cpuUsage(before)
     trainings.push({ seconds: (user + system) / 1e6, documents: learned.length })
     const own = documents.filter(document => partOf.get(document) === part)
@@ -48,12 +49,12 @@ export const picturesOf = (documents: readonly LabelledDocument[]): LabelledDocu
 async function* trainingDocuments(
   documents: readonly LabelledDocument[],
   config: FieldConfig,
-  by?: string,
+  groupOf?: (document: LabelledDocument) => string,
 ): AsyncGenerator<TrainingDocument> {
   for (const document of documents) {
     yield {
       ...trainingDocument(document, await document.read(), config),
-      ...(by !== undefined && { group: groupOf(document, by) }),
+      ...(groupOf && { group: groupOf(document) }),
     }
   }
 }

@@ -20,8 +20,8 @@ const row = (text: string | null, amount: string | null): ExtractedScalar[] =>
     location: null,
   }))
 
-describe('the evaluation of line items', () => {
-  it('pairs lines in their order, and counts cells and whole lines', () => {
+describe('evaluating line items', () => {
+  it('aligns lines in order, and counts matching cells and lines', () => {
     const expected = [
       { text: 'Rye loaf', amount: '4.20' },
       { text: ['Butter', 'Butter 250 g'], amount: '3.1' },
@@ -32,18 +32,18 @@ describe('the evaluation of line items', () => {
     expect(comparison).toMatchObject({ wholeLines: 2, expectedLines: 3, foundLines: 4 })
     const { cellF1, whole, sure, sureAndRight } = lineFigures([comparison])
     expect(whole).toBeCloseTo(2 / 3, 5)
-    // Five of seven found cells are right, of six that there are.
+    // Five of seven found cells are correct; six are expected.
     expect(cellF1).toBeCloseTo(10 / 13, 5)
     expect([sure, sureAndRight]).toEqual([7, 5])
   })
 
-  it('counts lines that are missing, and lines that are too many', () => {
+  it('counts missing and extra lines', () => {
     const line = { text: 'Salt', amount: '1.00' }
     expect(lineFigures([compareLines('a', [line], [], field)])).toMatchObject({ cellF1: 0, whole: 0, foundLines: 0 })
     expect(lineFigures([compareLines('a', [], [row('Salt', '1.00')], field)])).toMatchObject({ cellF1: 0, sure: 2 })
   })
 
-  it('reads the right lines of documents beside their labels', async () => {
+  it('reads the expected lines of documents in addition to their labels', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'las-lines-'))
     try {
       const samples = sampleInvoices.slice(0, 2)

@@ -4,10 +4,10 @@ import { SURE } from '../learning/evaluation.js'
 import { cellKeys } from '../learning/lines/by-column.js'
 import { pairLines } from '../learning/lines/pair-lines.js'
 
-/** The right values of a line item by column; several where each of them is right, null where there is none. */
+/** The correct values of a line item by column; several if each of them is correct, null if the column is empty. */
 export type ExpectedLine = Readonly<Record<string, string | null | readonly string[]>>
 
-/** A cell that was compared: what is right, what was found and with which confidence. */
+/** A compared cell: the correct value, the value that was found, and its confidence. */
 export interface CellOutcome {
   document: string
   column: string
@@ -17,18 +17,18 @@ export interface CellOutcome {
   right: boolean
 }
 
-/** The line items of a document compared with the right ones. */
+/** The comparison of the line items of a document with the correct ones. */
 export interface LineComparison {
   cells: CellOutcome[]
-  /** Lines that are right, those that there are, and those that were found; of a right line all cells are right. */
+  /** The numbers of correct lines (all cells are correct), of expected lines and of found lines. */
   wholeLines: number
   expectedLines: number
   foundLines: number
 }
 
 /**
- * Compares the lines that were found with the right ones. Lines are paired in their order, so that as many cells as possible
- * are right.
+ * Compares the lines that were found with the correct ones. Lines are paired in their order, so that as many cells as possible
+ * are correct.
  */
 export function compareLines(
   document: string,
@@ -71,16 +71,16 @@ export function compareLines(
   return { cells: outcomes, wholeLines, expectedLines: expected.length, foundLines: found.length }
 }
 
-/** How well line items were read. */
+/** The accuracy of the line items that were read. */
 export interface LineFigures {
   expectedLines: number
   foundLines: number
   wholeLines: number
-  /** The share of the lines that are right as a whole. */
+  /** The share of the lines in which all cells are correct. */
   whole: number
-  /** The harmonic mean of the share of right cells among those found and among those that there are. */
+  /** The harmonic mean of the precision and recall of the cells. */
   cellF1: number
-  /** Found cells with a confidence of at least 0.9, and how many of them are right. */
+  /** The number of found cells with a confidence of at least 0.9, and how many of them are correct. */
   sure: number
   sureAndRight: number
 }

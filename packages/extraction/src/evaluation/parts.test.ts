@@ -26,4 +26,20 @@ describe('partsOf', () => {
     for (const [index, document] of documents.entries())
       expect(parts.get(document)).toBe(parts.get(documents[index % 10] ?? document))
   })
+
+  it('keeps documents together whose group has a misprint, but not those of other groups', () => {
+    const named = (company: string, name: string): LabelledDocument => ({
+      ...{ name, labels: { company }, read: async () => documentFromText('Total: 12.50') },
+    })
+    const companies = [
+      'Gardens Bakery (KL) Bhd',
+      'Gardens Bakery (KI ) Bhd',
+      'Gardens Bakery (KL) Bhd.',
+      'Mart 12',
+      'Mart 13',
+    ]
+    const all = companies.map((company, index) => named(company, `${index}.pdf`))
+    const parts = partsOf(all, { by: 'company', parts: 3 })
+    expect(all.map(document => parts.get(document))).toEqual([0, 0, 0, 1, 2])
+  })
 })

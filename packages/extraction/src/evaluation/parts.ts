@@ -1,4 +1,5 @@
 import { hashText } from '../learning/feature-hash.js'
+import { misreadingCost } from '../learning/misreading.js'
 import { lettersOf } from '../text/fold.js'
 import type { LabelledDocument } from './read-labelled.js'
 
@@ -8,6 +9,9 @@ export interface Division {
   by?: string | undefined
   parts: number
 }
+
+/** Values that differ less, in letters, are the same with a misprint. */
+const MAX_MISPRINT = 2
 
 /** The part of each document. */
 export function partsOf(
@@ -28,10 +32,23 @@ function atRandom(documents: readonly LabelledDocument[], parts: number): Map<La
 }
 
 function byGroup(documents: readonly LabelledDocument[], by: string, parts: number): Map<LabelledDocument, number> {
-  const groups = [...new Set(documents.map(document => groupOf(document, by)))]
-  const partOf = new Map(groups.map((group, place) => [group, place % parts]))
-  return new Map(documents.map(document => [document, partOf.get(groupOf(document, by)) ?? 0]))
+  const groupOf = groupingBy(by, documents)
+  const partOf = new Map([...new Set(documents.map(groupOf))].map((group, place) => [group, place % parts]))
+  return new Map(documents.map(document => [document, partOf.get(groupOf(document)) ?? 0]))
 }
 
-/** What a document has in common with others: the value of a label, or only its own name. */
-export const groupOf = ({ name, labels }: LabelledDocument, by: string): string => lettersOf(labels[by] ?? name)
+/**
+ * Returns what a document has in common with others: the value of a label, or only its own name. Values that differ by a misprint are
+ * one group, because a model that has learned from one of these documents knows the others.
+ */
+export function groupingBy(by: string, documents: readonly LabelledDocument[]): (document: LabelledDocument) => string {
+  const keyOf = ({ name, labels }: LabelledDocument): string => lettersOf(labels[by] ?? name)
+  const groups = new Map<string, string>()
+  for (const { labels } of documents) {
+    const key = lettersOf(labels[by] ?? '')
+    if (key === '' || groups.has(key)) continue
+    const earlier = [...new Set(groups.values())]
+    groups.set(key, earlier.find(other => misreadingCost(key, other, MAX_MISPRINT) !== Infinity) ?? key)
+  }
+  return document => groups.get(keyOf(document)) ?? keyOf(document)
+}

@@ -6,34 +6,34 @@ import type { DocumentText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
 import type { ExpectedLine } from './line-items.js'
 
-/** A document whose right values are known. */
+/** A document with known correct values. */
 export interface LabelledDocument {
   name: string
-  /** Field → right value. */
+  /** Field → correct value. */
   labels: Readonly<Record<string, string>>
-  /** The right line items, by column; undefined when they are not known. */
+  /** The correct line items, by column; undefined if they are not known. */
   lineItems?: readonly ExpectedLine[]
-  /** Reads the document's text, as often as it is called; that of a picture once. */
+  /** Reads the document's text on every call; the text of an image is read once and cached. */
   read(): Promise<DocumentText>
-  /** The milliseconds that reading a picture took. */
+  /** The time that reading an image took, in milliseconds. */
   readingTime?(): number
-  /** The same document as a picture, where there is one beside its lines of text. */
+  /** The same document as an image, if it has one in addition to its lines of text. */
   picture?: LabelledDocument
 }
 
-/** A line of the file with the labels. Either a file of the folder, or lines of text with their places. */
+/** A line of the label file: either a file in the folder, or lines of text with their positions. */
 interface Entry {
   file?: string
-  /** A picture of what `lines` hold. */
+  /** An image of the text in `lines`. */
   image?: string | null
   id?: string
   labels: Record<string, unknown>
-  /** Lines of text with their places; beside a file its right line items. */
+  /** Lines of text with their positions; if the entry has a file, its correct line items. */
   lines?: ([left: number, top: number, right: number, bottom: number, text: string] | Record<string, unknown>)[]
   size?: [width: number, height: number]
 }
 
-/** Reads `manifest.jsonl` (or `labels.jsonl`) of a folder: one document a line. */
+/** Reads `manifest.jsonl` (or `labels.jsonl`) in a folder: one document per line. */
 export async function readLabelled(folder: string): Promise<LabelledDocument[]> {
   const lines = (await readManifest(folder)).split('\n').filter(line => line.trim() !== '')
   return lines.map((line, index) => {
@@ -54,7 +54,7 @@ export async function readLabelled(folder: string): Promise<LabelledDocument[]> 
   })
 }
 
-/** The document as if it included no electronic invoice, so that its values are read on its pages. */
+/** The document without its electronic invoice, so that its values are read from its pages. */
 export function withoutInvoice(document: LabelledDocument): LabelledDocument {
   return {
     ...document,
@@ -65,12 +65,12 @@ export function withoutInvoice(document: LabelledDocument): LabelledDocument {
   }
 }
 
-/** A picture on which no text was found: all of its values are missed. */
+/** The text of an image in which no text was found: all of its values are missed. */
 const NOTHING: DocumentText = { pageCount: 1, pages: [] }
 
 const PICTURE = /\.(?:jpe?g|png|tiff?|webp|gif)$/i
 
-/** Text recognition takes a second a page, and is not repeated for each training that the picture is a part of. */
+/** Caches the text of an image: text recognition takes a second per page, and several trainings can use the same image. */
 function readOnce(path: string): Pick<LabelledDocument, 'read' | 'readingTime'> {
   let text: Promise<DocumentText> | undefined
   let milliseconds = 0
@@ -99,7 +99,7 @@ async function readManifest(folder: string): Promise<string> {
     if (text !== undefined) return text
   }
   throw new Error(
-    `${folder} holds neither manifest.jsonl nor labels.jsonl: put the labels there, one JSON object a line.`,
+    `${folder} contains neither manifest.jsonl nor labels.jsonl. Add the labels there, one JSON object per line.`,
   )
 }
 
@@ -108,7 +108,7 @@ function scalarLabels({ labels }: Entry): Record<string, string> {
   return Object.fromEntries(scalars.map(([label, value]) => [label, String(value)]))
 }
 
-/** The line items: a list of values where each of them is right. */
+/** The line items. The value of a column can be a list, each item of which is correct. */
 function lineItemsOf({ lines }: Entry): ExpectedLine[] | undefined {
   return lines?.flatMap(line => {
     if (Array.isArray(line)) return []

@@ -22,7 +22,7 @@ function extractAll(document: DocumentText, labels: readonly string[]): Extracte
 /** Extracts a single field. */
 function extract(text: string, label: string, field: ScalarField): ExtractedScalar {
   const [found] = extractFields(documentFromText(text), { [label]: field })
-  if (!found || isExtractedLines(found)) throw new Error('A scalar field gave no scalar.')
+  if (!found || isExtractedLines(found)) throw new Error('Expected a scalar field.')
   return found
 }
 
@@ -38,12 +38,12 @@ describe('extractFields on text layouts', () => {
       const labels = Object.keys(lines[0] ?? {})
       const fields = Object.fromEntries(labels.map(label => [label, { type: columnTypeOf(label) }]))
       const [items] = extractFields(documentFromText(text), { items: { type: 'lines', fields } })
-      if (!items || !isExtractedLines(items)) throw new Error('A field of lines gave no lines.')
+      if (!items || !isExtractedLines(items)) throw new Error('Expected a field with lines.')
       expect(items.value.map(line => Object.fromEntries(line.map(({ label, value }) => [label, value])))).toEqual(lines)
     },
   )
 
-  it('is surer of right values than of wrong ones', () => {
+  it('returns most values with a confidence above 0.8', () => {
     const fields = layouts.flatMap(({ text, expected }) =>
       extractAll(documentFromText(text), Object.keys(expected)).filter(field => field.value !== null),
     )
@@ -89,7 +89,7 @@ VAT 20%                                        £20.00
 Total                                         £120.00
 `
 
-  it('answers every field, in the order of the configuration', () => {
+  it('returns every field, in the order of the configuration', () => {
     const fields = extractFields(documentFromText(invoice), {
       total: { type: 'amount' },
       line_items: { type: 'lines', fields: { price: { type: 'amount' } } },
@@ -99,7 +99,7 @@ Total                                         £120.00
     expect(fields[1]).toEqual({ label: 'line_items', value: [] })
   })
 
-  it('gives the print, the page and the place of a value', () => {
+  it('returns the printed text, the page and the location of a value', () => {
     const total = extract(invoice, 'total', { type: 'amount' })
     expect(total).toMatchObject({ value: '120.00', rawValue: '£120.00', page: 0 })
     expect(total.confidence).toBeGreaterThan(0.9)
@@ -110,7 +110,7 @@ Total                                         £120.00
     expect(top).toBeCloseTo((40 + 10 * 14) / 792, 3)
   })
 
-  it('says how sure it is that a field is absent', () => {
+  it('returns the confidence that a field is absent', () => {
     expect(extract(invoice, 'iban', { type: 'string' })).toEqual({
       label: 'iban',
       value: null,
@@ -121,7 +121,7 @@ Total                                         £120.00
     })
   })
 
-  it('finds fields of one’s own by the words of their labels and descriptions', () => {
+  it('finds custom fields by the words of their labels and descriptions', () => {
     expect(extract(invoice, 'Project Code', { type: 'string' }).value).toBe('HX-77 / North pier')
     expect(extract(invoice, 'accountManager', { type: 'string' }).value).toBe('Ms Ada Byrne')
     expect(
@@ -130,7 +130,7 @@ Total                                         £120.00
     expect(extract(invoice, 'mileage', { type: 'numeric' }).value).toBe('1280.5')
   })
 
-  it('gives values in the form of their type', () => {
+  it('formats values by their type', () => {
     expect(extract(invoice, 'invoice_number', { type: 'digits' }).value).toBe('4711')
     expect(extract(invoice, 'invoice_date', { type: 'date' })).toMatchObject({
       value: '2024-05-16',
@@ -141,14 +141,14 @@ Total                                         £120.00
     expect(extract(invoice, 'vat_rate', { type: 'numeric' }).value).toBe('20')
   })
 
-  it('finds which of the options of an enum a document names', () => {
+  it('finds the enum option that a document names', () => {
     expect(extract(invoice, 'delivered_by', { type: 'enum', enum: ['bicycle', 'van', 'post'] }).value).toBe('van')
     expect(extract(invoice, 'currency', { type: 'enum', enum: ['EUR', 'GBP', 'USD'] }).value).toBe('GBP')
     expect(extract(invoice, 'currency', { type: 'enum', enum: ['EUR', 'USD'] }).value).toBeNull()
     expect(extract(invoice, 'delivered_by', { type: 'enum', enum: ['bicycle', 'post'] }).value).toBeNull()
   })
 
-  it('finds the value of a field beside an enum that asks for the same', () => {
+  it('finds the value of a field in addition to an enum field for the same value', () => {
     const fields = extractFields(documentFromText('Invoice no. 4711\n\nTotal   £120.00'), {
       kind: { type: 'enum', enum: ['Invoice', 'Offer'], description: 'invoice number' },
       invoice_number: { type: 'string' },
@@ -160,27 +160,27 @@ Total                                         £120.00
     })
   })
 
-  it('does not give a value that is longer than maxLength', () => {
+  it('does not return a value that is longer than maxLength', () => {
     expect(extract(invoice, 'project_code', { type: 'string', maxLength: 10 }).value).toBeNull()
   })
 
-  it('gives all values of a field with several', () => {
+  it('returns all values of a multi-value field', () => {
     const text = 'Order no.: A-1001\nOrder no.: A-1002\nCustomer no.: 77'
     const fields = extractFields(documentFromText(text), { order_number: { type: 'string', isMultivalue: true } })
     expect(fields.map(field => field.value).sort()).toEqual(['A-1001', 'A-1002'])
   })
 
-  it('is less sure of a total without a label', () => {
+  it('returns a lower confidence for a total without a label', () => {
     const guessed = extract('Lamp\n49.00', 'total', { type: 'amount' })
     expect(guessed.confidence).toBeLessThan(extract(invoice, 'total', { type: 'amount' }).confidence)
   })
 
-  it('answers an empty document with nothing found', () => {
+  it('returns null for the fields of an empty document', () => {
     const [total] = extractFields({ pageCount: 0, pages: [] }, { total: { type: 'amount' } })
     expect(total).toMatchObject({ value: null, page: null, location: null })
   })
 
-  it('accepts labels that are names of things every object has', () => {
+  it('accepts labels that are property names of every object', () => {
     const fields = extractFields(documentFromText(invoice), {
       constructor: { type: 'string' },
       toString: { type: 'amount' },

@@ -17,19 +17,18 @@ import type { DocumentText } from '../text/document-text.js'
 import { pageCertainty, readingCertainty } from '../text/reading-certainty.js'
 
 export interface ExtractOptions {
-  /** What `train` learned. Fields that were not learned are found by the built-in knowledge. */
+  /** The weights from `train`. Fields without learned weights are extracted by the built-in rules. */
   weights?: Weights
 }
 
 /**
- * Finds the values of the configured fields in a document.
+ * Extracts the values of the configured fields from a document.
  *
- * @param document The text of the document, as {@link readDocument} gives it.
- * @param fieldConfig The fields to find, by label. The object must not be changed afterwards.
- *   An electronic invoice in it goes before its pages: values that it states have `source: 'electronic-invoice'`, and a
- *   `printedValue` where the pages disagree.
- * @returns One item for each field, in the order of the configuration; several for a field with `isMultivalue` that has
- *   several values. A field that is not found has `value: null`, and its confidence is that of the document not holding one.
+ * @param document The text of the document, as returned by {@link readDocument}. Values of an electronic invoice in it take precedence over
+ *   values on its pages; they have `source: 'electronic-invoice'`, and a `printedValue` if the pages show a different value.
+ * @param fieldConfig The fields to extract, by label. The object must not be changed afterwards.
+ * @returns One item for each field, in the order of the configuration; several for a field with `isMultivalue` that has several values. A
+ *   field that is not found has `value: null`, with the confidence that the document does not contain a value.
  *
  * @example
  * const document = await readDocument(content)
@@ -61,7 +60,7 @@ export function extractFields(
   })
 }
 
-/** The most probable value that the field can hold; for a field with several values all that are more probable than none. */
+/** The most probable valid value of the field; for a multi-value field, all values that are more probable than their absence. */
 function select({ label, field, concept }: Question, { distributions, context }: PriorAnswer): ExtractedScalar[] {
   const distribution = distributions.get(concept.name)
   const absence = distribution?.absence ?? 1
@@ -86,7 +85,7 @@ function select({ label, field, concept }: Question, { distributions, context }:
   }))
 }
 
-/** The same of what was learned. */
+/** Like {@link select}, for learned answers. */
 function selectLearned(
   { label, field, concept }: Question,
   { values, absence }: LearnedAnswer,

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   currency: 'string',
 }
 
-/** Reads fields of a document that is given as the lines of a typewriter page. */
+/** Reads fields from text laid out in a monospaced font. */
 function read(text: string, labels: readonly string[]): Record<string, ExtractedScalar> {
   const config = Object.fromEntries(labels.map(label => [label, { type: TYPES[label] ?? 'string' }]))
   const fields = extractFields(documentFromText(text), config)
@@ -49,7 +49,7 @@ Consulting             1
 describe('amounts', () => {
   reads([
     {
-      name: 'Indian groups with a dash for the paise',
+      name: 'Indian digit groups with a dash for the paise',
       text: invoice('Subtotal        Rs. 1,00,000/-\nVAT             Rs. 18,000/-\nTotal           Rs. 1,18,000/-'),
       expected: { total_amount: '118000.00' },
     },
@@ -59,37 +59,37 @@ describe('amounts', () => {
       expected: { total_amount: '53100.00' },
     },
     {
-      name: 'CR behind the amounts of a credit note',
+      name: 'CR after the amounts of a credit note',
       text: invoice('Subtotal        1,000.00 CR\nVAT             190.00 CR\nTotal           1,190.00 CR'),
       expected: { total_amount: '-1190.00' },
     },
     {
-      name: 'Cr glued to the amounts',
+      name: 'Cr after the amounts, without a space',
       text: invoice('Subtotal        GBP 80.00Cr\nVAT             GBP 16.00Cr\nTotal           GBP 96.00Cr'),
       expected: { total_amount: '-96.00' },
     },
     {
-      name: 'a non-breaking hyphen as minus',
+      name: 'a non-breaking hyphen as the minus sign',
       text: invoice('Subtotal        ‑1,000.00\nVAT             ‑190.00\nTotal           ‑1,190.00'),
       expected: { total_amount: '-1190.00', tax_amount: '-190.00' },
     },
     {
-      name: 'a figure dash as minus',
+      name: 'a figure dash as the minus sign',
       text: invoice('Subtotal        ‒50.00\nVAT             ‒10.00\nTotal           ‒60.00'),
       expected: { total_amount: '-60.00' },
     },
     {
-      name: 'an acute accent between thousands',
+      name: 'an acute accent as the thousands separator',
       text: invoice('Subtotal        1´000.00\nVAT             190.00\nTotal           1´190.00'),
       expected: { total_amount: '1190.00' },
     },
     {
-      name: 'a grave accent between thousands',
+      name: 'a grave accent as the thousands separator',
       text: invoice('Subtotal        12`000.00\nVAT             960.00\nTotal           12`960.00'),
       expected: { total_amount: '12960.00' },
     },
     {
-      name: 'a letter as currency, glued to the digits',
+      name: 'a letter as the currency, without a space before the digits',
       text: invoice('Subtotal        R1,000.00\nVAT             R150.00\nTotal           R1,150.00'),
       expected: { total_amount: '1150.00', currency: 'ZAR' },
     },
@@ -104,12 +104,12 @@ describe('amounts', () => {
       expected: { total_amount: '1190.00' },
     },
     {
-      name: 'colons before the decimals',
+      name: 'a colon as the decimal separator',
       text: invoice('Subtotal        1 000:40 kr\nVAT             250:10 kr\nTotal           1 250:50 kr'),
       expected: { total_amount: '1250.50', tax_amount: '250.10' },
     },
     {
-      name: 'the sign € that became Ä',
+      name: 'a € sign that was decoded as Ä',
       text: 'GUESTHOUSE LIMA\n14.03.2024\nRoom     Ä25,00\nDinner   Ä25,00\nDrinks   Ä9,50\nTOTAL    Ä59,50',
       expected: { total_amount: '59.50', currency: 'EUR' },
     },
@@ -117,27 +117,27 @@ describe('amounts', () => {
 
   reads([
     {
-      name: 'cents in a column of their own',
+      name: 'cents in a separate column',
       text: 'Invoice number  BT-2217\nInvoice date    14 March 2024\n\nTotal       1494   64',
       expected: { total_amount: '1494.64' },
     },
     {
-      name: 'cents in a column of their own, below each other',
+      name: 'cents in a separate column, on several rows',
       text: 'Facture n°  77\n\nTotal HT     200   00\nTVA           40   00\nTotal TTC    240   00',
       expected: { total_amount: '240.00', tax_amount: '40.00', net_amount: '200.00' },
     },
     {
-      name: 'no cents where a number of pieces stands behind',
+      name: 'no cents in a row of item counts',
       text: 'Total   149.50\nItems   12   64',
       expected: { total_amount: '149.50' },
     },
   ])
 })
 
-describe('three decimals and more', () => {
+describe('three or more decimals', () => {
   reads([
     {
-      name: 'by the currency beside them',
+      name: 'by the currency next to them',
       text: invoice('Subtotal        JOD 50.000\nVAT             JOD 2.500\nTotal           JOD 52.500'),
       expected: { total_amount: '52.50', net_amount: '50.00', tax_amount: '2.50' },
     },
@@ -147,7 +147,7 @@ describe('three decimals and more', () => {
       expected: { total_amount: '20.00', currency: 'KWD' },
     },
     {
-      name: 'by the currency in a heading',
+      name: 'by the currency in a column header',
       text: 'Invoice 4711\nDescription      Qty   Amount (BHD)\nValves           2     1,000.476\n\nSubtotal         1,000.476\nVAT 5%           50.024\nTotal            1,050.500',
       expected: { total_amount: '1050.50', tax_amount: '50.02' },
     },
@@ -167,7 +167,7 @@ describe('three decimals and more', () => {
       expected: { total_amount: '3.60' },
     },
     {
-      name: 'but thousands in rupiah and in German',
+      name: 'but thousands in a German document',
       text: 'Rechnung Nr. 4711\nNettobetrag  2.000\nMwSt.  380\nGesamtbetrag  2.380 EUR',
       expected: { total_amount: '2380.00' },
     },
@@ -175,7 +175,7 @@ describe('three decimals and more', () => {
 })
 
 describe('line items', () => {
-  it('have the decimals of the document', () => {
+  it('are read with the number of decimals of the document', () => {
     const text =
       'Invoice 4711\nDescription      Qty    Unit price    Amount (KWD)\nValves           2      50.250        100.500\nPump             1      1,000.476     1,000.476\n\nTotal                                 1,100.976'
     const config = {
@@ -196,30 +196,30 @@ describe('line items', () => {
 describe('currencies', () => {
   reads([
     {
-      name: 'crowns by Swedish words',
+      name: 'kronor by Swedish words',
       text: 'Faktura\nFakturadatum  2024-03-14\nNetto        1 000,00 kr\nMoms 25%     250,00 kr\nAtt betala   1 250,00 kr',
       expected: { currency: 'SEK' },
     },
     {
-      name: 'crowns by Danish words',
+      name: 'kroner by Danish words',
       text: 'Faktura\nForfaldsdato  14.03.2024\nMoms 25%     250,00 kr\nI alt at betale   1.250,00 kr',
       expected: { currency: 'DKK' },
     },
     {
-      name: 'crowns by Norwegian words',
+      name: 'kroner by Norwegian words',
       text: 'Faktura\nForfallsdato  14.03.2024\nMva 25%     250,00 kr\nÅ betale   1 250,00 kr',
       expected: { currency: 'NOK' },
     },
-    { name: 'a code of any country', text: invoice('Total           KES 1,160.00'), expected: { currency: 'KES' } },
-    { name: 'a code behind', text: invoice('Total           117,000.00 PKR'), expected: { currency: 'PKR' } },
+    { name: 'a less common code', text: invoice('Total           KES 1,160.00'), expected: { currency: 'KES' } },
+    { name: 'a code after the amount', text: invoice('Total           117,000.00 PKR'), expected: { currency: 'PKR' } },
     { name: 'a code with a sign', text: invoice('Total           USD$ 29.01'), expected: { currency: 'USD' } },
     {
-      name: 'a sign in a cell of its own',
+      name: 'a sign in a separate cell',
       text: invoice('Total      $       1,494.64', 'Portland, OR 97204'),
       expected: { currency: 'USD', total_amount: '1494.64' },
     },
     {
-      name: 'a code in a column of its own',
+      name: 'a code in a separate column',
       text: invoice('Net total     EUR     1,000.00\nTotal         EUR     1,190.00'),
       expected: { currency: 'EUR', total_amount: '1190.00' },
     },
@@ -229,7 +229,7 @@ describe('currencies', () => {
       expected: { currency: 'EUR', total_amount: '119.00' },
     },
     {
-      name: 'a sign in a heading',
+      name: 'a sign in a column header',
       text: 'Factura n° 4711\nDescripción     Cantidad    Importe €\nTornillos       10          100,00\n\nTotal                       100,00',
       expected: { currency: 'EUR', total_amount: '100.00' },
     },
@@ -252,7 +252,7 @@ describe('currencies', () => {
     },
   ])
 
-  it('are less sure where nothing tells the countries apart that share a sign', () => {
+  it('have a lower confidence if several countries share a sign and the document does not show which is meant', () => {
     const dollars = read(invoice('Subtotal   $100.00\nTotal      $119.00'), ['currency'])
     expect(dollars.currency?.confidence).toBeLessThan(0.9)
     const pesos = read('Factura N° 4711\nFecha 14/03/2024\nNeto   $100.000\nIVA 19%   $19.000\nTotal   $119.000', [
@@ -272,7 +272,7 @@ describe('dates', () => {
   reads([
     ...['23-04-201806:29:01PM', '23/04/201813:59', '23Apr201818:25', '23.04.1818:49', '2018-04-2311:09:22'].map(
       date => ({
-        name: `glued to the time: ${date}`,
+        name: `without a space before the time: ${date}`,
         text: `BUN & BEAN\n${date}\nCoffee     4.20\nTOTAL      4.20`,
         expected: { invoice_date: '2018-04-23' },
       }),
@@ -290,17 +290,17 @@ describe('dates', () => {
       expected: { invoice_date: '2023-11-02' },
     },
     {
-      name: 'by the weekday',
+      name: 'in the order that matches the weekday',
       text: 'CAFE BISTRO\nPalo Alto California 94301\nFri 04/07/2017 11:36 AM\nTotal    USD$ 29.01',
       expected: { invoice_date: '2017-04-07', currency: 'USD' },
     },
     {
-      name: 'by a state without a postal code',
+      name: 'in US order because of a state without a postal code',
       text: 'CAFE BISTRO\nCHICAGO, IL\n12/07/2019 12:22 PM\nTotal    $29.01',
       expected: { invoice_date: '2019-12-07' },
     },
     {
-      name: 'by a state that is glued to the postal code',
+      name: 'in US order because of a state without a space before the postal code',
       text: 'Contoso\nRedmond,WA98052\n03/04/2019\nTotal    $29.01',
       expected: { invoice_date: '2019-03-04' },
     },
@@ -308,7 +308,7 @@ describe('dates', () => {
 
   reads([
     {
-      name: 'behind the name of a cashier',
+      name: 'after the name of a cashier',
       text: 'BUN & BEAN\nREG YENG LIN 13-02-2016 02:29 PM\nTOTAL      4.20',
       expected: { invoice_date: '2016-02-13' },
     },
@@ -318,28 +318,28 @@ describe('dates', () => {
       expected: { invoice_date: '2016-02-13' },
     },
     {
-      name: 'not of the card',
+      name: 'other than the expiration date of the card',
       text: "STATION DU LAC\nDate d'expiration: 31/05/18\n07-04-2017 18:49\nTOTAL TTC   21,74 €",
       expected: { invoice_date: '2017-04-07' },
     },
     {
-      name: 'not of the card, in English',
+      name: 'other than the expiration date of the card, in English',
       text: 'LAKESIDE FUEL\nExp. date: 31/05/18\n07-04-2017 18:49\nTotal   £21.74',
       expected: { invoice_date: '2017-04-07' },
     },
     {
-      name: 'not of the order',
+      name: 'other than the date of the order',
       text: 'Muster GmbH\nHANDELSRECHNUNG Nr. 471102 vom 05.03.2018\nRechnung gemäß Bestellung vom 01.03.2018\nGesamtbetrag  119,00 EUR',
       expected: { invoice_date: '2018-03-05', invoice_number: '471102' },
     },
     {
-      name: 'not of the order, with a title of its own kind',
+      name: 'other than the date of the order, with an unusual title',
       text: 'Muster GmbH\nSELBSTABRECHNUNG (389) Nr. 471102 vom 05.03.2018\nRechnung gemäß Bestellung vom 01.03.2018\nGesamtbetrag  119,00 EUR',
       expected: { invoice_date: '2018-03-05' },
     },
   ])
 
-  it('are not certainly absent where a label has something that was not understood', () => {
+  it('are absent with a low confidence if a label has a value that was not understood', () => {
     const fields = read('Invoice number  INV-10427\nInvoice date   11 ღვინობისთვე 2018\nTotal   120.00', [
       'invoice_date',
     ])
@@ -355,32 +355,32 @@ describe('dates', () => {
 describe('numbers', () => {
   reads([
     {
-      name: 'that look like dates, with letters before',
+      name: 'that look like dates, after letters',
       text: 'Invoice No: FV 1/05/2021\nInvoice date: 2021-05-02\nTotal  100.00',
       expected: { invoice_number: 'FV 1/05/2021', invoice_date: '2021-05-02' },
     },
     {
-      name: 'that look like dates, glued to letters',
+      name: 'that look like dates, after letters without a space',
       text: 'Invoice No: FS/7/05/2021\nInvoice date: 02.05.2021\nTotal  100.00',
       expected: { invoice_number: 'FS/7/05/2021', invoice_date: '2021-05-02' },
     },
     {
-      name: 'that look like dates, behind a number sign',
+      name: 'that look like dates, after a number sign',
       text: 'Rechnung Nr. 3/11/2022\nDatum: 14.11.2022\nGesamtbetrag  100,00 EUR',
       expected: { invoice_number: '3/11/2022', invoice_date: '2022-11-14' },
     },
     {
-      name: 'that look like dates, in a cell of their own',
+      name: 'that look like dates, in a separate cell',
       text: 'Invoice No         3/11/2022\nInvoice date       14.11.2022\nTotal  100.00',
       expected: { invoice_number: '3/11/2022', invoice_date: '2022-11-14' },
     },
     {
-      name: 'behind the date of the title, on a later page than an account',
+      name: 'after the date in the title, on a later page than an account number',
       text: 'Telefonia SA\nFacture du 29/01/2021\nn° 1234567890\nMontant TTC   45,90 €\n---\nDétail de votre facture du 29/01/2021 n° 10123590373\nAbonnement   45,90',
       expected: { invoice_number: '10123590373', invoice_date: '2021-01-29' },
     },
     {
-      name: 'behind the date of the title',
+      name: 'after the date in the title',
       text: 'Muster GmbH\nRechnung vom 29.01.2021 Nr. 88-12\nKundennummer 4711\nGesamtbetrag   45,90 €',
       expected: { invoice_number: '88-12', invoice_date: '2021-01-29' },
     },
@@ -390,7 +390,7 @@ describe('numbers', () => {
       expected: { invoice_number: '3', invoice_date: '2018-03-08' },
     },
     {
-      name: 'with one digit, beside another column',
+      name: 'with one digit, next to another column',
       text: 'Muster GmbH                     Kunde\nRechnung Nr. 7                  Hans Beispiel\n08.03.2018                      Am Weg 5\nGesamtbetrag    120,00 €',
       expected: { invoice_number: '7', invoice_date: '2018-03-08' },
     },
@@ -400,22 +400,22 @@ describe('numbers', () => {
 describe('totals', () => {
   reads([
     {
-      name: 'below the subtotal, by a percentage',
+      name: 'less than the subtotal by a percentage',
       text: 'Invoice 4711\nSubtotal     754.00\nDiscount 7%\nAmount Due   701.22',
       expected: { total_amount: '701.22' },
     },
     {
-      name: 'below the subtotal, by an amount that is not printed',
+      name: 'less than the subtotal by an amount that is not printed',
       text: 'Invoice 4711\nSubtotal     $10,600.00\nTOTAL USD    $10,570.00',
       expected: { total_amount: '10570.00' },
     },
     {
-      name: 'below the subtotal, by a discount without a minus',
+      name: 'less than the subtotal by a discount without a minus sign',
       text: 'Rechnung Nr. 4711\nZwischensumme   200,00\nRabatt          20,00\nGesamtbetrag    180,00',
       expected: { total_amount: '180.00' },
     },
     {
-      name: 'above what is left to pay',
+      name: 'greater than the amount due',
       text: 'Invoice 4711\nSubtotal    100.00\nVAT 20%     20.00\nTotal       120.00\nDeposit paid   50.00\nBalance due    70.00',
       expected: { total_amount: '120.00', net_amount: '100.00' },
     },
@@ -436,7 +436,7 @@ describe('totals', () => {
     },
   ])
 
-  it('are not surely the subtotal where the total was filled in by hand', () => {
+  it('are not the subtotal with a high confidence if the total was filled in by hand', () => {
     const fields = read('THE GRILL\nSUBTOTAL    43.82\nTIP     ______\nTOTAL     ______\nThank you', ['total_amount'])
     const { value, confidence = 1 } = fields.total_amount ?? {}
     expect(value === null || confidence < 0.9).toBe(true)
@@ -449,15 +449,15 @@ describe('totals', () => {
   })
 })
 
-describe('several rates of tax', () => {
+describe('several tax rates', () => {
   reads([
     {
-      name: 'in a table with a row of totals',
+      name: 'in a table with a totals row',
       text: 'Invoice number  INV-10427\n\nRate         Net         VAT         Gross\n7%        100.00        7.00        107.00\n19%       200.00       38.00        238.00\nTotal     300.00       45.00        345.00',
       expected: { tax_amount: '45.00', net_amount: '300.00', total_amount: '345.00' },
     },
     {
-      name: 'in a German table with a row of totals',
+      name: 'in a German table with a totals row',
       text: 'Rechnung Nr. 88\n\nSatz        Netto         MwSt.       Brutto\n7 %         50,00          3,50        53,50\n19 %        10,00          1,90        11,90\nSumme       60,00          5,40        65,40',
       expected: { tax_amount: '5.40', net_amount: '60.00', total_amount: '65.40' },
     },

@@ -1,17 +1,20 @@
-/** The types of a scalar field, open for types that the API may add. */
+/** The types of a scalar field. Other strings are allowed, because the API may add types. */
 export type ScalarType = 'amount' | 'date' | 'digits' | 'numeric' | 'string' | 'enum' | (string & {})
 
-/** One value to find. The names are those of the API's field configuration. */
+/** A value to extract. The properties have the names of the API's field configuration. */
 export interface ScalarField {
-  /** `amount` → `1234.50`, `date` → `YYYY-MM-DD`, `digits` → 0-9, `numeric` → a plain number, `string` → as printed, `enum` → one of `enum`. */
+  /**
+   * `amount` → `1234.50`, `date` → `YYYY-MM-DD`, `digits` → 0-9, `numeric` → a plain number, `string` → as printed, `enum` → one of
+   * `enum`.
+   */
   type: ScalarType
-  /** What the value is, in words. Its words are looked up on the page when the label alone is not understood. */
+  /** A description of the value. Its words are searched for on the page if the label is not in the vocabulary. */
   description?: string | null
-  /** The longest value that is accepted, in characters. */
+  /** The maximum length of the value, in characters. */
   maxLength?: number
-  /** The values that a field of type `enum` can have. */
+  /** The possible values of a field of type `enum`. */
   enum?: readonly string[]
-  /** Whether a document may hold several values, each of which is then answered. */
+  /** Whether a document can contain several values. If so, all of them are returned. */
   isMultivalue?: boolean
   /** Accepted as part of the API's field configuration; it does not change what is found. */
   format?: string | null
@@ -27,7 +30,7 @@ export interface LinesField {
   description?: string | null
 }
 
-/** The fields to find, by label. */
+/** The fields to extract, by label. */
 export type FieldConfig = Record<string, ScalarField | LinesField>
 
 /** Whether a configured field is a table of line items. */

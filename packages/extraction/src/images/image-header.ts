@@ -1,12 +1,12 @@
-/** The formats of images that are decoded. */
+/** The supported image formats. */
 export type ImageFormat = 'jpeg' | 'png' | 'tiff' | 'webp'
 
-/** What the header of an image says, before anything is decoded. */
+/** The information in an image's header, read without decoding the image. */
 export interface ImageHeader {
   readonly format: ImageFormat
-  /** The size of each page of a TIFF; otherwise that of the image. In pixels, 0 if the header does not say. */
+  /** The size of each page of a TIFF, otherwise of the image, in pixels. 0 if the header does not contain it. */
   readonly pages: readonly Size[]
-  /** Pages of a TIFF or frames of an animation. At most one more than `maxPages`, after which they are not counted. */
+  /** The number of pages of a TIFF or frames of an animation. Counting stops at `maxPages` + 1. */
   readonly pageCount: number
 }
 
@@ -15,13 +15,13 @@ interface Size {
   readonly height: number
 }
 
-/** Entries of a TIFF directory that are read. Files have some dozens. */
+/** The maximum number of entries in a TIFF directory. Files have a few dozen. */
 const MAX_TIFF_ENTRIES = 4096
 
 /**
  * Reads the header of a JPEG, PNG, TIFF or WebP image.
- * @returns undefined if the first bytes are those of no such image, whatever follows.
- * @throws {RangeError} if the header is cut off or contradicts itself.
+ * @returns undefined if the first bytes do not match any of these formats.
+ * @throws {RangeError} if the header is truncated or inconsistent.
  */
 export function readImageHeader(content: Uint8Array, maxPages: number): ImageHeader | undefined {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
@@ -39,21 +39,21 @@ export function readImageHeader(content: Uint8Array, maxPages: number): ImageHea
   return undefined
 }
 
-/** A PNG begins with its IHDR chunk. */
+/** A PNG starts with its IHDR chunk. */
 const pngSize = (bytes: Buffer): Size => ({ width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) })
 
-/** A JPEG has its size in the frame header, which follows any number of other segments. */
+/** The size of a JPEG is in the frame header, after any number of other segments. */
 function jpegSize(bytes: Buffer): Size {
   let at = 2
   for (;;) {
-    if (bytes.readUInt8(at) !== 0xff) throw new RangeError('it has no marker where one is due')
+    if (bytes.readUInt8(at) !== 0xff) throw new RangeError('a segment marker is missing')
     const marker = bytes.readUInt8(at + 1)
-    // Bytes that fill, and markers without a segment.
+    // Fill bytes, and markers without a segment.
     if (marker === 0xff) at += 1
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) at += 2
     else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
       return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
-    } else if (marker === 0xd9 || marker === 0xda) throw new RangeError('it has no frame header')
+    } else if (marker === 0xd9 || marker === 0xda) throw new RangeError('the frame header is missing')
     else at += 2 + Math.max(2, bytes.readUInt16BE(at + 2))
   }
 }
@@ -66,7 +66,7 @@ function webpSize(bytes: Buffer): Size {
     return { width: (sides & 0x3fff) + 1, height: ((sides >>> 14) & 0x3fff) + 1 }
   }
   if (kind === 'VP8 ') return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff }
-  throw new RangeError('it has no picture')
+  throw new RangeError('the image data is missing')
 }
 
 function webpFrames(bytes: Buffer, maxFrames: number): number {
@@ -79,7 +79,7 @@ function webpFrames(bytes: Buffer, maxFrames: number): number {
   return Math.max(1, frames)
 }
 
-/** A TIFF has a chain of directories, one for each page. */
+/** A TIFF has a chain of directories, one per page. */
 function tiffPages(bytes: Buffer, isLittleEndian: boolean, maxPages: number): Size[] {
   const uint16 = (at: number): number => (isLittleEndian ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
   const uint32 = (at: number): number => (isLittleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
@@ -95,7 +95,7 @@ function tiffPages(bytes: Buffer, isLittleEndian: boolean, maxPages: number): Si
     pages.push({ width: sides.get(WIDTH) ?? 0, height: sides.get(HEIGHT) ?? 0 })
     directory = uint32(directory + 2 + 12 * entries)
   }
-  if (pages.length === 0) throw new RangeError('it has no page')
+  if (pages.length === 0) throw new RangeError('it contains no pages')
   return pages
 }
 

@@ -13,7 +13,7 @@ const SVG =
 const box = (brand: string): Buffer =>
   Buffer.concat([Buffer.from([0, 0, 0, 24]), latin1(`ftyp${brand}\0\0\0\0mif1${brand}`)])
 
-/** Files of formats that are not documented. None of them may reach libvips, which decodes some. */
+/** Files in unsupported formats. They must not reach libvips, which can decode some of them. */
 const others: Readonly<Record<string, Uint8Array>> = {
   'an SVG': latin1(SVG),
   'an SVG with a declaration': latin1(`<?xml version="1.0"?>\n${SVG}`),
@@ -23,8 +23,8 @@ const others: Readonly<Record<string, Uint8Array>> = {
   'an SVG after comments and space': latin1(`\n\n  <!-- JFIF \xff\xd8\xff -->${SVG}`),
   'an SVG in capitals': latin1(SVG.toUpperCase()),
   'a compressed SVG': gzipSync(SVG),
-  'a GIF of 1987': Buffer.concat([latin1('GIF87a'), Buffer.alloc(40)]),
-  'a GIF of 1989': Buffer.concat([latin1('GIF89a'), Buffer.from([0xff, 0xff, 0xff, 0xff]), Buffer.alloc(40)]),
+  'a GIF87a': Buffer.concat([latin1('GIF87a'), Buffer.alloc(40)]),
+  'a GIF89a': Buffer.concat([latin1('GIF89a'), Buffer.from([0xff, 0xff, 0xff, 0xff]), Buffer.alloc(40)]),
   'an AVIF': Buffer.concat([box('avif'), Buffer.alloc(40)]),
   'an HEIC': Buffer.concat([box('heic'), Buffer.alloc(40)]),
   'a JPEG XL': Buffer.from([0xff, 0x0a, 0xfa, 0x7f, 0x01, 0x90]),
@@ -36,7 +36,7 @@ const others: Readonly<Record<string, Uint8Array>> = {
   'a Radiance picture': latin1('#?RADIANCE\n-Y 30000 +X 30000\n'),
   'a vips file': Buffer.concat([Buffer.from([0x08, 0xf2, 0xa6, 0xb6]), Buffer.alloc(80)]),
   'a BigTIFF': Buffer.concat([latin1('II+\0\x08\0\0\0'), Buffer.alloc(40)]),
-  'a RIFF of another kind': Buffer.concat([latin1('RIFF\x24\0\0\0WAVE'), Buffer.alloc(40)]),
+  'another kind of RIFF file': Buffer.concat([latin1('RIFF\x24\0\0\0WAVE'), Buffer.alloc(40)]),
   'a web page': latin1('<!doctype html><svg></svg>'),
   'plain text': latin1('Total 10.00'),
   'a single byte': Buffer.from([0xff]),
@@ -53,11 +53,11 @@ const rejection = async (content: Uint8Array): Promise<unknown> => {
 }
 
 describe('files of other formats', () => {
-  it.each(Object.entries(others))('are refused: %s', async (_, content) => {
+  it.each(Object.entries(others))('are rejected: %s', async (_, content) => {
     expect(await rejection(content)).toMatchObject({ code: 'unsupported-format' })
   })
 
-  it('are refused whatever follows their first bytes', async () => {
+  it('are rejected, regardless of the bytes after their signature', async () => {
     const [jpeg, png] = [await blank().jpeg().toBuffer(), await blank().png().toBuffer()]
     for (const prefix of [latin1(SVG), latin1('GIF89a'), latin1('BM'), latin1('\n')]) {
       for (const image of [jpeg, png]) {
@@ -67,7 +67,7 @@ describe('files of other formats', () => {
   })
 
   it.each(['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'II*\0', 'MM\0*', 'RIFF\0\0\0\0WEBP'])(
-    'are damaged images when they begin like one: %j',
+    'are damaged images if they start with the signature of an image: %j',
     async signature => {
       for (const content of [latin1(SVG), latin1('GIF89a'), box('avif'), gzipSync(SVG)]) {
         const error = await rejection(Buffer.concat([latin1(signature), content]))
@@ -121,7 +121,7 @@ describe('the header', () => {
       'VP8L',
       Buffer.concat([Buffer.from([0x2f]), little(uint32(((width - 1) | ((height - 1) << 14)) >>> 0)), Buffer.alloc(8)]),
     )
-  /** A TIFF whose directories are those of the sizes; `next` is where the last one goes on. */
+  /** A TIFF with a directory for each of the sizes; `next` is the offset that the last directory points to. */
   const tiff = (isLittle: boolean, sizes: readonly (readonly [number, number])[], next = 0): Buffer => {
     const order = (bytes: Buffer): Buffer => (isLittle ? little(bytes) : bytes)
     const entry = (tag: number, value: number): Buffer =>
@@ -139,7 +139,7 @@ describe('the header', () => {
   const PIXELS = 'at most 64,000,000 pixels are decoded'
   const PAGES = 'more than 1,000 pages or frames'
 
-  /** Sides whose product is beyond the limit, up to `most`. */
+  /** Sides up to `most` whose product exceeds the limit. */
   const huge = (most: number) =>
     fc
       .tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 1, max: most }))
@@ -150,8 +150,8 @@ describe('the header', () => {
     ['a JPEG', 65_535, jpeg],
     ['an extended WebP', 2 ** 24, (width, height) => extended(width, height)],
     ['a lossless WebP', 2 ** 14, lossless],
-    ['a TIFF of Intel', 2 ** 32 - 1, (width, height) => tiff(true, [[width, height]])],
-    ['a TIFF of Motorola', 2 ** 32 - 1, (width, height) => tiff(false, [[width, height]])],
+    ['a little-endian TIFF', 2 ** 32 - 1, (width, height) => tiff(true, [[width, height]])],
+    ['a big-endian TIFF', 2 ** 32 - 1, (width, height) => tiff(false, [[width, height]])],
   ])('limits the pixels of %s', async (_, most, make) => {
     const isRefused = fc.asyncProperty(huge(most), async ([width, height]) => {
       expect(await rejection(make(width, height))).toMatchObject({
@@ -162,7 +162,7 @@ describe('the header', () => {
     await fc.assert(isRefused, { numRuns: 30, examples: [[[most, most]]] })
   })
 
-  it('limits the pages of a TIFF, also of one whose pages go round', async () => {
+  it('limits the pages of a TIFF, including one with circular page offsets', async () => {
     const many = Array.from({ length: 1001 }, () => [10, 10] as const)
     for (const content of [
       tiff(true, many),
@@ -187,11 +187,11 @@ describe('the pages of a TIFF', () => {
   interface Page {
     readonly width: number
     readonly height: number
-    /** As in EXIF: 6 if the picture has to be turned clockwise by a quarter. */
+    /** As in EXIF: 6 if the image has to be rotated clockwise by 90 degrees. */
     readonly orientation?: number
   }
 
-  /** A TIFF with gray pages. Of a page with more than a million pixels, the others are missing. */
+  /** A TIFF with gray pages. Pixels of a page beyond the first million are missing. */
   const tiff = (pages: readonly Page[]): Buffer => {
     const sizes = pages.map(({ width, height }) => Math.min(1_000_000, width * height))
     const parts: Buffer[] = [latin1('II*\0\x08\0\0\0')]
@@ -226,7 +226,7 @@ describe('the pages of a TIFF', () => {
   }
   const most = { width: 50, height: 100 }
 
-  it('are each scaled by their own size and orientation', async () => {
+  it('are each scaled according to their size and orientation', async () => {
     const image = await openImage(
       tiff([
         { width: 100, height: 200 },
@@ -244,7 +244,7 @@ describe('the pages of a TIFF', () => {
     ])
   })
 
-  it('are refused if they are too large, also after a page that is read', async () => {
+  it('are rejected if they are too large, even after a valid page', async () => {
     const image = await openImage(
       tiff([
         { width: 10, height: 20 },
@@ -270,7 +270,7 @@ describe('damaged images', () => {
     )
   })
 
-  it('are read or refused with a reason, whatever was cut off or changed', async () => {
+  it('are read or rejected with an ExtractionError, regardless of the damage', async () => {
     const damage = fc.record({
       original: fc.nat(4),
       cut: fc.nat(),

@@ -9,13 +9,13 @@ const brand = (major: string, ...compatible: string[]): Buffer => {
   size.writeUInt32BE(brands.length + 4)
   return Buffer.concat([size, brands, Buffer.alloc(60)])
 }
-/** The first entry of a ZIP archive, and the names of others. */
+/** A ZIP archive with entries of the given names. */
 const zip = (...names: string[]): Buffer =>
   Buffer.concat(
     names.map(name => Buffer.concat([latin1('PK\x03\x04'), Buffer.alloc(26), latin1(name), Buffer.alloc(40)])),
   )
 
-describe('files of other formats', () => {
+describe('unsupported formats', () => {
   it.each<[string, Uint8Array, RegExp]>([
     ['HEIC', brand('heic', 'mif1', 'heic'), /HEIC.*convert it to JPEG.*iPhone.*Most Compatible/],
     ['HEIC with several pictures', brand('heix', 'mif1'), /HEIC.*JPEG/],
@@ -38,7 +38,7 @@ describe('files of other formats', () => {
     ['XHTML', latin1('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>'), /web page.*PDF/],
     ['a text with a tag', latin1('Use <html> here'), /^The document is neither/],
     ['a text', latin1('Invoice 4711'), /^The document is neither a PDF nor .*: convert it first\.$/],
-  ])('are named with advice: %s', async (_, content, message) => {
+  ])('are reported with advice: %s', async (_, content, message) => {
     expect(unsupportedFormat(content)).toMatchObject({
       code: 'unsupported-format',
       message: expect.stringMatching(message),
@@ -46,7 +46,7 @@ describe('files of other formats', () => {
     await expect(openImage(content)).rejects.toMatchObject({ code: 'unsupported-format' })
   })
 
-  it('are named whatever follows their first bytes', () => {
+  it('are reported regardless of the bytes after the signature', () => {
     for (const length of [1, 2, 4, 8, 12, 16])
       expect(unsupportedFormat(brand('heic').subarray(0, length)).code).toBe('unsupported-format')
     expect(unsupportedFormat(new Uint8Array(100_000).fill(0xff)).code).toBe('unsupported-format')

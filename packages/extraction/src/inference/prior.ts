@@ -11,23 +11,23 @@ import { priorScore } from '../scoring/weights.js'
 import type { DocumentText } from '../text/document-text.js'
 import type { Questions } from './questions.js'
 
-/** A candidate with what is known of it and how well it fits. */
+/** A candidate with its features and score. */
 export interface ScoredCandidate {
   candidate: Candidate
   features: Features
   score: number
 }
 
-/** What the built-in knowledge says of a document. */
+/** The answer for a document that is based on the built-in knowledge. */
 export interface PriorAnswer {
   context: DocumentContext
-  /** The probable values of every concept that is asked for, by its name. */
+  /** The probable values of each requested concept, by its name. */
   distributions: ReadonlyMap<string, Distribution>
-  /** All candidates of every concept that is asked for, by its name. */
+  /** All candidates of each requested concept, by its name. */
   scored: ReadonlyMap<string, readonly ScoredCandidate[]>
 }
 
-/** Answers questions by the built-in knowledge alone. */
+/** Answers questions using only the built-in knowledge. */
 export function answerByPrior({ concepts, options, phrases }: Questions, document: DocumentText): PriorAnswer {
   const context = new DocumentContext(document, phrases)
   const describer = new Describer(context)

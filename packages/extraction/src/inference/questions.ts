@@ -6,29 +6,29 @@ import { extendedIndex, type PhraseIndex } from '../labels/phrase-index.js'
 import { type TableQuestion, tableQuestion } from '../tables/columns.js'
 import { resolveField } from './resolve-field.js'
 
-/** A scalar field and what it asks for. */
+/** A scalar field and the concept that it requests. */
 export interface Question {
   label: string
   field: ScalarField
   concept: Concept
 }
 
-/** What a field configuration asks for. */
+/** The values and tables that a field configuration requests. */
 export interface Questions {
   byLabel: ReadonlyMap<string, Question>
-  /** The tables that are asked for, by label. */
+  /** The requested tables, by label. */
   tables: ReadonlyMap<string, TableQuestion>
-  /** The concepts that are asked for, and those that help to read them. */
+  /** The requested concepts, and those that help to read them. */
   concepts: readonly Concept[]
-  /** The values that concepts of type `enum` can have, by concept. */
+  /** The allowed values of concepts of type `enum`, by concept. */
   options: ReadonlyMap<Concept, readonly string[]>
-  /** The phrases that are looked up on the pages. */
+  /** The phrases to look up on the pages. */
   phrases: PhraseIndex
 }
 
 const known = new WeakMap<FieldConfig, Questions>()
 
-/** What a field configuration asks for; worked out once for each configuration. */
+/** Resolves a field configuration; the result is cached per configuration. */
 export function questionsOf(fieldConfig: FieldConfig): Questions {
   let questions = known.get(fieldConfig)
   if (!questions) {

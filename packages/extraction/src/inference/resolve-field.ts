@@ -7,14 +7,14 @@ import { labelKey } from '../labels/tokens.js'
 import { anyOf, wordsOf } from '../languages/words.js'
 
 /**
- * What a configured field asks for: a concept of the vocabulary where its label or description names one whose values its type
- * can hold, otherwise a concept of its own, known by the words of its label and description.
+ * Resolves a configured field to a concept: a concept of the vocabulary if the label or description of the field names one that is
+ * compatible with its type, or else a separate concept, found by the words of the label and description.
  */
 export function resolveField(label: string, field: ScalarField): Concept {
   const words = splitLabel(label)
   const named = findConcept(words, field) ?? findByDescription(field)
   if (!named) return ownConcept(label, words, field)
-  // The candidates of a currency are the same for all fields; other options are those of one field only.
+  // All fields share the candidates of the currency; other options are specific to one field.
   const hasOwnOptions = field.type === 'enum' && named.kind !== 'currency'
   return hasOwnOptions ? { ...named, name: `own:${label}`, base: named.name } : named
 }
@@ -32,14 +32,14 @@ function findConcept(words: string, field: ScalarField): Concept | undefined {
   return undefined
 }
 
-/** Whether the type is the one that fields for the concept usually have: a "vat" that is a text is a number of the tax office. */
+/** Whether fields for the concept usually have this type: a "vat" field of type `string` is a tax registration number. */
 function isNatural({ kind }: Concept, { type }: ScalarField): boolean {
   return type !== 'string' || (kind !== 'amount' && kind !== 'date' && kind !== 'number')
 }
 
 let names: Map<string, Concept[]> | undefined
 
-/** The concepts by their names and aliases, with the words as they are and in alphabetical order. */
+/** The concepts by their names and aliases, with the words in original and in alphabetical order. */
 function nameIndex(): ReadonlyMap<string, readonly Concept[]> {
   if (names) return names
   names = new Map()
@@ -51,7 +51,7 @@ function nameIndex(): ReadonlyMap<string, readonly Concept[]> {
   return names
 }
 
-/** The words of a label in alphabetical order, so that "amount total" is "total amount". */
+/** The words of a label in alphabetical order, so that "amount total" equals "total amount". */
 function sortedKey(words: string): string {
   return words.split(/\s+/).map(labelKey).sort().join('')
 }
@@ -84,7 +84,7 @@ const OWN_KINDS: Readonly<Record<string, ValueKind>> = {
   digits: 'identifier',
 }
 
-/** Words that say what sort of value it is rather than which one. */
+/** Words that describe the sort of a value, but do not identify it. */
 const GENERIC =
   /^(?:number|no|nr|id|code|date|amount|name|value|text|total|field|reference|ref|the|a|an|of|in|on|for|to|and|or|is|as|by|with|from)$/i
 
@@ -112,12 +112,12 @@ function ownConcept(label: string, words: string, field: ScalarField): Concept {
   }
 }
 
-/** Parts of a description in quotation marks are printed like that. */
+/** The quoted parts of a description, which documents print literally. */
 function quoted(description: string): string[] {
   return [...description.matchAll(/["'“„‘«]([^"'“”‘’«»]{2,40})["'”’»]/g)].map(match => match[1] ?? '')
 }
 
-/** Two to four neighbouring words of a description, as long as they begin and end with a word of substance. */
+/** Sequences of two to four words of a description that start and end with a significant word. */
 function sequences(words: readonly string[]): string[] {
   const found: string[] = []
   for (let from = 0; from < words.length; from++) {

@@ -6,7 +6,7 @@ import { vocabularyIndex } from './phrase-index.js'
 /** The concepts of the labels of a page, in reading order; headings of line items are marked. */
 function conceptsOf(text: string): string[] {
   const [page] = documentFromText(text).pages
-  if (!page) throw new Error('The text makes no page.')
+  if (!page) throw new Error('The text does not produce a page.')
   return findLabels(page, vocabularyIndex()).map(
     label =>
       (label.heading ? 'heading:' : '') +
@@ -34,29 +34,29 @@ describe('findLabels', () => {
     'Faktura VAT nr',
     'Laskun nro',
     'N.º da fatura',
-  ])('knows %s as the number of the invoice', text => {
+  ])('recognises %s as the label of the invoice number', text => {
     expect(conceptsOf(text)).toEqual(['invoice_number'])
   })
 
-  it('means the longer phrase where two overlap', () => {
+  it('chooses the longer phrase if two overlap', () => {
     expect(conceptsOf('Delivery date')).toEqual(['delivery_date'])
     expect(conceptsOf('Total VAT')).toEqual(['tax_amount'])
   })
 
-  it('looks through rates and currencies inside a label', () => {
+  it('ignores rates and currencies inside a label', () => {
     expect(conceptsOf('Total € Incl. VAT')).toEqual(['total_amount'])
     expect(conceptsOf('zzgl. 19,00% MwSt.')).toEqual(['tax_amount'])
   })
 
-  it('leaves what stands in brackets behind a label to that label', () => {
+  it('treats text in brackets after a label as part of that label', () => {
     expect(conceptsOf('Nettobetrag (zzgl. 19,00% MwSt.)')).toEqual(['net_amount'])
   })
 
-  it('reads labels that are broken over two lines', () => {
+  it('reads labels that are split over two lines', () => {
     expect(conceptsOf('Invoice     Shipment\nnumber      date')).toEqual(['invoice_number', 'delivery_date'])
   })
 
-  it('does not take two sums below each other for one label', () => {
+  it('does not read two sums below each other as one label', () => {
     expect(conceptsOf('MwSt.    19,00\nTotal   119,00')).toEqual(['tax_amount|vat_rate', 'total_amount'])
   })
 
@@ -75,15 +75,15 @@ describe('findLabels', () => {
     ['PurchaseOrderNumber', 'purchase_order'],
     ['NumeroCliente', 'customer_number'],
     ['DeliveryNoteNumber', 'delivery_note'],
-  ])('reads %s, whose words were glued', (text, concept) => {
+  ])('reads %s, whose words are joined', (text, concept) => {
     expect(conceptsOf(text)).toEqual([concept])
   })
 
-  it('takes an initial for no word for "number"', () => {
+  it('does not read an initial as a word for "number"', () => {
     expect(conceptsOf('Mary N.Fattura')).toEqual(['invoice_number'])
   })
 
-  it('takes a preposition for a label only where nothing else can follow it', () => {
+  it('reads a preposition as a label only if nothing else can follow it', () => {
     expect(conceptsOf('From the beginning')).toEqual([])
     expect(conceptsOf('From:')).toEqual(['supplier'])
   })

@@ -10,23 +10,23 @@ import { type Token, tokenise } from './tokens.js'
 export interface Label {
   meanings: readonly PhraseMeaning[]
   line: TextLine
-  /** Where in the line's text the phrase starts and ends. */
+  /** The start and end of the phrase in the line's text. */
   start: number
   end: number
   box: Box
-  /** How much of its line the phrase fills, 0..1: little in the middle of a sentence. */
+  /** The share of the line that the phrase fills, 0..1: small in the middle of a sentence. */
   share: number
-  /** Whether it heads a column of line items. */
+  /** Whether it is the heading of a column of line items. */
   heading: boolean
 }
 
-/** The most tokens that a phrase has. */
+/** The maximum number of tokens in a phrase. */
 const LONGEST = 8
 
-/** The most phrases that are found on a line; print has fewer. */
+/** The maximum number of phrases found on a line; real documents have fewer. */
 const MAX_LABELS = 50
 
-/** Finds the phrases of the index on a page. Where two overlap the longer one is meant. */
+/** Finds the phrases of the index on a page. If two phrases overlap, the longer one is used. */
 export function findLabels(page: PageText, index: PhraseIndex): Label[] {
   const tokens = new Map(page.lines.map(line => [line, tokenise(line.text)]))
   const taken = new Map<TextLine, [start: number, end: number][]>()
@@ -63,7 +63,7 @@ function findSpans(tokens: readonly Token[], index: PhraseIndex): Span[] {
   return spans.sort((a, b) => b.key.length - a.key.length || b.to - b.from - (a.to - a.from))
 }
 
-/** Text recognition takes some letters for digits: `Tota1`, `T0TAL`. */
+/** Text recognition reads some letters as digits: `Tota1`, `T0TAL`. */
 const withoutDigits = (key: string): string => (/[01]/.test(key) ? key.replace(/1/g, 'l').replace(/0/g, 'o') : '')
 
 function findInLine(line: TextLine, tokens: Token[], index: PhraseIndex, taken: [number, number][]): Label[] {
@@ -87,7 +87,7 @@ function rangeOf(tokens: readonly Token[], span: Span): [start: number, end: num
   return [tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? 0]
 }
 
-/** Prepositions such as "to" or "von" are labels of a party only with a colon or with nothing after them. */
+/** Prepositions such as "to" or "von" are labels of a party only if followed by a colon or by nothing. */
 function meaningsAt(line: TextLine, end: number, { key, meanings }: Span): readonly PhraseMeaning[] {
   if (key.length > 4 || /^\s*(?:[:#.]|$)/.test(line.text.slice(end))) return meanings
   return meanings.filter(({ concept }) => concept.kind !== 'party' && concept.kind !== 'text')
@@ -99,7 +99,7 @@ function labelOf(line: TextLine, start: number, end: number, meanings: readonly 
   return { meanings, line, start, end, box: boxOfRange(line, start, end), share: own / letters, heading: false }
 }
 
-/** Finds phrases that are broken over two lines, as in the heading of a narrow column. */
+/** Finds phrases that are split across two lines, as in the heading of a narrow column. */
 function findStackedLabels(
   page: PageText,
   tokens: ReadonlyMap<TextLine, Token[]>,
@@ -127,10 +127,10 @@ function findStackedLabels(
   return labels
 }
 
-/** How far to the right of a line its value is looked for, in heights of the type. */
+/** The maximum distance between a line and the value to its right, in text heights. */
 const VALUE_REACH = 8
 
-/** Whether a number directly to the right of a line shows that the line is a label of its own, not the first half of one. */
+/** Whether a number directly to the right of a line shows that the line is a complete label, not the first half of one. */
 function hasValueBeside(page: PageText, upper: TextLine): boolean {
   return page.lines.some(
     other =>
@@ -152,7 +152,7 @@ function isContinuation(upper: { box: Box }, lower: { box: Box }): boolean {
   return isSameSize && isBelow(lower.box, upper.box, 0.6)
 }
 
-/** Where two columns of line items have their headings, all labels of that row, and below in the same cells, are headings. */
+/** If a row has the headings of two line item columns, all labels of that row, and those below in the same cells, are headings. */
 function markHeadings(page: PageText, labels: Label[]): Label[] {
   const allItems = labels.filter(label => itemWeight(label) > 0)
   for (const label of labels) {
@@ -172,10 +172,10 @@ function markHeadings(page: PageText, labels: Label[]): Label[] {
   return labels
 }
 
-/** The most lines that a heading has. */
+/** The maximum number of lines in a heading. */
 const MAX_HEADING_LINES = 4
 
-/** The lines directly below a heading, and below each other, in the same cell; rows with digits are below the headings. */
+/** The lines directly below a heading, and below each other, in the same cell. A row with digits ends the headings. */
 function cellBelow(page: PageText, heading: Box): TextLine[] {
   const cell: TextLine[] = []
   let lowest = { box: heading }
@@ -193,7 +193,7 @@ function itemWeight(label: Label): number {
   return label.meanings.find(({ concept }) => concept.name === 'line_item')?.weight ?? 0
 }
 
-/** The weight with which a label names a concept; 0 when it means something else. */
+/** The weight with which a label names a concept; 0 if it means something else. */
 export function weightFor(label: Label, concept: Concept): number {
   if (label.heading && concept.name !== 'line_item') return 0
   return label.meanings.find(meaning => meaning.concept === concept)?.weight ?? 0

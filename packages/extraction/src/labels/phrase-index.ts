@@ -2,11 +2,11 @@ import { type Concept, PHRASE_WEIGHTS } from '../concepts/concept.js'
 import { concepts } from '../concepts/index.js'
 import { labelKey } from './tokens.js'
 
-/** What a phrase can mean. */
+/** A possible meaning of a phrase. */
 export interface PhraseMeaning {
   concept: Concept
   weight: number
-  /** The codes of the languages in which it means this; empty for the words of a field's own label. */
+  /** The codes of the languages in which the phrase has this meaning; empty for the words of a field's label. */
   languages: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export function vocabularyIndex(): PhraseIndex {
   return vocabulary
 }
 
-/** The phrases of `own` concepts beside those of the vocabulary. */
+/** The phrases of `own` concepts, in addition to those of the vocabulary. */
 export function extendedIndex(own: readonly Concept[]): PhraseIndex {
   if (own.length === 0) return vocabularyIndex()
   const index: PhraseIndex = new Map(vocabularyIndex())
@@ -29,7 +29,7 @@ export function extendedIndex(own: readonly Concept[]): PhraseIndex {
   return index
 }
 
-/** The phrases of concepts. */
+/** Indexes the phrases of the concepts. */
 export function indexConcepts(list: readonly Concept[]): PhraseIndex {
   const index: PhraseIndex = new Map()
   for (const concept of list) {

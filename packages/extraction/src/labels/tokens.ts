@@ -2,26 +2,26 @@ import { anyOf, wordsOf } from '../languages/words.js'
 import { fold } from '../text/fold.js'
 import { isCurrency } from '../values/currency.js'
 
-/** A word or number of a line in the form in which labels are compared. */
+/** A word or number of a line, in the form that is used to compare labels. */
 export interface Token {
-  /** Folded; all words for "number" are `no`. Empty for percentages and currencies, which labels may hold anywhere. */
+  /** Folded; all words for "number" are `no`. Empty for percentages and currencies, which labels may contain anywhere. */
   key: string
-  /** Where in the text it starts and ends. */
+  /** The start and end positions in the text. */
   start: number
   end: number
-  /** Whether it stands in round brackets. */
+  /** Whether it is in parentheses. */
   bracketed: boolean
 }
 
 const numberWords: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ wordsOf('numberWords'))
 
-/** Words of their own that recognition of text, or a program, has glued to another word: `INVOICENUMBER`. */
+/** Words that text recognition or other software may have joined to another word: `INVOICENUMBER`. */
 const longWords: string = /* @__PURE__ */ anyOf([...numberWords].filter(word => word.length > 4))
 
 const numberStart = /* @__PURE__ */ new RegExp(`^(?:${longWords})(?=.{4})`)
 const numberEnding = /* @__PURE__ */ new RegExp(`(?<=.{2})(?:${anyOf(wordsOf('numberEndings'))}|${longWords})$`)
 
-/** Words, numbers and percentages, signs and abbreviations for "number", and brackets. */
+/** Words, numbers and percentages, signs and abbreviations for "number", and parentheses. */
 const TOKEN =
   /[()]|n[°˚](?!\p{L}{1,2}(?!\p{L}))|nº(?!\p{L})|(?<![\p{L}\d.])n\.(?!\p{L})|№|#|\d+(?:[.,]\d+){0,4} ?%|\d+|[\p{L}\p{M}]+|[€£$]/giu
 
@@ -50,7 +50,7 @@ function keyOf(raw: string): string {
   return key.replace(numberEnding, 'no').replace(numberStart, 'no')
 }
 
-/** The key under which a label is looked up: its tokens without anything between them. */
+/** The lookup key of a label: the keys of its tokens without separators. */
 export function labelKey(text: string): string {
   return tokenise(text)
     .map(token => token.key)

@@ -3,21 +3,21 @@ import { hundredths } from '../values/hundredths.js'
 
 type Add = (name: string, value: number | string) => void
 
-/** An amount that is printed like money, in the order of the document. */
+/** An amount printed with decimals, in document order. */
 interface Money {
   cents: number
-  /** The weight, from 0 to 1, of the label beside it. */
+  /** The weight, from 0 to 1, of the label next to it. */
   evidence: number
 }
 
-/** The least weight of the label of a labelled amount. */
+/** The minimum label weight of a labelled amount. */
 const LABELLED = 0.35
-/** In countries without small coins, amounts are rounded to a multiple of this, in hundredths. */
+/** In countries without small coins, amounts are rounded to a multiple of this number of hundredths. */
 const ROUNDING = 5
-/** The differences of amounts that were rounded. */
+/** The differences between rounded and exact amounts, in hundredths. */
 const ROUNDED: readonly number[] = [-4, -3, -2, -1, 1, 2, 3, 4]
 
-/** Amounts are compared with this many others at most: those before them, and those at the end, where payments are. */
+/** The maximum number of other amounts to compare an amount with: those before it, and those at the end, where payments are. */
 const MAX_COMPARED = 200
 /** The highest rank. */
 const MAX_RANK = 4
@@ -25,15 +25,15 @@ const MAX_RANK = 4
 /** The amounts of a document. */
 interface Amounts {
   amounts: readonly Money[]
-  /** The place of each candidate among the amounts. */
+  /** The index of each candidate in `amounts`. */
   places: ReadonlyMap<ScoredCandidate, number>
-  /** The places of the amounts with a label, in their order, and the place of each of these among them. */
+  /** The indices of the labelled amounts in `amounts`, and the reverse: the index in `labelled` by index in `amounts`. */
   labelled: readonly number[]
   labelledPlaces: ReadonlyMap<number, number>
-  /** How often each amount is printed, and the largest weight of its labels. */
+  /** The number of times each amount is printed, and the largest weight of its labels. */
   distinct: ReadonlyMap<number, { times: number; evidence: number }>
   largest: readonly number[]
-  /** The last of the distinct amounts. */
+  /** The last distinct amounts. */
   last: readonly number[]
 }
 
@@ -73,7 +73,7 @@ function indexed(all: readonly ScoredCandidate[]): Amounts {
   }
 }
 
-/** Adds features that compare an amount with the others of its document. */
+/** Adds features that compare an amount with the other amounts of its document. */
 export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readonly ScoredCandidate[]): void {
   const { candidate, features } = choice
   const { amounts, places, labelled, labelledPlaces, distinct, largest, last } = amountsOf(all)
@@ -128,11 +128,11 @@ export function addAmountFeatures(add: Add, choice: ScoredCandidate, all: readon
 const nearest = <Item>(items: readonly Item[], end: number): readonly Item[] =>
   items.slice(Math.max(0, end - MAX_COMPARED), Math.max(0, end))
 
-/** The number of values that add up to an amount together with another value. */
+/** The number of values that add up to the amount with another value. */
 const sumsIn = (values: ReadonlySet<number>, cents: number): number =>
   [...values].filter(part => part !== 0 && part !== cents && values.has(cents - part)).length
 
-/** Whether an amount is the result of such a rounding, or was rounded itself. */
+/** Whether an amount is a rounded amount, or the exact amount before rounding. */
 function roundingOf(cents: number, partners: readonly Money[]): string {
   const round = (value: number): boolean => value % ROUNDING === 0
   const pairs = partners.some(other => round(other.cents) !== round(cents))

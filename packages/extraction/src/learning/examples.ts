@@ -1,4 +1,4 @@
-/** A list of numbers in a typed array that grows. */
+/** A growable list of numbers in a typed array. */
 export class GrowableTypedArray<Store extends Uint32Array | Float32Array | Uint8Array> {
   length = 0
   data: Store
@@ -35,7 +35,7 @@ const words32 = (length: number): Uint32Array => new Uint32Array(length)
 export const floats32 = (length: number): Float32Array => new Float32Array(length)
 const bytes = (length: number): Uint8Array => new Uint8Array(length)
 
-/** Where the items of each group are in a flat list: group `i` has the items from `start(i)` up to, but not including, `end(i)`. */
+/** The range of each group in a flat list: group `i` has the items from `start(i)` up to, but not including, `end(i)`. */
 export class Offsets {
   private readonly ends: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
 
@@ -61,7 +61,7 @@ export class Offsets {
   }
 }
 
-/** The rows of features of many documents: in typed arrays, so that a feature takes four bytes. */
+/** The feature rows of many documents, in typed arrays so that a feature takes four bytes. */
 export class FeatureRows {
   readonly features: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
   readonly offsets: Offsets = new Offsets()
@@ -87,37 +87,37 @@ export class FeatureRows {
   }
 }
 
-/** What a row of features is to a candidate. The weight of a feature differs from role to role. */
+/** The role of a feature row for a candidate. Each role has separate feature weights. */
 export const ROLE = { own: 0, first: 1, last: 2, inside: 3, above: 4, below: 5, left: 6, none: 7 } as const
 const ROLES = 8
 
-/** A reference to a row of features: its index, and the role that it has for a candidate. */
+/** A reference to a feature row: its index, and its role for a candidate. */
 export const rowRef = (row: number, role: number): number => row * ROLES + role
 export const rowOf = (ref: number): number => ref >>> 3
 export const roleOf = (ref: number): number => ref & (ROLES - 1)
 
 /** A candidate of an example. */
 export interface ExampleCandidate {
-  /** The logarithm of the probability that the built-in knowledge gives it. */
+  /** The logarithm of the candidate's probability by the built-in knowledge. */
   base: number
   isPositive: boolean
   /** A hash of the value; equal values have equal hashes. */
   key: number
-  /** The probability, from 0 to 1, that it was read as it is printed. */
+  /** The probability, from 0 to 1, that it was read as printed. */
   certainty: number
   /** See {@link rowRef}. */
   rowRefs: readonly number[]
 }
 
 /**
- * The examples of one field: for each document its candidates, the first of which is that the document has no value. Candidates
+ * The examples of one field: the candidates of each document, the first of which means that the document has no value. Candidates
  * refer to {@link FeatureRows}; a row that several candidates of a document share is listed once.
  */
 export class Examples {
   /** The rows that each example refers to. */
   readonly rowRefs: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
   readonly rowRefOffsets: Offsets = new Offsets()
-  /** For each candidate the indices of its rows among those of the example. */
+  /** The indices of each candidate's rows among those of the example. */
   readonly rowRefIndices: GrowableTypedArray<Uint32Array> = new GrowableTypedArray(words32)
   readonly rowRefIndexOffsets: Offsets = new Offsets()
   readonly bases: GrowableTypedArray<Float32Array> = new GrowableTypedArray(floats32)

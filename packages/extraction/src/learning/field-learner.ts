@@ -16,27 +16,27 @@ import { StyleLearner } from './text-style.js'
 import { type TaughtValue, ValueGazetteer } from './value-gazetteer.js'
 import { type FieldWeights, resized } from './weights.js'
 
-/** The minimum number of found values for a separate calibration of recognised documents (OCR), or of text layers. */
+/** The minimum number of found values for a separate calibration of recognised documents (OCR) or of text layers. */
 const MIN_SAMPLES = 30
 
-/** The key of the absence of a value. */
+/** The key for an absent value. */
 const NO_VALUE = 0
 
 const keyHash = (key: string): number => hashText(key) || 1
 
-/** The answer for a field of a document that was kept out of the learning. */
+/** The answer for a field of a held-out document. */
 export interface HeldOutAnswer extends UncalibratedAnswer, Judgement {
-  /** Whether the document holds a value. */
+  /** Whether the document contains a value. */
   labelled: boolean
-  /** Whether the right value was among the candidates. */
+  /** Whether the correct value is among the candidates. */
   reachable: boolean
 }
 
-/** Learns one field: a model of all documents, and for each fold a model of the documents outside of the fold. */
+/** Trains the models of one field: one on all documents, and one per fold on the documents outside the fold. */
 export class FieldLearner {
   readonly question: Question
   readonly answers: HeldOutAnswer[] = []
-  /** The number of documents with ground truth, and of those whose right value is not among the candidates. */
+  /** The number of documents with ground truth, and of those whose correct value is not among the candidates. */
   documents = 0
   unreachable = 0
   private readonly examples = new Examples()
@@ -45,12 +45,12 @@ export class FieldLearner {
   private readonly gazetteer: ValueGazetteer
   private readonly style: StyleLearner
   private readonly start: FieldWeights | undefined
-  /** Examples without a right candidate, of which nothing can be learned. */
+  /** Whether each example has no correct candidate, so that it is not used for training. */
   private readonly unlearnable: boolean[] = []
-  /** Examples whose text was recognised on a picture. */
+  /** Whether the text of each example was recognised on an image (OCR). */
   private readonly recognised: boolean[] = []
 
-  /** @param start Weights of the same type to continue from. */
+  /** @param start Weights of the same type from which training continues. */
   constructor(question: Question, folds: number, length: number, start?: FieldWeights) {
     this.question = question
     this.start = start
@@ -69,7 +69,7 @@ export class FieldLearner {
     return this.examples.bytes
   }
 
-  /** Adds the right values of a document whose rows of features begin at `offset`. */
+  /** Adds the correct values of a document whose feature rows start at `offset`. */
   add(document: FeaturizedDocument, truth: readonly string[], offset: number, none: number, fold: number): void {
     const { label, field } = this.question
     const choices = document.fields.get(label)
@@ -100,7 +100,7 @@ export class FieldLearner {
     for (const value of truth) this.gazetteer.add(value, value)
   }
 
-  /** Adds the text of a right value, to learn how values are written. */
+  /** Adds the text of a correct value, to learn the style of values. */
   addText(document: FeaturizedDocument, key: string, text: string): void {
     if (!isFreeText(this.question.field)) return
     const found = document.fields.get(this.question.label)?.candidates.find(candidate => candidate.key === key)
@@ -109,8 +109,8 @@ export class FieldLearner {
   }
 
   /**
-   * Learns from all examples once.
-   * @param average Whether the weights after this epoch are part of the average that the final weights are.
+   * Trains on all examples once.
+   * @param average Whether the final weights, an average, include the weights after this epoch.
    */
   runEpoch(rows: FeatureRows, random: () => number, average: boolean): void {
     const { examples, unlearnable } = this
@@ -130,7 +130,7 @@ export class FieldLearner {
     if (average) for (const model of [this.model, ...this.heldOut]) model.accumulateAverage()
   }
 
-  /** Answers the documents of each fold by the model that did not see them, and forgets the examples. */
+  /** Predicts the documents of each fold with the model trained without them, and clears the examples. */
   finishExamples(rows: FeatureRows): void {
     const { examples, unlearnable } = this
     for (const model of [this.model, ...this.heldOut]) model.applyAverage()
@@ -173,7 +173,7 @@ export class FieldLearner {
     }
   }
 
-  /** From the answers for text layers, or for recognised documents; undefined if few values were found, and none before. */
+  /** The calibration for text layers or recognised documents; undefined with too few found values and no previous calibration. */
   private calibrationOf(recognised: boolean, before?: AnswerCalibration): AnswerCalibration | undefined {
     const own = this.answers.filter(answer => answer.recognised === recognised)
     const found = own.filter(answer => answer.found)
@@ -199,7 +199,7 @@ export class FieldLearner {
     }
   }
 
-  /** What was learned, and the calibrated answers for the documents that were kept out of the learning. */
+  /** Returns the learned weights, and the calibrated answers for the held-out documents. */
   finish(): { weights: FieldWeights; answers: HeldOutAnswer[] } {
     const ocrCalibration = this.calibrationOf(true, this.start?.ocrCalibration)
     const calibration: FieldCalibration = {
@@ -223,5 +223,5 @@ export class FieldLearner {
 
 const countOf = (taught: readonly TaughtValue[]): number => taught.reduce((sum, { count }) => sum + count, 0)
 
-/** Whether the values of a field can be any text, so that how they are written is learned too. */
+/** Whether the values of a field can be any text, so that their style is learned too. */
 const isFreeText = ({ type }: ScalarField): boolean => type === 'string'

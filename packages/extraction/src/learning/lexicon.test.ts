@@ -7,12 +7,12 @@ const lexicon = new Lexicon([
 ])
 
 describe('Lexicon', () => {
-  it('reads a word that was misread in a letter as the one that it had before', () => {
+  it('corrects a word with a misread letter to the known word', () => {
     expect(lexicon.correct('BANOAR Baru, Kuala Lunpur')).toBe('BANDAR Baru, Kuala Lumpur')
     expect(lexicon.correct('Kua1a lumfur')).toBe('Kuala lumpur')
   })
 
-  it.each(['Bandas', 'Bandit', 'Banda', '81760', 'Rara', 'Street', 'Bandar', 'Baru'])('leaves %s alone', word => {
+  it.each(['Bandas', 'Bandit', 'Banda', '81760', 'Rara', 'Street', 'Bandar', 'Baru'])('does not change %s', word => {
     expect(lexicon.correct(word)).toBe(word)
   })
 })

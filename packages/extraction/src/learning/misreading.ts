@@ -19,10 +19,10 @@ const lookAlikes: ReadonlySet<string> = /* @__PURE__ */ new Set(
   LOOK_ALIKES.flatMap(group => [...group].flatMap(a => [...group].filter(b => a !== b).map(b => a + b))),
 )
 
-/** Whether text recognition confuses two characters, in lower case. */
+/** Whether text recognition confuses two lower-case characters. */
 export const lookAlike = (read: string, meant: string): boolean => lookAlikes.has(read + meant)
 
-/** Two letters that are confused with one. */
+/** Pairs of letters that are confused with the third letter. */
 const LIGATURES: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'rnm',
   'cld',
@@ -36,10 +36,10 @@ const LIGATURES: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'jij',
 ])
 
-/** What it costs to assume that a character was misread, in letters. */
+/** The cost of assuming that a character was misread, in letters. */
 const MISREADING_COST = { lookAlike: 0.5, ligature: 0.75, gap: 1, letter: 1.5, similarDigit: 2.5, digit: 5 } as const
 
-/** The cost of digits that differ, up to which two values have the same. */
+/** The maximum cost of differing digits at which two values still have the same digits. */
 const MAX_DIGITS_COST = 3
 
 /** Digits that are confused with each other. */
@@ -76,7 +76,7 @@ type Gap = (character: string) => number
 
 const gapOf: Gap = character => (isDigit(character) ? MISREADING_COST.digit : MISREADING_COST.gap)
 
-/** Only digits that are confused with letters can be missing, or too many. */
+/** Only digits that are confused with letters can be missing or extra. */
 const digitGapOf: Gap = digit => ('0158'.includes(digit) ? MISREADING_COST.lookAlike : Infinity)
 
 /**
@@ -84,9 +84,9 @@ const digitGapOf: Gap = digit => ('0158'.includes(digit) ? MISREADING_COST.lookA
  * or `rn` and `m`, cost less, and digits cost more.
  *
  * @param read The printed value as it was read: lower-case letters and digits.
- * @param meant The value that may be meant, in the same form.
- * @param limit Costs above the limit are not worked out; the time is proportional to the length times the limit.
- * @param part Whether `meant` is the whole of what was read, or only its beginning.
+ * @param meant The value that may be intended, in the same form.
+ * @param limit Costs above the limit are not computed; the time is proportional to the length times the limit.
+ * @param part Whether `meant` is compared with all of `read`, or only with its beginning.
  * @returns The cost; Infinity above the limit.
  *
  * @example
@@ -102,8 +102,8 @@ export function misreadingCost(
 }
 
 /**
- * Whether two values have the same digits in the same order, apart from similar ones, and from those that letters were taken for: other
- * digits tell addresses and branches apart.
+ * Whether two values have the same digits in the same order, except for similar digits and for letters that were misread as digits: values
+ * with other digits are other addresses or branches.
  */
 export function haveSameDigits(read: string, meant: string): boolean {
   const digits = (text: string): string => text.replace(/\D/g, '')
@@ -115,7 +115,7 @@ interface Costs {
   limit: number
   part: 'whole' | 'beginning'
   gap: Gap
-  /** The least cost of a gap. */
+  /** The minimum cost of a gap. */
   least: number
 }
 
@@ -158,7 +158,7 @@ function editCost(read: string, meant: string, { limit, part, gap, least }: Cost
   return cost <= limit ? cost : Infinity
 }
 
-/** A form in which look-alikes are equal, so that most misread values have most of it in common with what they mean. */
+/** A form in which look-alikes are equal, so that most misread values share most of it with the intended value. */
 export function skeletonOf(key: string): string {
   let skeleton = ''
   for (let i = 0; i < key.length; i++) {

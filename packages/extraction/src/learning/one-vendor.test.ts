@@ -13,10 +13,10 @@ const fieldConfig: FieldConfig = {
   total_amount: { type: 'amount' },
 }
 
-/** An invoice of a vendor who calls things as nobody else does, beside others that look the same. */
+/** An invoice of a vendor with unique labels, whose values look the same as others on the page. */
 async function invoice(index: number): Promise<TrainingDocument> {
   const [sample] = sampleInvoices.filter(({ layout, language }) => layout === 'label-left' && language === 'en')
-  if (!sample) throw new Error('The sample is gone; take another')
+  if (!sample) throw new Error('The sample invoice does not exist. Choose another one.')
   const day = String(1 + index).padStart(2, '0')
   const number = `K-${4400 + 37 * index}`
   const cents = 12_000 + 731 * index
@@ -43,7 +43,7 @@ async function invoice(index: number): Promise<TrainingDocument> {
   }
 }
 
-/** The labels whose value is right. */
+/** The labels whose values are correct. */
 function rightOf({ document, groundTruth }: TrainingDocument, weights?: Weights): string[] {
   return extractFields(document, fieldConfig, weights ? { weights } : {})
     .filter(
@@ -55,7 +55,7 @@ function rightOf({ document, groundTruth }: TrainingDocument, weights?: Weights)
 }
 
 describe('ten corrected invoices of one vendor', () => {
-  it('make the eleventh right', async () => {
+  it('are enough to read the eleventh correctly', async () => {
     const known: TrainingDocument[] = []
     for (let index = 0; index < 10; index++) known.push(await invoice(index))
     const eleventh = await invoice(10)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ExampleCandidate, Examples, FeatureRows, ROLE, rowRef } from './examples.js'
 import { INITIAL_PRIOR_SCALE, SoftmaxModel } from './softmax-model.js'
 
-/** A candidate with a base and the rows that describe it. */
+/** A candidate with a base score and its feature rows. */
 const candidate = (base: number, isPositive: boolean, ...rowRefs: number[]): ExampleCandidate => ({
   base,
   isPositive,
@@ -11,7 +11,7 @@ const candidate = (base: number, isPositive: boolean, ...rowRefs: number[]): Exa
   rowRefs,
 })
 
-/** Rows of a single feature each, and one example of the candidates. */
+/** Rows with a single feature each, and one example with the candidates. */
 function setUp(candidates: readonly ExampleCandidate[], features: readonly number[] = [3, 5, 9]) {
   const rows = new FeatureRows()
   for (const feature of features) rows.add(Uint32Array.of(feature))
@@ -24,7 +24,7 @@ const own = (row: number): number => rowRef(row, ROLE.own)
 const changed = ({ weights }: SoftmaxModel): number[] => [...weights].filter(weight => weight !== 0)
 
 describe('SoftmaxModel.probabilities', () => {
-  it('is the softmax of the scaled bases before anything is learned', () => {
+  it('returns the softmax of the scaled base scores before training', () => {
     const { rows, examples, model } = setUp([candidate(0, true), candidate(2, false), candidate(-1, false)])
     const scores = [0, 2, -1].map(base => Math.exp(INITIAL_PRIOR_SCALE * base))
     const sum = scores.reduce((a, b) => a + b)
@@ -33,7 +33,7 @@ describe('SoftmaxModel.probabilities', () => {
     }
   })
 
-  it('reads each example by itself, whatever its size', () => {
+  it('handles examples of different sizes separately', () => {
     const { rows, examples, model } = setUp([candidate(0, true), candidate(0, false, own(0), own(1))])
     examples.add([candidate(0, true), candidate(0, false, own(1)), candidate(1, false, own(2))], 1)
     expect([...model.probabilities(rows, examples, 0)]).toEqual([0.5, 0.5])
@@ -42,16 +42,16 @@ describe('SoftmaxModel.probabilities', () => {
 })
 
 describe('SoftmaxModel.train', () => {
-  it('moves the weights of a feature against its gradient by the rate over the root of the squares', () => {
+  it('updates a weight by the learning rate times its negative gradient, divided by the root of the sum of squared gradients', () => {
     const { rows, examples, model } = setUp([candidate(0, false), candidate(0, true, own(0))])
     model.train(rows, examples, 0)
-    // The gradient is the probability less the wanted one, 0.5 - 1; the squares begin with 0.1.
+    // The gradient is the probability minus the target, 0.5 - 1; the sum of squares starts at 0.1.
     const step = (0.025 * 0.5) / Math.sqrt(0.1 + 0.25)
     expect(changed(model)).toHaveLength(1)
     expect(changed(model)[0]).toBeCloseTo(step, 6)
   })
 
-  it('makes smaller steps for features that were learned before', () => {
+  it('makes smaller steps for features that were trained before', () => {
     const { rows, examples, model } = setUp([candidate(0, false), candidate(0, true, own(0))])
     model.train(rows, examples, 0)
     const [first = 0] = changed(model)
@@ -73,7 +73,7 @@ describe('SoftmaxModel.train', () => {
     expect(wrong).toBeLessThan(absent)
   })
 
-  it('gives the same feature another weight in another role', () => {
+  it('learns a separate weight for each role of a feature', () => {
     const { rows, examples, model } = setUp(
       [candidate(0, false, rowRef(0, ROLE.left)), candidate(0, true, own(0))],
       [3],
@@ -84,7 +84,7 @@ describe('SoftmaxModel.train', () => {
     expect(right).toBeGreaterThan(0)
   })
 
-  it('leaves the weights of an example that it knows as they are', () => {
+  it('does not change the weights for an example that it already predicts', () => {
     const { rows, examples, model } = setUp([candidate(0, false), candidate(24, true, own(0))])
     expect(model.probabilities(rows, examples, 0)[1]).toBeLessThan(1)
     model.train(rows, examples, 0)
@@ -100,7 +100,7 @@ describe('SoftmaxModel.train', () => {
     expect(model.probabilities(rows, examples, 0)[0]).toBeGreaterThan(0.5)
   })
 
-  it('trusts the built-in knowledge less when it is wrong, more when it is right, and never not at all', () => {
+  it('reduces the prior scale to a minimum if the prior is wrong, and increases it if the prior is right', () => {
     const wrong = setUp([candidate(0, false), candidate(-3, true), candidate(3, false)])
     const right = setUp([candidate(0, false), candidate(3, true), candidate(-3, false)])
     for (let i = 0; i < 5000; i++) {
@@ -113,7 +113,7 @@ describe('SoftmaxModel.train', () => {
 })
 
 describe('SoftmaxModel.applyAverage', () => {
-  it('is the mean of the weights that were accumulated', () => {
+  it('sets the weights to the mean of the accumulated weights', () => {
     const model = new SoftmaxModel(Float32Array.of(1, 0))
     model.accumulateAverage()
     model.weights[0] = 3

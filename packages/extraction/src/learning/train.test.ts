@@ -6,10 +6,10 @@ import { documentFromText } from '../testing/text-document.js'
 import { type TrainingDocument, train } from './train.js'
 import { parseWeights, serializeWeights, type Weights } from './weights.js'
 
-/** A field of which nothing is known beforehand, printed beside a word that says nothing. */
+/** A field without built-in knowledge, printed next to a word that is not in the vocabulary. */
 const fieldConfig: FieldConfig = { berth: { type: 'digits' } }
 
-/** A slip of a harbour: of its numbers only the one after "Ligger" is the berth. */
+/** A harbour slip: only the number after "Ligger" is the berth. */
 function slip(index: number): TrainingDocument {
   const berth = String(3107 + 37 * index)
   const text = [
@@ -25,7 +25,7 @@ function slip(index: number): TrainingDocument {
 const known = Array.from({ length: 24 }, (_, index) => slip(index))
 const unseen = Array.from({ length: 12 }, (_, index) => slip(100 + index))
 
-/** How many of the unseen slips are read right. */
+/** The number of unseen slips that are read correctly. */
 function right(weights?: Weights): number {
   return unseen.filter(({ document, groundTruth }) => {
     const [field] = extractFields(document, fieldConfig, weights ? { weights } : {})
@@ -34,14 +34,14 @@ function right(weights?: Weights): number {
 }
 
 describe('train', () => {
-  it('reads what it could not read before', async () => {
+  it('learns to read a field that was not read before', async () => {
     const { weights, evaluation } = await train(known, fieldConfig)
     expect(right()).toBeLessThan(unseen.length / 2)
     expect(right(weights)).toBe(unseen.length)
     expect(JSON.stringify(evaluation)).toContain('berth')
   })
 
-  it('gives the same weights for the same documents, and keeps them as bytes', async () => {
+  it('returns the same weights for the same documents, also after serialization', async () => {
     const [first, second] = [await train(known, fieldConfig), await train(known, fieldConfig)]
     const bytes = serializeWeights(first.weights)
     expect(serializeWeights(second.weights)).toEqual(bytes)
@@ -49,7 +49,7 @@ describe('train', () => {
     expect(right(parseWeights(bytes))).toBe(unseen.length)
   })
 
-  it('reports how far it is, and goes on from what was learned before', async () => {
+  it('reports its progress, and continues from previous weights', async () => {
     const stages = new Set<string>()
     const { weights: warmStart } = await train(known, fieldConfig)
     const { weights } = await train(known.slice(0, 2), fieldConfig, {
@@ -60,7 +60,7 @@ describe('train', () => {
     expect(right(weights)).toBe(unseen.length)
   })
 
-  it('keeps what was learned before of fields and lines that the new documents have no ground truth for', async () => {
+  it('keeps previous weights of fields and lines for which the new documents have no ground truth', async () => {
     const lines: FieldConfig[string] = {
       type: 'lines',
       fields: { goods: { type: 'string' }, toll: { type: 'amount' } },
@@ -81,7 +81,7 @@ describe('train', () => {
     expect([...retyped.weights.fields.keys()]).toEqual(['wharf'])
   })
 
-  it('continues from weights of a configuration with another number of fields', async () => {
+  it('continues from weights of a configuration with a different number of fields', async () => {
     const names = Array.from({ length: 70 }, (_, index) => `hold_${index}`)
     const many: FieldConfig = { ...fieldConfig, ...Object.fromEntries(names.map(name => [name, { type: 'digits' }])) }
     const few = { ...fieldConfig, wharf: { type: 'digits' } }
@@ -95,18 +95,18 @@ describe('train', () => {
     expect([shorter, longer].map(right)).toEqual([unseen.length, unseen.length])
   })
 
-  it('refuses documents without ground truth', async () => {
+  it('rejects documents without ground truth', async () => {
     const nothing = known.map(({ document }) => ({ document, groundTruth: [] }))
     await expect(train(nothing, fieldConfig)).rejects.toThrow(/None of the 24 documents has ground truth/)
   })
 
-  it('ends when it is aborted', async () => {
+  it('stops when it is aborted', async () => {
     await expect(train(known, fieldConfig, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
       'enough',
     )
   })
 
-  it('refuses weights that are none', () => {
+  it('rejects invalid weights', () => {
     expect(() => parseWeights(new Uint8Array([1, 2, 3]))).toThrow(/weights/)
   })
 })

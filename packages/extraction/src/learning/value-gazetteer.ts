@@ -2,22 +2,22 @@ import { hasLegalForm } from '../scoring/party-features.js'
 import { lettersOf } from '../text/fold.js'
 import { haveSameDigits, misreadingCost, skeletonOf } from './misreading.js'
 
-/** A value that documents had in the training. */
+/** A value of the training documents. */
 export interface TaughtValue {
   /** Its letters and digits, folded. */
   key: string
-  /** As it was given. */
+  /** As given in the training. */
   text: string
-  /** How many documents had it. */
+  /** The number of documents with this value. */
   count: number
 }
 
-/** A taught value that a printed one stands for. */
+/** A taught value that matches a printed one. */
 export interface GazetteerMatch {
   value: TaughtValue
-  /** How far the printed value differs, in letters; 0 for the value itself. */
+  /** The distance of the printed value from the taught one, in letters; 0 if they are equal. */
   cost: number
-  /** The probability, from 0 to 1, that the taught value is meant, and neither another one nor one that was never taught. */
+  /** The probability, from 0 to 1, that the taught value is meant, rather than another one or one that was never taught. */
   probability: number
 }
 
@@ -27,31 +27,31 @@ const MIN_LENGTH = 5
 const MAX_LENGTH = 240
 /** The share of digits above which a value is a code rather than a name or an address. */
 const MAX_DIGITS = 0.5
-/** By which share of its letters, without the first few, a printed value may differ from the taught one. */
+/** The maximum share of letters, without the first few, in which a printed value may differ from the taught one. */
 const MAX_MISREAD_SHARE = 0.25
 const FIRST_LETTERS = 3
 const MAX_COST = 6
-/** Each letter that differs makes a value less probable by this factor. */
+/** Each different letter makes a value less probable by this factor. */
 const LETTER_ODDS = 8
-/** The number of taught values that are compared letter by letter with a printed one. */
+/** The maximum number of taught values that are compared letter by letter with a printed one. */
 const MAX_COMPARED = 6
-/** The share of the weight of a value's trigrams that a printed one must have. */
+/** The minimum share of the weight of a value's trigrams that a printed value must have. */
 const MIN_SHARED_WEIGHT = 0.25
-/** Trigrams of more values than these, or than this share of them, do not distinguish values. */
+/** Trigrams of more values than this number and this share are ignored, because they do not distinguish values. */
 const MAX_SHARED = 64
 const MAX_SHARED_PART = 0.1
-/** The share of the letters that must be left if the first word is lost. */
+/** The minimum share of the letters that must remain if the first word is missing. */
 const MIN_REST = 0.5
-/** Less probable matches are not used. */
+/** Less probable matches are ignored. */
 const MIN_PROBABILITY = 0.6
-/** The probability that a printed value at the greatest distance was never taught, and the same for a value without its first word. */
+/** The probability that a printed value at the maximum distance was never taught, and the same for a value without its first word. */
 const UNTAUGHT = 0.9
 const UNTAUGHT_REST = 0.3
-/** A printed value that was taught itself is a misprint of one that was taught this many times more often. */
+/** A printed value that was itself taught is considered a misprint of a value that was taught this many times more often. */
 const MISPRINT_RATIO = 3
 const MISPRINT_MARGIN = 2
 
-/** The taught values of a field. Recognises them when they are misread. */
+/** The taught values of a field. Recognises them even if they were misread. */
 export class ValueGazetteer {
   private readonly values: Map<string, TaughtValue>
   private index: TrigramIndex | undefined
@@ -69,7 +69,7 @@ export class ValueGazetteer {
     this.endings = undefined
   }
 
-  /** Sets how a value is written. */
+  /** Sets the spelling of a value. */
   rename(key: string, text: string): void {
     const known = this.values.get(key)
     if (known) known.text = text
@@ -81,11 +81,11 @@ export class ValueGazetteer {
   }
 
   /**
-   * Finds the taught value that a printed one stands for: the value itself, unless it is rare and similar to a frequent one, or the
-   * only one that is near enough.
+   * Finds the taught value that matches a printed one: the value itself, unless it is rare and similar to a frequent one, or the only
+   * value that is similar enough.
    *
    * @param key The letters and digits of the printed value, folded.
-   * @returns Undefined if there is none, or if several are about as near.
+   * @returns Undefined if no value is similar enough, or if several are about equally similar.
    * @example
    * gazetteer.match('alphac0mbhd') // { value: { text: 'ALPHA CO. (M) BHD', … }, cost: 0.5, probability: 0.98 }
    */
@@ -107,7 +107,7 @@ export class ValueGazetteer {
     return known || probability > MIN_PROBABILITY ? { value, cost, probability } : exact
   }
 
-  /** Finds the only taught value that ends with the printed one, if that lost its first word. */
+  /** Finds the only taught value that ends with the printed one, whose first word may be missing. */
   matchRest(key: string): GazetteerMatch | undefined {
     if (!isName(key) || this.values.has(key)) return undefined
     this.endings ??= new Endings(this.entries())
@@ -126,13 +126,13 @@ export class ValueGazetteer {
   }
 }
 
-/** Whether a key can be a name or an address: codes that differ in a letter are different. */
+/** Whether a key can be a name or an address. Codes are excluded, because codes that differ in one letter are different values. */
 function isName(key: string): boolean {
   const digits = key.match(/\d/g)?.length ?? 0
   return key.length >= MIN_LENGTH && key.length <= MAX_LENGTH && digits <= MAX_DIGITS * key.length
 }
 
-/** How far a printed value differs from a taught one; Infinity if that is too far, for all of it or for what is before its legal form. */
+/** The distance of a printed value from a taught one; Infinity if it is too large, in total or before the legal form. */
 function costOf(key: string, { key: meant, text }: TaughtValue): number {
   const limit = limitFor(meant)
   if (Math.abs(key.length - meant.length) > limit) return Infinity
@@ -145,7 +145,7 @@ function costOf(key: string, { key: meant, text }: TaughtValue): number {
     : cost
 }
 
-/** The letters of a name without its legal form and what is in brackets: these distinguish it from other names. */
+/** The letters of a name without its legal form and text in brackets: these letters distinguish it from other names. */
 function nameKeyOf(text: string): string {
   const words = text
     .replace(/\([^()]*\)/g, ' ')
@@ -155,18 +155,18 @@ function nameKeyOf(text: string): string {
   return lettersOf(words.join(''))
 }
 
-/** By how many letters a printed value may differ from a taught one. */
+/** The maximum number of letters in which a printed value may differ from a taught one. */
 const limitFor = (key: string): number =>
   Math.min(MAX_COST, MAX_MISREAD_SHARE * Math.max(0, key.length - FIRST_LETTERS))
 
 /** 1 for a value that was taught once, less for a frequent one, at least 0.5. */
 const rarity = (count: number): number => 0.5 + 0.5 / count
 
-/** Finds values by the rare trigrams that they share with a printed one, so that few of them have to be compared. */
+/** Finds values by the rare trigrams that they share with a printed one, so that only a few values have to be compared. */
 class TrigramIndex {
   private readonly values: readonly TaughtValue[]
   private readonly byTrigram = new Map<string, number[]>()
-  /** The weight of the rare trigrams of each value together: the fewer values have one, the more it weighs. */
+  /** The total weight of the rare trigrams of each value: the fewer values have a trigram, the higher its weight. */
   private readonly weights: readonly number[]
   private readonly maxShared: number
 
@@ -184,7 +184,7 @@ class TrigramIndex {
     this.weights = trigrams.map(list => list.reduce((sum, trigram) => sum + this.weightOf(trigram), 0))
   }
 
-  /** The values that share the most trigrams with the key, rare ones above all, if it is enough of them. */
+  /** The values that share the most trigrams with the key, weighted by rarity, if they share enough of them. */
   near(key: string): TaughtValue[] {
     const shared = new Map<number, number>()
     for (const trigram of trigramsOf(key)) {

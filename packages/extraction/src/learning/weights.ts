@@ -5,25 +5,25 @@ import { bytesOf, firstOf, linesWithin } from './size-limit.js'
 import type { TextStyle } from './text-style.js'
 import type { TaughtValue } from './value-gazetteer.js'
 
-/** What was learned of one field. */
+/** The learned weights of one field. */
 export interface FieldWeights {
   type: string
-  /** The weight of every feature, by its hash. */
+  /** The weight of each feature, indexed by its hash. */
   weights: Float32Array
-  /** How much the built-in knowledge counts. */
+  /** The weight of the built-in knowledge. */
   priorScale: number
   calibration: AnswerCalibration
-  /** The same for documents that were recognised (OCR), if enough of them were learned from. */
+  /** The calibration for documents read by text recognition (OCR), if the training data contained enough of them. */
   ocrCalibration?: AnswerCalibration
   style: TextStyle
   taught: readonly TaughtValue[]
 }
 
-/** What was learned of documents by `train`. It is kept with {@link serializeWeights}. */
+/** The weights that `train` learned from documents. Use {@link serializeWeights} to save them. */
 export interface Weights {
-  /** What was learned, by the labels of the fields. */
+  /** The weights of the fields, by label. */
   readonly fields: ReadonlyMap<string, FieldWeights>
-  /** What was learned of the columns of fields of type `lines`, by their labels. Weights of earlier versions have none. */
+  /** The weights of the columns of fields of type `lines`, by label. Undefined in weights of earlier versions. */
   readonly lines?: ReadonlyMap<string, LinesWeights>
 }
 
@@ -34,7 +34,7 @@ interface Header {
   lines?: Readonly<Record<string, LinesWeights>>
 }
 
-/** The names of version 1 of the format, some of which differ from those of {@link FieldWeights}. */
+/** The property names of version 1 of the format, some of which differ from those of {@link FieldWeights}. */
 interface FieldHeader {
   label: string
   type: string
@@ -47,14 +47,14 @@ interface FieldHeader {
   memory: readonly TaughtValue[]
 }
 
-/** The bytes of a model, and of its parts: all weights together, and the taught values. What is learned of lines has the rest. */
+/** The maximum size of a model, of all its weights and of its taught values, in bytes. The weights of lines get the rest. */
 const MAX_BYTES = 5_000_000
 const MAX_WEIGHTS_BYTES = 4 * 2 ** 20
 const MAX_TAUGHT_BYTES = 400_000
 const MAX_LENGTH = 2 ** 17
 const MIN_LENGTH = 2 ** 10
 
-/** How many weights each of so many fields has. */
+/** The number of weights per field, given the number of fields. */
 export function weightsPerField(fields: number): number {
   let length = MAX_LENGTH
   while (length * fields > MAX_WEIGHTS_BYTES && length > MIN_LENGTH) length /= 2
@@ -62,8 +62,8 @@ export function weightsPerField(fields: number): number {
 }
 
 /**
- * The weights in a table of another length, a power of two as well. In a longer table the features have the weights that they had; in a
- * shorter one, those that now share a place have the sum of their weights.
+ * Resizes a table of weights to another power of two. In a longer table, the features keep their weights; in a shorter one, features that
+ * now share an entry get the sum of their weights.
  */
 export function resized(weights: Float32Array, length: number): Float32Array {
   const table = new Float32Array(length)
@@ -72,7 +72,7 @@ export function resized(weights: Float32Array, length: number): Float32Array {
   return table
 }
 
-/** Weights as bytes, at most 5 MB; {@link parseWeights} reads them. */
+/** Converts weights to bytes, at most 5 MB; {@link parseWeights} reads them. */
 export function serializeWeights({ fields, lines }: Weights): Uint8Array {
   const described = [...fields].map(([label, field]): FieldHeader => {
     const { type, weights, priorScale, calibration, ocrCalibration, style, taught } = field
@@ -102,7 +102,7 @@ export function serializeWeights({ fields, lines }: Weights): Uint8Array {
   let at = 4 + head.length
   for (const [index, { weights }] of [...fields.values()].entries()) {
     const largest = described[index]?.largest || 1
-    // The square root leaves small weights more of the 127 steps than they would have otherwise.
+    // The square root gives small weights more of the 127 steps.
     for (const weight of weights)
       bytes[at++] = Math.sign(weight) * Math.round(127 * Math.sqrt(Math.abs(weight) / largest))
   }
@@ -110,19 +110,19 @@ export function serializeWeights({ fields, lines }: Weights): Uint8Array {
 }
 
 /**
- * Reads what {@link serializeWeights} made.
- * @throws {@link ExtractionError} `damaged-weights` when the bytes are something else.
+ * Reads weights from the bytes that {@link serializeWeights} returned.
+ * @throws {@link ExtractionError} `damaged-weights` if the bytes are not valid weights.
  */
 export function parseWeights(bytes: Uint8Array): Weights {
   try {
     const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0)
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))) as Header
-    if (header.format !== 'las-extraction-weights' || header.version !== 1) throw new Error('another format')
+    if (header.format !== 'las-extraction-weights' || header.version !== 1) throw new Error('unknown format')
     let at = 4 + size
     const steps = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const fields = new Map<string, FieldWeights>()
     for (const { label, length, largest, trust, ofPictures, memory, ...rest } of header.fields) {
-      if (at + length > bytes.length) throw new Error('cut off')
+      if (at + length > bytes.length) throw new Error('the bytes are truncated')
       if (length < 1 || (length & (length - 1)) !== 0) throw new Error('the number of weights is not a power of two')
       const weights = Float32Array.from(
         steps.subarray(at, at + length),
@@ -141,7 +141,7 @@ export function parseWeights(bytes: Uint8Array): Weights {
   } catch (cause) {
     throw new ExtractionError(
       'damaged-weights',
-      'The weights cannot be read: train again, and keep all of the bytes.',
+      'The weights cannot be read. Train again and store the bytes unchanged.',
       {
         cause,
       },

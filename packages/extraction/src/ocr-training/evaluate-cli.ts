@@ -9,9 +9,9 @@ import { labelledPages } from './labelled-pages.js'
 
 const USAGE = `Usage: pnpm --filter @las/extraction ocr-evaluate <folder> [--misses]
 
-Reads the pictures that <folder>/pages.jsonl names as the reader does, and compares the lines whose text is known. A table tells the
-character error rate (CER, without spaces), and how many lines are right without and with their spaces. Lines of the language
-"receipt" are compared without case.`
+Runs text recognition on the images listed in <folder>/pages.jsonl, and compares the result with the labelled lines. Prints a table
+with the character error rate (CER, ignoring spaces) and the percentage of exact lines, ignoring spaces and with spaces. Lines with
+the language "receipt" are compared case-insensitively.`
 
 interface Figures {
   lines: number
@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   const { user, system } = process.cpuUsage(cpu)
   console.log(
-    `${pages} pages, ${((user + system) / 1e6 / pages).toFixed(2)} s of CPU time a page, ${memory} MB at most`,
+    `${pages} pages, ${((user + system) / 1e6 / pages).toFixed(2)} s of CPU time per page, ${memory} MB peak memory`,
   )
 }
 

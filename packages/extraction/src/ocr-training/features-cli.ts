@@ -18,7 +18,8 @@ computes for each of those whose text is known.
 
   <output>.jsonl     a JSON object for each line: its text, and the number of its steps
   <output>.features  for each step the outputs of the body, one after the other, as 16-bit floats
-  --part=1/2         takes every second page, from the first one on, so that several processes share the work`
+  --part=1/2         takes every second page, from the first one on, so that several processes share the work; <output> gets the
+                     number of the part, as in <output>-1.jsonl`
 
 async function main(args: readonly string[]): Promise<void> {
   const [folder, bodyFile, output] = args.filter(arg => !arg.startsWith('--'))
@@ -29,9 +30,10 @@ async function main(args: readonly string[]): Promise<void> {
   const from = process.env.INIT_CWD ?? process.cwd()
   const part = args.find(arg => arg.startsWith('--part='))?.slice('--part='.length) ?? '1/1'
   const [first, step] = part.split('/').map(Number)
+  const file = resolve(from, step === 1 ? output : `${output}-${first}`)
   const body = await loadBody(resolve(from, bodyFile))
   const models = await loadModels()
-  const [labels, features] = ['jsonl', 'features'].map(type => createWriteStream(`${resolve(from, output)}.${type}`))
+  const [labels, features] = ['jsonl', 'features'].map(type => createWriteStream(`${file}.${type}`))
   let [pages, lines, detected] = [0, 0, 0]
   const start = performance.now()
   for await (const { image, language, clean, raster, texts } of labelledPages(resolve(from, folder), first, step)) {

@@ -2,20 +2,20 @@ import type { Raster } from '../images/raster.js'
 import { bendAt, type Size } from '../text/placement.js'
 import type { TiltedBox } from './tilted-box.js'
 
-/** A curve is fitted to at least this many slopes. */
+/** The minimum number of slopes to which a curve is fitted. */
 const MIN_SLOPES = 12
-/** Slopes that differ by more than this, as a tangent, from the slope of the page do not belong to its lines. */
+/** Slopes that differ from the slope of the page by more than this, as a tangent, do not belong to its lines. */
 const MAX_SLOPE = 0.3
 /** Lines that the curve moves by less than this share of their height are straight enough. */
 const MIN_MOVE = 0.35
-/** The curve has to explain this share of the deviation of the slopes. */
+/** The curve has to explain at least this share of the deviation of the slopes. */
 const MIN_EXPLAINED = 0.35
-/** Keeps coefficients small that few lines support. */
+/** Keeps coefficients small if few lines support them. */
 const RIDGE = 0.05
 const ROUNDS = 3
 
 interface Slope {
-  /** The terms of the slope at a place; see {@link bendAt}. */
+  /** The terms of the slope at a position; see {@link bendAt}. */
   readonly terms: readonly number[]
   readonly value: number
   readonly weight: number
@@ -23,7 +23,7 @@ interface Slope {
 
 /**
  * The curve of the lines of a photographed page that is not flat, as coefficients for {@link bendAt}; empty if the lines are straight.
- * @param skew The slope of the page, in radians, which stays.
+ * @param skew The slope of the page, in radians, which is not part of the curve.
  */
 export function fitBend(boxes: readonly TiltedBox[], size: Size, skew: number): readonly number[] {
   const slopes = slopesOf(boxes, size, skew)
@@ -48,7 +48,7 @@ export function fitBend(boxes: readonly TiltedBox[], size: Size, skew: number): 
   return largestMove(boxes, bend, size) < MIN_MOVE * height ? [] : bend
 }
 
-/** A picture whose lines were moved up by the curve, so that they are straight. */
+/** The image with its lines moved up by the curve, so that they are straight. */
 export function unbent({ data, width, height }: Raster, bend: readonly number[]): Raster {
   const moved = new Uint8Array(data.length)
   for (let y = 0; y < height; y++) {
@@ -67,7 +67,7 @@ export function unbent({ data, width, height }: Raster, bend: readonly number[])
   return { data: moved, width, height }
 }
 
-/** The slope of most of the print, in radians; 0 if few lines are long enough to tell. */
+/** The slope of most lines, in radians; 0 if too few lines are long enough to determine it. */
 export function skewOf(boxes: readonly TiltedBox[]): number {
   const long = boxes.filter(({ width, height }) => width > 3 * height)
   return long.length < 3 ? 0 : weightedMedian(long.map(({ angle, width }) => ({ value: angle, weight: width })))
@@ -90,7 +90,7 @@ function slopesOf(boxes: readonly TiltedBox[], { width, height }: Size, skew: nu
 const valueAt = (bend: readonly number[], terms: readonly number[]): number =>
   terms.reduce((sum, term, index) => sum + term * (bend[index] ?? 0), 0)
 
-/** How much farther one end of a line is moved than its middle, at most; a move of the whole line does no harm. */
+/** The maximum difference by which the parts of a line are moved; moving a whole line is harmless. */
 function largestMove(boxes: readonly TiltedBox[], bend: readonly number[], size: Size): number {
   const moves = boxes.map(({ y }) => {
     const at = [0.1, 0.3, 0.5, 0.7, 0.9].map(share => bendAt(bend, share * size.width, y, size))
@@ -99,7 +99,7 @@ function largestMove(boxes: readonly TiltedBox[], bend: readonly number[], size:
   return Math.max(0, ...moves)
 }
 
-/** Solves the weighted least squares by Gaussian elimination. */
+/** Solves the weighted least squares problem by Gaussian elimination. */
 function leastSquares(slopes: readonly Slope[]): number[] {
   const count = slopes[0]?.terms.length ?? 0
   const total = slopes.reduce((sum, { weight }) => sum + weight, 0)

@@ -5,7 +5,7 @@ import { keepProbable } from './step-scores.js'
 
 const alphabet = ['', 'a', 'b', 'å', 'ů', '€', ' ']
 
-/** The scores of steps, each as the probabilities of characters; what is missing goes to the blank. */
+/** The scores of steps, given as the probabilities of characters; the remaining probability is that of the blank. */
 function scoresOf(steps: readonly Readonly<Record<string, number>>[]): ReturnType<typeof keepProbable> {
   const scores = new Float32Array(steps.length * alphabet.length)
   for (const [step, probabilities] of steps.entries()) {
@@ -21,25 +21,25 @@ const none = new Float32Array(alphabet.length).fill(1)
 const textOf = (characters: readonly { text: string }[]): string => characters.map(({ text }) => text).join('')
 
 describe('decodeLine', () => {
-  it('takes the same class in steps that follow each other for one character, and a blank between them for two', () => {
+  it('decodes the same class in consecutive steps as one character, and as two if a blank is between them', () => {
     const steps = [{ a: 0.9 }, { a: 0.8 }, {}, { a: 0.9 }, { b: 0.7 }, { ' ': 0.9 }, { b: 0.6 }]
     expect(textOf(decodeLine(scoresOf(steps), alphabet, none, 8))).toBe('aab b')
   })
 
-  it('has the place of a character in the middle of its steps, its greatest likelihood and what it could be instead', () => {
+  it('returns the center of the steps of a character, its highest likelihood and its alternatives', () => {
     const [character] = decodeLine(scoresOf([{}, { a: 0.6, å: 0.3 }, { a: 0.8, b: 0.1 }, {}]), alphabet, none, 8)
     expect(character?.x).toBe(16)
     expect(character?.likelihood).toBeCloseTo(0.8)
     expect(character?.alternatives).toEqual([{ text: 'b', likelihood: expect.closeTo(0.1) }])
   })
 
-  it('tells how likely a space follows, even if the blank is more probable', () => {
+  it('returns the likelihood of a following space, even if the blank is more probable', () => {
     const [first, second] = decodeLine(scoresOf([{ a: 0.9 }, { ' ': 0.2 }, { b: 0.9 }, {}]), alphabet, none, 8)
     expect(first?.space).toBeCloseTo(0.2)
     expect(second?.space).toBe(0)
   })
 
-  it('drops the letters that are improbable after their handicap', () => {
+  it('drops letters whose handicap makes them improbable', () => {
     const steps = scoresOf([
       { ů: 0.6, a: 0.3 },
       { å: 0.95, a: 0.04 },
@@ -54,7 +54,7 @@ describe('handicapsForPage', () => {
   const page = (text: string): Iterable<Parameters<typeof handicapsForPage>[1] extends Iterable<infer T> ? T : never> =>
     [...text].map(each => ({ text: each, x: 0, likelihood: 0.95, alternatives: [], space: 0 }))
 
-  it('allows the letters of the languages that the clear letters of the page belong to', () => {
+  it('allows the letters of the languages that the clear letters of the page indicate', () => {
     const handicaps = handicapsForPage(alphabet, page('På båten går Åse'))
     expect(handicaps[alphabet.indexOf('å')]).toBe(1)
     expect(handicaps[alphabet.indexOf('ů')]).toBeGreaterThan(5)
@@ -67,14 +67,14 @@ describe('handicapsForPage', () => {
     expect(handicaps[2]).toBe(1)
   })
 
-  it('expects no accents on a long page that has hardly any, and does not judge a short one', () => {
+  it('expects no accents on a long page with very few, and does not judge a short page', () => {
     const long = handicapsForPage(alphabet, page(`${'café and nothing else '.repeat(12).replaceAll('é', 'e')}é`))
     const short = handicapsForPage(alphabet, page('café and nothing else'))
     expect(long[alphabet.indexOf('å')]).toBeGreaterThan(5)
     expect(short).toEqual(handicapsForAnyLanguage(alphabet))
   })
 
-  it('handicaps signs that few documents have', () => {
+  it('handicaps rare signs', () => {
     const [plain, frequent, rare] = handicapsForAnyLanguage(['4', '€', '¾'])
     expect([plain, frequent]).toEqual([1, 1])
     expect(rare).toBeGreaterThan(3)

@@ -2,12 +2,12 @@ import type { StepScores } from './step-scores.js'
 
 export interface RecognizedCharacter {
   readonly text: string
-  /** Where its middle is along the picture of the line. */
+  /** The position of its center in the image of the line, in pixels. */
   readonly x: number
   readonly likelihood: number
-  /** What it could be instead, the most probable first. */
+  /** Other possible characters, the most probable first. */
   readonly alternatives: readonly Alternative[]
-  /** How likely a space is anywhere between it and the next character. */
+  /** The likelihood of a space between this character and the next. */
   space: number
 }
 
@@ -16,16 +16,16 @@ export interface Alternative {
   readonly likelihood: number
 }
 
-/** By what each class is divided in likelihood, by its index; 1 for those that are as likely as the network says. */
+/** The divisor of the likelihood of each class, by its index; 1 leaves the likelihood unchanged. */
 export type Handicaps = Float32Array
 
 const MAX_ALTERNATIVES = 4
 
 /**
- * The best character of each step; the same one in steps that follow each other is one character (CTC).
+ * Decodes the most probable character of each step (CTC). Consecutive steps with the same character are one character.
  *
- * @param alphabet The character of each class; class 0 is none, the last one is the space.
- * @param stepWidth The width of a step, in pixels of the picture of the line.
+ * @param alphabet The character of each class. Class 0 is the blank, and the last class is the space.
+ * @param stepWidth The width of a step in the image of the line, in pixels.
  */
 export function decodeLine(
   { offsets, classes, probabilities }: StepScores,

@@ -4,17 +4,17 @@ import { findRegions } from './regions.js'
 import { scaled } from './scale.js'
 import type { Point, TiltedBox } from './tilted-box.js'
 
-/** More pixels than this make the search slower and find no more lines. */
+/** The maximum number of pixels. More pixels make detection slower, but do not find more lines. */
 const MOST_PIXELS = 800_000
-/** The network halves its input five times. */
+/** The sides of the input are multiples of this, because the network halves its input five times. */
 const MULTIPLE = 32
-/** What the network was trained with: the mean and the spread of blue, green and red. */
+/** The normalization of the training data: the mean and standard deviation of blue, green and red. */
 const MEANS = [0.485, 0.456, 0.406] as const
 const SPREADS = [0.229, 0.224, 0.225] as const
-/** Text is found thinner than it is: a box grows by this share of its area to its circumference. */
+/** Detected boxes are smaller than the text: they are expanded by their ratio of area to perimeter times this factor. */
 const GROWTH = 1.6
 
-/** Finds the lines of text of a picture. */
+/** Detects the lines of text in an image. */
 export async function detectLines(models: OcrModels, raster: Raster): Promise<TiltedBox[]> {
   const shrink = Math.min(1, Math.sqrt(MOST_PIXELS / (raster.width * raster.height)))
   const width = multipleOf(raster.width * shrink)

@@ -1,33 +1,33 @@
 import { languages } from '../languages/index.js'
 import type { Handicaps, RecognizedCharacter } from './decode-line.js'
 
-/** Letters that the page does not have in all likelihood are so much less likely than the network says. */
+/** The divisor of the network's likelihood for letters that are unlikely in the language of the page. */
 const FOREIGN_HANDICAP = 12
-/** On a page whose language is not known, letters with accents are a little less likely. */
+/** The smaller divisor for accented letters on pages in an unknown language. */
 const UNKNOWN_HANDICAP = 3
-/** Signs that few documents have, such as ¾. */
+/** The divisor for rare symbols, such as ¾. */
 const RARE_HANDICAP = 6
 const FREQUENT_SIGNS = new Set('€£§°«»„“”‘’–—…×²½')
-/** A letter counts as evidence for languages from this likelihood on. */
+/** The minimum likelihood of a letter to count as evidence for a language. */
 const CLEAR = 0.85
-/** How many clear letters with accents show the language of a page, also as a share of all letters. */
+/** The minimum number of clear accented letters that identify a language, also as a fraction of all letters. */
 const MIN_CLEAR = 2
 const MIN_CLEAR_SHARE = 0.004
-/** A page with so many letters and fewer clear letters with accents has a language without them. */
+/** A page with at least this many letters, and fewer clear accented letters, is in a language without accents. */
 const MIN_LETTERS = 150
-/** A language is possible if it has this share of the clear letters, compared with the best language. */
+/** A language is possible if it explains at least this fraction of the clear letters that the best language explains. */
 const SHARE_OF_BEST = 0.9
 
 const lettersOfLanguages: readonly string[] = languages.map(({ letters = '' }) => letters)
 
-/** The handicaps for a page whose language is not known. */
+/** The handicaps for a page in an unknown language. */
 export function handicapsForAnyLanguage(alphabet: readonly string[]): Handicaps {
   return handicaps(alphabet, new Set(lettersOfLanguages.join('')), UNKNOWN_HANDICAP)
 }
 
 /**
- * The handicaps for a page, from what was read on it: letters of the languages that explain its clear letters have none, all others are
- * less likely than the network says.
+ * The handicaps for a page, based on its recognised characters. Accented letters have a handicap unless they belong to a language
+ * that explains the clear letters of the page.
  */
 export function handicapsForPage(alphabet: readonly string[], characters: Iterable<RecognizedCharacter>): Handicaps {
   const clear: string[] = []
@@ -48,7 +48,7 @@ export function handicapsForPage(alphabet: readonly string[], characters: Iterab
   return handicaps(alphabet, new Set(possible.map(({ own }) => own).join('')), 1)
 }
 
-/** @param ownHandicap That of the letters in `own`. */
+/** @param ownHandicap The handicap of the letters in `own`. */
 function handicaps(alphabet: readonly string[], own: ReadonlySet<string>, ownHandicap: number): Handicaps {
   return Float32Array.from(alphabet, text => {
     if (isAccented(text)) return own.has(text.toLowerCase()) ? ownHandicap : FOREIGN_HANDICAP

@@ -4,7 +4,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { missingLibrary } from '../errors/missing-library.js'
 import { loadRuntime } from './load-runtime.js'
 
-/** The networks that find lines of text and read them, ready for use. */
+/** The networks for text detection and text recognition, ready for use. */
 export interface OcrModels {
   /** The likelihood that each pixel belongs to text: from `[1, 3, height, width]` to `[1, 1, height, width]`. */
   detect(image: Float32Array, shape: readonly number[]): Promise<Float32Array>
@@ -13,13 +13,13 @@ export interface OcrModels {
     lines: Float32Array,
     shape: readonly number[],
   ): Promise<{ scores: Float32Array; steps: number; classes: number }>
-  /** The character of each class; class 0 is none, the last one is the space. */
+  /** The character of each class; class 0 is the blank, and the last class is the space. */
   readonly alphabet: readonly string[]
 }
 
 let loading: Promise<OcrModels> | undefined
 
-/** The networks, loaded when they are first needed: half a second, and 100 MB of memory. */
+/** Returns the networks. Loading them on first use takes half a second and 100 MB of memory. */
 export function loadModels(): Promise<OcrModels> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined
@@ -39,9 +39,9 @@ async function load(): Promise<OcrModels> {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-    // The arena keeps memory between calls, which makes them faster. It never returns memory, so that large pages determine its size.
+    // The arena keeps memory between calls, which makes them faster. It never returns memory, so large pages determine its size.
     enableCpuMemArena: true,
-    // Patterns of memory are only of use for inputs of the same shape.
+    // Memory patterns only help with inputs of the same shape.
     enableMemPattern: false,
   }
   const [detection, recognition, characters] = await Promise.all([

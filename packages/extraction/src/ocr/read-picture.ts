@@ -12,23 +12,23 @@ import { isSideways, uprightRotation } from './upright.js'
 import { wordsOf } from './words.js'
 
 /**
- * In radians. A smaller slope (0.2 degrees) moves no word to another row. A larger one (17 degrees) is not that of a page, but of a few lines
- * that slant.
+ * In radians. A smaller slope (0.2 degrees) does not move words to other rows. A larger slope (17 degrees) is not the skew of a
+ * page, but of a few slanted lines.
  */
 const MIN_SKEW = 0.003
 const MAX_SKEW = 0.3
-/** Pages that are read with a lower mean likelihood may be upside down; those with vertical lines were turned before. */
+/** Pages with a lower mean likelihood may be upside down. Pages with vertical lines have already been rotated. */
 const UPRIGHT_READABILITY = 0.9
 
-/** How a picture is read. */
+/** Options for reading a picture. */
 export interface ReadingOptions {
-  /** Locations refer to the picture as it was turned upright, rather than to the picture as it was given. Default false. */
+  /** Whether locations refer to the picture after it was rotated upright, rather than to the input. Default false. */
   autoRotate?: boolean | undefined
-  /** Stops the recognition before the next group of lines. */
+  /** Aborts the recognition before the next batch of lines. */
   signal?: AbortSignal | undefined
 }
 
-/** What was recognised on a picture, after it was turned upright and straightened. */
+/** The recognised text of a picture, after it was rotated upright and straightened. */
 export interface RecognizedPicture {
   /** In pixels. */
   readonly width: number
@@ -39,7 +39,7 @@ export interface RecognizedPicture {
   readonly quality: number
 }
 
-/** Reads the text of a picture of a page. Places are in its pixels, after it was turned upright and straightened. */
+/** Reads the text of a picture of a page. Positions are in pixels of the upright, straightened picture. */
 export async function readPicture(
   picture: Raster,
   index: number,

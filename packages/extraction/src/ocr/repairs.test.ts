@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { repairWords } from './repairs.js'
 
-/** Words as they stand in a line, 10 pixels a character; two spaces are wide. */
+/** Repairs the words of a line with 10 pixels per character; two spaces are a wide gap. */
 const repaired = (line: string): string[] =>
   repairWords(
     [...line.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
@@ -13,7 +13,7 @@ const repaired = (line: string): string[] =>
     15,
   ).map(({ text }) => text)
 
-describe('amounts of a line that was read', () => {
+describe('words of a recognised line', () => {
   it.each([
     ['TOTAL 12. 50', ['TOTAL', '12.50']],
     ['RM53. 60', ['RM53.60']],
@@ -25,7 +25,7 @@ describe('amounts of a line that was read', () => {
     ['-S5.10', ['-55.10']],
     ['L0T 7 F00DICI0US', ['LOT', '7', 'FOODICIOUS']],
     ['Ja1an Bi1l', ['Jalan', 'Bill']],
-  ])('are put in order: %s', (line, words) => {
+  ])('are repaired: %s', (line, words) => {
     expect(repaired(line)).toEqual(words)
   })
 
@@ -40,12 +40,12 @@ describe('amounts of a line that was read', () => {
     'EUR1.20',
     'v2.1',
     '10 .5',
-  ])('are left alone: %s', line => {
+  ])('are not changed: %s', line => {
     expect(repaired(line)).toEqual(line.split(/\s+/))
   })
 })
 
-it('keeps the likelihood of the least certain character of what is joined and cut', () => {
+it('keeps the likelihood of the least certain character when words are joined or split', () => {
   const word = (text: string, start: number, likelihood: number) => ({ text, start, end: start + 30, likelihood })
   const joined = repairWords([word('12.', 0, 0.9), word('50', 35, 0.4)], 15)
   expect(joined.map(({ text, likelihood }) => [text, likelihood])).toEqual([['12.50', 0.4]])

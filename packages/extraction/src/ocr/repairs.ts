@@ -1,18 +1,18 @@
 import { isCurrency } from '../values/currency.js'
 
-/** A word of a line, and from where to where it reaches. */
+/** A word of a line, with its start and end. */
 export interface ReadWord {
   text: string
   start: number
   end: number
   /** The probability, from 0 to 1, of its least certain character. */
   likelihood: number
-  /** Where it was cut off from the word before or behind it. */
+  /** The position at which it was split from the word before or after it. */
   cutBefore?: number
   cutBehind?: number
 }
 
-/** Characters that are taken for digits, and digits for them. */
+/** Letters and signs that are confused with digits. */
 const DIGIT_OF: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
@@ -27,14 +27,14 @@ const DIGIT_OF: Readonly<Record<string, string>> = {
 
 const LIKE_AN_AMOUNT =
   /^(?<sign>-?)(?<currency>\p{Lu}{0,3}?)(?<whole>[\dOoDQIl|SB]{1,6})(?<point>[.,])(?<fraction>[\dOoDQIl|SB]{2})$/u
-/** How far an amount is moved from the word before it, so that they are two words. */
+/** The gap between an amount and the word before it after they are split. */
 const CUT = 8
 const GLUED_AMOUNT = /^(?<word>.*\p{L})(?<amount>\d{1,6}[.,]\d{2})$/u
 
 /**
- * Puts in order what was read as `12. 50`, `1O.00`, `CASHRM50.00`, `L0T` or `Ja1an`.
+ * Corrects recognition errors such as `12. 50`, `1O.00`, `CASHRM50.00`, `L0T` or `Ja1an`.
  *
- * @param reach How far the parts of an amount may be apart.
+ * @param reach The maximum gap between the parts of an amount.
  */
 export function repairWords(words: readonly ReadWord[], reach: number): ReadWord[] {
   const joined: ReadWord[] = []
@@ -49,7 +49,7 @@ export function repairWords(words: readonly ReadWord[], reach: number): ReadWord
   return joined.flatMap(word => unglued({ ...word, text: withLetters(withDigits(word.text)) }))
 }
 
-/** Whether two words are the parts of an amount before and behind its point. */
+/** Whether two words are the parts of an amount before and after its decimal separator. */
 function makeAmount(first: string, second: string): boolean {
   return (
     (/(?:^|[^\d.,])\d{1,6}[.,]$/.test(first) && /^\d{2}(?![\d.,])/.test(second)) ||
@@ -57,7 +57,7 @@ function makeAmount(first: string, second: string): boolean {
   )
 }
 
-/** Letters for digits, in what has more digits than these and the form of an amount. */
+/** Replaces letters by digits in a word with the format of an amount and more digits than letters. */
 function withDigits(text: string): string {
   const { sign = '', currency = '', whole = '', point = '', fraction = '' } = LIKE_AN_AMOUNT.exec(text)?.groups ?? {}
   const digits = (whole + fraction).replace(/\D/g, '').length
@@ -66,7 +66,7 @@ function withDigits(text: string): string {
   return `${sign}${currency}${asDigits(whole)}${point}${asDigits(fraction)}`
 }
 
-/** Letters for the digits 0 and 1 in the middle of a word that has no other digits. */
+/** Replaces the digits 0 and 1 by letters in the middle of a word without other digits. */
 function withLetters(text: string): string {
   if (!/[01]/.test(text) || /[2-9]/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) < 2) return text
   return text
@@ -74,7 +74,7 @@ function withLetters(text: string): string {
     .replace(/(?<=\p{L})1+(?=\p{Ll})/gu, ones => 'l'.repeat(ones.length))
 }
 
-/** An amount and the word before it, unless that is its currency. */
+/** Splits an amount from the word before it, unless that word is its currency. */
 function unglued(read: ReadWord): ReadWord[] {
   const { text, start, end, likelihood } = read
   const { word, amount } = GLUED_AMOUNT.exec(text)?.groups ?? {}

@@ -4,18 +4,18 @@ import { readabilityOf } from './quality.js'
 import { recognizeLines } from './recognize-lines.js'
 import type { TiltedBox } from './tilted-box.js'
 
-/** The number of longest lines that are read to find out which way is up. */
+/** The number of lines, longest first, that are read to determine the orientation. */
 const SAMPLE_LINES = 8
-/** Another direction has to be read with so much more likelihood than the one in which the page is given. */
+/** The minimum increase of the mean likelihood for a different orientation than that of the input. */
 const MIN_ADVANTAGE = 0.05
 
-/** Whether most lines of a page run up or down. */
+/** Whether most lines of a page are vertical. */
 export function isSideways(boxes: readonly TiltedBox[]): boolean {
   return boxes.reduce((sum, box) => sum + (isVertical(box) ? 1 : -1) * Math.max(box.width, box.height), 0) > 0
 }
 
 /**
- * By how much a picture has to be turned, clockwise, so that most of its text is upright.
+ * The clockwise rotation that makes most of the text of a picture upright.
  * @param boxes The lines of the picture.
  */
 export async function uprightRotation(
@@ -38,13 +38,13 @@ export async function uprightRotation(
 
 const longerSide = ({ width, height }: TiltedBox): number => Math.max(width, height)
 
-/** Whether a line runs up or down. Lines of a character or two are no indication. */
+/** Whether a line is vertical. This is unreliable for lines with one or two characters. */
 function isVertical({ width, height, angle }: TiltedBox): boolean {
   const steep = Math.abs(Math.sin(angle)) > Math.SQRT1_2
   return width >= height ? steep : !steep
 }
 
-/** The mean likelihood of the characters of some lines, if the picture is upright after a turn. */
+/** The mean likelihood of the characters of the lines if the picture is upright after the rotation. */
 const readability = async (
   models: OcrModels,
   raster: Raster,
@@ -59,7 +59,7 @@ const readability = async (
     ),
   )
 
-/** The same rectangle with the direction of reading that it has if the picture is upright after a turn. */
+/** The same box, with the reading direction that it has if the picture is upright after the rotation. */
 function readAfter({ x, y, width, height, angle }: TiltedBox, rotation: Rotation): TiltedBox {
   const direction = (-rotation * Math.PI) / 180
   const quarters = Math.round((direction - angle) / (Math.PI / 2))

@@ -1,9 +1,9 @@
 import { findIbans } from '../values/iban.js'
 import type { RecognizedCharacter } from './decode-line.js'
 
-/** A replacement has to be at least so probable, compared with what was read. */
+/** The minimum likelihood of a replacement, relative to that of the recognised character. */
 const MIN_RATIO = 0.004
-/** Pairs of replacements are tried among so many of the most probable ones. */
+/** Pairs are formed from this many of the most probable replacements. */
 const MAX_PAIRED = 10
 const MAX_LENGTH = 40
 
@@ -13,8 +13,8 @@ const PERCENTAGE = /^\d{1,2}(?:[.,]\d{1,2})?%$/
 const DATE = /^(?<first>\d{1,4})(?<point>[./-])(?<second>\d{1,2})\k<point>(?<third>\d{1,4})$/
 
 /**
- * The words of a line. Where a value with a known form is more probable than what was read, it is taken: an amount, time, percentage, date
- * or IBAN. Only characters that the network thinks possible replace those that were read: `1O.00` becomes `10.00`, and `39.01.2018`
+ * The words of a line, corrected to values with a known format if these are more probable: amounts, times, percentages, dates and IBANs.
+ * Recognised characters are replaced only by characters that the network considers possible: `1O.00` becomes `10.00`, and `39.01.2018`
  * becomes `30.01.2018`.
  */
 export function readByGrammar(words: readonly (readonly RecognizedCharacter[])[]): readonly RecognizedCharacter[][] {
@@ -45,7 +45,7 @@ const digits = (text: string): number => text.replace(/\D/g, '').length
 
 const isValue = (text: string): boolean => AMOUNT.test(text) || TIME.test(text) || PERCENTAGE.test(text) || isDate(text)
 
-/** Whether a text is a date in any order. */
+/** Whether a text is a date, with day, month and year in any order. */
 function isDate(text: string): boolean {
   const { first = '', second = '', third = '' } = DATE.exec(text)?.groups ?? {}
   const [a, b, c] = [Number(first), Number(second), Number(third)]

@@ -6,17 +6,17 @@ import type { RecognizedLine } from './recognize-lines.js'
 import { type ReadWord, repairWords } from './repairs.js'
 import { readByGrammar } from './value-grammar.js'
 
-/** A gap between two characters separates words when it is so wide: as a share of the line's height, and of its usual gap. */
+/** The minimum gap between characters that separates words: as a share of the line's height, and as a multiple of its usual gap. */
 const GAP_OF_HEIGHT = 0.6
 const GAP_OF_USUAL = 3
-/** A space separates words from this likelihood on, even if the network thinks something else more likely. */
+/** The minimum likelihood of a space that separates words, even if another character is more likely. */
 const LEAST_SPACE = 0.2
-/** The parts of an amount are not farther apart than this share of the line's height, from the middles of their characters. */
+/** The maximum distance between the parts of an amount, between the centers of their characters, as a share of the line's height. */
 const AMOUNT_GAP = 1.3
-/** Rows at the edges of a picture hold parts of other lines. */
+/** The rows at the edges of an image that can contain parts of other lines. */
 const EDGE = 6
 
-/** The words of a line with their places; the network does not see all spaces, so that wide gaps count too. */
+/** The words of a line with their positions. The network does not detect all spaces, so wide gaps also separate words. */
 export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragment[] {
   const ink = inkedColumns(picture)
   const gaps = characters.map((character, index) => {
@@ -51,22 +51,22 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
   return repairWords(read, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind, likelihood }, index) => {
     const [left, right] = [cutBefore ?? edgeBefore(ink, start), cutBehind ?? edgeAfter(ink, end)]
     const place = placeOf(box, left / picture.width, right / picture.width)
-    // Spaces may be narrower than those that the layout takes for spaces.
+    // Spaces may be narrower than the gaps that the layout reads as spaces.
     return { text, box: place, spaced: index > 0, likelihood: Math.round(1000 * likelihood) / 1000 }
   })
 }
 
-/** The part of a line from one share of its length to another, as a box without tilt. */
+/** The part of a line between two fractions of its length, as a box without tilt. */
 function placeOf({ x, y, width, height, angle }: RecognizedLine['box'], from: number, to: number): TextFragment['box'] {
   const middle = ((from + to) / 2 - 0.5) * width
   const half = ((to - from) / 2) * width
   const [centerX, centerY] = [x + middle * Math.cos(angle), y + middle * Math.sin(angle)]
-  // The rectangle was grown by more than the letters take.
+  // The detected rectangle was enlarged to more than the height of the letters.
   const reach = height * 0.35
   return { left: centerX - half, right: centerX + half, top: centerY - reach, bottom: centerY + reach }
 }
 
-/** Which columns of a picture hold something darker, or lighter, than its ground. */
+/** Flags for the pixel columns of an image that contain something darker, or lighter, than its background. */
 function inkedColumns({ data, width }: RecognizedLine['picture']): Uint8Array {
   const counts = new Uint32Array(256)
   for (const value of data) counts[value] = (counts[value] ?? 0) + 1
@@ -83,7 +83,7 @@ function inkedColumns({ data, width }: RecognizedLine['picture']): Uint8Array {
   return ink
 }
 
-/** The gray that separates the dark pixels from the light ones best. */
+/** The gray level that best separates the dark pixels from the light ones (Otsu's method). */
 function otsu(counts: Uint32Array, total: number): number {
   let sum = 0
   for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0)

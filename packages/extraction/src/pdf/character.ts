@@ -2,30 +2,30 @@ import { ROTATIONS, type Rotation, turnedPoint } from '../text/placement.js'
 import { type Matrix, type PageView, place } from './page-view.js'
 import type { Pdfium } from './pdfium.js'
 
-/** A character, on the page turned so that it is upright. */
+/** A character, in the coordinates of the page after it was rotated so that the character is upright. */
 export interface Character {
   readonly text: string
-  /** By how much the page has to be turned so that the character is upright. */
+  /** The rotation of the page that makes the character upright. */
   readonly rotation: Rotation
-  /** By how much its line runs down to the right, in radians. */
+  /** The downward slope of its line, in radians. */
   readonly slope: number
   readonly left: number
   readonly right: number
-  /** Where it stands, from the top of the page. */
+  /** The position of its baseline, from the top of the page. */
   readonly baseline: number
-  /** The height of the type. */
+  /** The type height. */
   readonly height: number
 }
 
-/** Text that is farther from upright, in quarter turns (9 degrees), belongs to watermarks. */
+/** The maximum slant of text, in quarter turns (9 degrees). Text with a larger slant is part of a watermark. */
 const MAX_SLANT = 0.1
 
-/** Represents a character whose meaning the document does not say. */
+/** Represents a character that the document does not map to text. */
 const UNMAPPED = '\ufffd'
 
-/** The text of a character by its number. */
+/** The text of a character code. */
 export function textOf(code: number): string {
-  // A hyphen at the end of a line, after which its word goes on.
+  // A hyphen at the end of a line whose word continues on the next line.
   if (code === 0x02 || code === 0xfffe) return '-'
   if (code === 0 || code > 0x10ffff) return UNMAPPED
   if (code < 0x20) return ' '
@@ -34,7 +34,7 @@ export function textOf(code: number): string {
   )
 }
 
-/** A character of the page; undefined when it has no size, or slants, as watermarks do. */
+/** A character of the page; undefined if it is empty, or slanted like a watermark. */
 export function characterAt(
   library: Pdfium,
   page: number,
@@ -60,12 +60,12 @@ export function characterAt(
   return { text, rotation, slope, left: Math.min(from, to), right: Math.max(from, to), baseline, height }
 }
 
-/** How far text that runs in a direction is turned clockwise on the page, in quarter turns. */
+/** The clockwise rotation on the page of text in a direction, in quarter turns. */
 function quartersOf([a, b, c, d]: Matrix, x: number, y: number): number {
   return Math.atan2(b * x + d * y, a * x + c * y) / (Math.PI / 2)
 }
 
-/** By how much the page has to be turned so that text is upright; undefined for text that slants. */
+/** The rotation of the page that makes text upright; undefined for slanted text. */
 function uprightRotation(quarters: number): Rotation | undefined {
   const nearest = Math.round(quarters)
   if (Math.abs(quarters - nearest) > MAX_SLANT) return undefined

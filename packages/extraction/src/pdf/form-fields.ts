@@ -6,17 +6,17 @@ import { readText } from './library-text.js'
 import { floatsAt, type PageView, place } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
-/** What was filled in on a page: the value of a form field, or text that was typed on the page. */
+/** Filled-in text on a page: the value of a form field, or text that was typed on the page. */
 export interface FilledField {
   text: string
-  /** Its edges, as the page's content names them. */
+  /** Its edges, in the coordinates of the page's content. */
   rectangle: readonly [left: number, top: number, right: number, bottom: number]
   /** In points; 0 if the size of the field determines it. */
   fontSize: number
   alignment: number
 }
 
-/** Flags of annotations that are not displayed: hidden, and no view. */
+/** Flags of annotations that are not displayed: Hidden and NoView. */
 const INVISIBLE = 2 | 32
 
 /** Types of form fields. */
@@ -30,11 +30,11 @@ const TEXT_FIELD = 6
 const PASSWORD = 1 << 13
 
 const MAX_OPTIONS = 1000
-/** The text of the fields of a page is limited to this many characters: fields that exceed them are left out. */
+/** The text of the fields of a page is limited to this many characters: fields that exceed the limit are omitted. */
 const MAX_CHARACTERS = 100_000
-/** No more fields are read after this many characters, which include those of values that several fields share. */
+/** Reading stops after this many characters, including those of values that several fields share. */
 const MAX_READ_CHARACTERS = 1_000_000
-/** A longer value that several fields of a page share is read once, so that it leaves room for the other fields. */
+/** A longer value that several fields of a page share is read once, to leave room for the other fields. */
 const MAX_SHARED_LENGTH = 200
 
 const CHECKED = '☒'
@@ -44,15 +44,15 @@ const UNCHECKED = '☐'
 const CENTERED = 1
 const RIGHT = 2
 
-/** The size of type where the field determines it, in points. */
+/** The maximum font size if the size of the field determines it, in points. */
 const MAX_AUTO_SIZE = 12
-/** The distance of lines, and the mean width of characters, as shares of the size of type. */
+/** The line height, and the mean width of characters, as fractions of the font size. */
 const LINE_DISTANCE = 1.15
 const CHARACTER_WIDTH = 0.5
-/** The distance of text from the edges of its field, in points. */
+/** The padding between text and the edges of its field, in points. */
 const PADDING = 2
 
-/** Reads the filled form fields of a page, and the text that was typed on it. Check boxes and radio buttons are ☒ or ☐. */
+/** Reads the filled form fields of a page, and the text that was typed on it. Check boxes and radio buttons are read as ☒ or ☐. */
 export function readFields(library: Pdfium, page: number, form: number): FilledField[] {
   const fields: FilledField[] = []
   const long = new Set<string>()
@@ -109,7 +109,7 @@ function valueOfField(library: Pdfium, form: number, annotation: number): string
 const textOfField = (library: Pdfium, form: number, annotation: number): string =>
   readText(library, fieldValue(library, form, annotation))
 
-/** The labels of the selected options, which can differ from the value of the field. */
+/** The labels of the selected options, which may differ from the value of the field. */
 function selectedOptions(library: Pdfium, form: number, annotation: number): string[] {
   const count = Math.min(MAX_OPTIONS, library.FPDFAnnot_GetOptionCount(form, annotation))
   const labels: string[] = []
@@ -126,13 +126,13 @@ function selectedOptions(library: Pdfium, form: number, annotation: number): str
   return labels
 }
 
-/** A field on the page as it is read. */
+/** A field, positioned on the rotated page. */
 export interface PlacedField {
   box: Box
   lines: TextFragment[]
 }
 
-/** Places the lines of a field at about the places where they are displayed. */
+/** Places the lines of a field approximately where they are displayed. */
 export function placeField(field: FilledField, view: PageView, rotation: Rotation): PlacedField {
   const box = boxOf(field, view, rotation)
   const [width, height] = [box.right - box.left, box.bottom - box.top]
@@ -164,7 +164,7 @@ function boxOf({ rectangle: [x1, y1, x2, y2] }: FilledField, view: PageView, rot
   return turnedBox({ left, top, right, bottom }, view, rotation)
 }
 
-/** Breaks a text into lines of at most so many characters, between words. */
+/** Breaks a text between words into lines of up to `most` characters. */
 function wrapped(text: string, most: number): string[] {
   const lines: string[] = []
   for (const word of text.split(/\s+/)) {
@@ -175,12 +175,12 @@ function wrapped(text: string, most: number): string[] {
   return lines
 }
 
-/** How many places of a word are compared with a field. */
+/** The maximum number of occurrences of a word that are compared with a field. */
 const MAX_PLACES = 100
 
 /**
  * Adds the filled fields to the text of a page. Some programs also print the value of a field on the page: a field whose first
- * word is printed in its box is left out.
+ * word is printed in its box is omitted.
  */
 export function withFields(printed: readonly TextFragment[], fields: readonly PlacedField[]): TextFragment[] {
   if (fields.length === 0) return [...printed]

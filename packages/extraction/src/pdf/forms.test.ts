@@ -5,7 +5,7 @@ import { loadSharp } from '../images/load-sharp.js'
 import { readDocument } from '../reading/read-document.js'
 import { renderJpeg } from '../rendering/render-jpeg.js'
 
-/** What is filled into a form of a test: labels, and the values of the fields beside them. */
+/** The content of a test form: labels, and the values of the fields next to them. */
 type Filled = Readonly<Record<string, string>>
 
 const siblings: Filled[] = [
@@ -60,7 +60,7 @@ const linesOf = async (pdf: PDFDocument): Promise<string[]> => {
   return pages.flatMap(page => page.lines.map(line => line.text))
 }
 
-/** How many pixels of a part of the page are dark; the part is given in points. */
+/** The number of dark pixels in a region of the page, in points. */
 async function darkPixels(
   content: Uint8Array,
   left: number,
@@ -91,10 +91,10 @@ describe('a form', () => {
     },
   )
 
-  it('has the places of its values', async () => {
+  it('has the locations of its values', async () => {
     const pdf = await formPdf({ 'Total amount': '1,494.64' })
     const [total] = extractFields(await readDocument(await pdf.save()), { total_amount: { type: 'amount' } })
-    if (!total || !('location' in total) || !total.location) throw new Error('There is no location.')
+    if (!total || !('location' in total) || !total.location) throw new Error('The total has no location.')
     const [left, top, right, bottom] = total.location
     expect(left).toBeGreaterThanOrEqual(200 / 595)
     expect(right).toBeLessThanOrEqual(350 / 595)
@@ -102,7 +102,7 @@ describe('a form', () => {
     expect(bottom).toBeLessThanOrEqual((842 - 695) / 842)
   })
 
-  it('is drawn with the values of its fields, also without appearances', async () => {
+  it('is rendered with the values of its fields, even without appearances', async () => {
     for (const change of [() => {}, withoutAppearance]) {
       const filled = await formPdf({ Total: 'WWWWWWWW' }, change)
       const blank = await formPdf({ Total: '' }, change)
@@ -115,10 +115,10 @@ describe('a form', () => {
     }
   })
 
-  it('has check boxes, radio buttons, and options by their labels', async () => {
+  it('includes check boxes, radio buttons, and selected options', async () => {
     const pdf = await formPdf({})
     const [page] = pdf.getPages()
-    if (!page) throw new Error('There is no page.')
+    if (!page) throw new Error('The PDF has no pages.')
     const form = pdf.getForm()
     const [paid, open] = [form.createCheckBox('paid'), form.createCheckBox('open')]
     paid.addToPage(page, { x: 50, y: 600, width: 10, height: 10 })
@@ -139,7 +139,7 @@ describe('a form', () => {
     expect(await linesOf(pdf)).toEqual(['☒ paid', '☐ open', '☐ 30 days', '☒ 60 days', 'NOK'])
   })
 
-  it('has the lines of long texts', async () => {
+  it('includes all lines of multiline fields', async () => {
     const pdf = await formPdf({})
     const [page] = pdf.getPages()
     const field = pdf.getForm().createTextField('address')
@@ -159,19 +159,19 @@ describe('a form', () => {
     expect(await linesOf(pdf)).toEqual(['Name', 'visible', 'Code', 'Secret'])
   })
 
-  it('is read once where the values are printed, too', async () => {
+  it('is read without duplicates if the values are also printed on the page', async () => {
     const pdf = await formPdf({ Total: '1,494.64' })
     pdf.getPages()[0]?.drawText('1,494.64', { x: 203, y: 701, size: 10 })
     expect(await linesOf(pdf)).toEqual(['Total', '1,494.64'])
   })
 
-  it.each([90, 180, 270])('is read on a page turned by %i degrees', async angle => {
+  it.each([90, 180, 270])('is read on a page rotated by %i degrees', async angle => {
     const pdf = await formPdf({ 'Total amount': '1,494.64' })
     pdf.getPages()[0]?.node.set(PDFName.of('Rotate'), pdf.context.obj(angle))
     expect((await linesOf(pdf)).sort()).toEqual(['1,494.64', 'Total amount'])
   })
 
-  it('includes text that was typed on the page', async () => {
+  it('includes free-text annotations', async () => {
     const pdf = await formPdf({})
     const [page] = pdf.getPages()
     const { context } = pdf
@@ -189,7 +189,7 @@ describe('a form', () => {
     expect(await linesOf(pdf)).toEqual(['Total 77.10'])
   })
 
-  it('is read with a value that several fields of the page share in the places of all, unless it is long', async () => {
+  it('is read with a value shared by several fields at the location of each field, unless it is long', async () => {
     const pdf = await formPdf({ Total: '1,494.64' })
     const [page] = pdf.getPages()
     const form = pdf.getForm()
@@ -206,7 +206,7 @@ describe('a form', () => {
     expect(text).toContain('1,494.64')
   })
 
-  it('is read without the fields that exceed the text of a page', async () => {
+  it('is read without the fields that exceed the text limit of a page', async () => {
     const texts = Array.from({ length: 6 }, (_, index) => `${index} pieces for the shelf. `.repeat(900))
     const pdf = await formPdf({
       ...Object.fromEntries(texts.map((text, index) => [`Note ${index}`, text])),
@@ -217,7 +217,7 @@ describe('a form', () => {
     expect(text).toContain('5.00')
   })
 
-  it('with the same content leaves the page without fields as it is', async () => {
+  it('without fields does not change the text of the page', async () => {
     const pdf = await PDFDocument.create()
     pdf.addPage([300, 200]).drawText('Total 5.00', { x: 20, y: 100, size: 10 })
     expect(await linesOf(pdf)).toEqual(['Total 5.00'])
@@ -240,19 +240,19 @@ describe('an XFA form', () => {
     ['Invoice 4711, total 99.00', true],
     ['If this message is not eventually replaced, upgrade to the latest version of Adobe Reader.', false],
     ['Um dieses Dokument anzuzeigen, installieren Sie Adobe Reader.', false],
-  ])('without other content is refused: %s', async (text, needsRendering) => {
+  ])('without other content is rejected: %s', async (text, needsRendering) => {
     await expect(readDocument(await placeholder(text, needsRendering))).rejects.toMatchObject({
       code: 'unsupported-format',
       message: expect.stringContaining('XFA'),
     })
   })
 
-  it('with content of its own is read', async () => {
+  it('with its own page content is read', async () => {
     const document = await readDocument(await placeholder('Invoice 4711, total 99.00', false))
     expect(document.pages[0]?.lines.map(line => line.text)).toEqual(['Invoice 4711, total 99.00'])
   })
 
-  it('is drawn as it is', async () => {
+  it('is rendered as it is', async () => {
     const content = await placeholder('Please wait...', true)
     expect(await darkPixels(content, 40, 120, 200, 40)).toBeGreaterThan(0)
   })

@@ -3,23 +3,23 @@ import type { Raster } from '../images/raster.js'
 import type { Box } from '../text/geometry.js'
 import type { Size } from '../text/placement.js'
 
-/** The page is divided into so many cells across and down. */
+/** The number of grid cells across and down the page. */
 const CELLS = 64
-/** Around text this many cells are taken for parts of it. */
+/** The number of cells around text that count as covered by it. */
 const MARGIN_CELLS = 1
-/** Images show print if at least this share of the cells of the page show something. */
+/** The minimum fraction of the page's cells with print for images to contain text. */
 const MIN_PRINTED_SHARE = 0.006
-/** How much darker than its paper print is, at least. */
+/** The minimum contrast between print and paper. */
 const PRINT_CONTRAST = 60
 
-/** The cells of a page that are covered by images and not by text. */
+/** The cells of a page that are covered by images but not by text. */
 export interface UncoveredImages {
   readonly cells: readonly number[]
 }
 
 /**
- * Finds the parts of images that no text covers.
- * @param minShare The share of the page that these parts have to cover.
+ * Finds the parts of images that are not covered by text.
+ * @param minShare The minimum fraction of the page that these parts must cover.
  * @returns undefined if they cover less.
  */
 export function uncoveredImages(
@@ -35,7 +35,7 @@ export function uncoveredImages(
   return shareOf(grid) >= minShare ? { cells: [...grid.keys()].filter(cell => grid[cell]) } : undefined
 }
 
-/** Whether there is print in the uncovered parts of images. */
+/** Whether the uncovered parts of images contain print. */
 export function showPrint({ cells }: UncoveredImages, raster: Raster): boolean {
   const [width, height] = [raster.width / CELLS, raster.height / CELLS]
   let printed = 0

@@ -7,24 +7,27 @@ import { returnPdfium, takePdfium } from './pdfium-pool.js'
 export interface Pdf {
   readonly pageCount: number
   /**
-   * Lets `work` read or draw a page. `form` is the address of the forms of the document, or 0.
-   * @throws {@link ExtractionError} when the page is damaged.
+   * Calls `work` with a loaded page. `form` is the address of the document's forms, or 0.
+   * @throws {@link ExtractionError} if the page is damaged.
    */
   withPage<Result>(index: number, work: (library: Pdfium, page: number, form: number) => Result): Result
   /**
-   * Lets `work` use the document.
-   * @throws {@link ExtractionError} when the document is damaged.
+   * Calls `work` with the document.
+   * @throws {@link ExtractionError} if the document is damaged.
    */
   withDocument<Result>(work: (library: Pdfium, document: number) => Result): Result
   close(): void
 }
 
-/** How far from the start of a file the PDF header may be. */
+/** The maximum distance of the PDF header from the start of the file, in bytes. */
 const HEADER_RANGE = 1024
-/** How far from the end of a file its cross-reference pointer may be. */
+/** The maximum distance of the cross-reference pointer from the end of the file, in bytes. */
 const TRAILER_RANGE = 4096
 
-/** Opens a PDF; an {@link ExtractionError} says why when it cannot be opened. Never touches the caller's bytes. */
+/**
+ * Opens a PDF. Never modifies the caller's bytes.
+ * @throws {@link ExtractionError} if it cannot be opened, with the reason.
+ */
 export async function openPdf(content: Uint8Array): Promise<Pdf> {
   checkEnd(content)
   const library = await takePdfium()
@@ -35,10 +38,10 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
       return work()
     } catch (error) {
       if (error instanceof ExtractionError) throw error
-      // A fault of the library leaves its memory in disorder.
+      // After a crash, the memory of the library is in an undefined state.
       isBroken ||= error instanceof WebAssembly.RuntimeError || error instanceof RangeError
       throw damagedError(
-        isBroken ? new Error('it takes too much memory or is not well-formed', { cause: error }) : error,
+        isBroken ? new Error('it takes too much memory or is malformed', { cause: error }) : error,
         page,
       )
     }
@@ -49,7 +52,7 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
       if (!isBroken && document) library.FPDF_CloseDocument(document)
       if (!isBroken) library.pdfium.wasmExports.free(address)
     } catch {
-      // What was read before is right.
+      // The results that were already read are valid.
       isBroken = true
     }
     returnPdfium(library, isBroken)
@@ -68,7 +71,7 @@ export async function openPdf(content: Uint8Array): Promise<Pdf> {
       withPage: (index, work) =>
         guarded(() => {
           const page = library.FPDF_LoadPage(document, index)
-          if (!page) throw new Error('it is not there, or not well-formed')
+          if (!page) throw new Error('it is missing or malformed')
           try {
             forms?.openPage(page)
             return work(library, page, forms?.address ?? 0)
@@ -97,7 +100,7 @@ function checkEnd(content: Uint8Array): void {
   if (!latin1(content.subarray(Math.max(0, end - TRAILER_RANGE), end)).includes('startxref')) {
     throw new ExtractionError(
       'damaged',
-      'The PDF is cut off (it lacks the cross-reference pointer at its end): upload the whole file again.',
+      'The PDF is cut off (the cross-reference pointer at its end is missing): upload the whole file again.',
     )
   }
 }
@@ -112,19 +115,19 @@ function latin1(bytes: Uint8Array): string {
   return text
 }
 
-/** What the library says when a document needs a password, or is protected in a way that it does not know. */
+/** The error codes of the library for a document that needs a password, or uses unsupported protection. */
 const PASSWORD = 4
 const SECURITY = 5
 
 function whyNot(fault: number): Error {
   if (fault === PASSWORD || fault === SECURITY) {
-    const need = fault === PASSWORD ? 'needs a password' : 'is protected in a way that cannot be read'
-    return new ExtractionError('encrypted', `The PDF ${need}: save a copy of it without protection.`)
+    const need = fault === PASSWORD ? 'needs a password' : 'uses an unsupported kind of protection'
+    return new ExtractionError('encrypted', `The PDF ${need}: save a copy without protection.`)
   }
-  return new Error('it is not well-formed')
+  return new Error('it is malformed')
 }
 
-/** The error for a PDF whose structure cannot be followed. */
+/** The error for a PDF whose structure cannot be parsed. */
 function damagedError(cause: unknown, page?: number): ExtractionError {
   const where = page === undefined ? 'The PDF' : `Page ${page + 1} of the PDF`
   const reason = cause instanceof Error ? ` (${cause.message.replace(/\.$/, '')})` : ''

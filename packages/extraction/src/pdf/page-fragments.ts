@@ -7,49 +7,49 @@ import { placeField, readFields, withFields } from './form-fields.js'
 import type { PageView } from './page-view.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
-/** The text layer of a PDF page, piece by piece, on the page as it is read: turned so that most of its text is upright. */
+/** The text layer of a PDF page as fragments, after a rotation that makes most of the text upright. */
 export interface PageFragments {
   width: number
   height: number
   fragments: TextFragment[]
-  /** Where characters are whose meaning the text layer does not say. */
+  /** The bounding boxes of text that the text layer does not map to readable characters. */
   unmapped: Box[]
-  /** Degrees clockwise by which the page was turned. */
+  /** The clockwise rotation applied to the page, in degrees. */
   rotation: Rotation
-  /** By how much the lines run down to the right, in radians, as those of the recognised text of a scan that is askew. */
+  /** The slope of the lines in radians, positive if they run down to the right, as in the recognised text of a skewed scan. */
   skew: number
 }
 
-/** A word, or part of one. */
+/** A word or part of a word. */
 interface Run {
   readonly characters: Character[]
-  /** Whether a space was printed before it. */
+  /** Whether a space precedes it. */
   readonly spaced: boolean
 }
 
-/** How much of a typeface's height is above the baseline. */
+/** The fraction of a typeface's height above the baseline. */
 const ASCENT = 0.8
 
 /**
- * Characters of a word may be so much farther apart than is usual in it, overlap so much, or stand so much higher or lower, as
- * shares of their height.
+ * Maximum gap between the characters of a word beyond its usual gap, maximum overlap, and maximum vertical shift, as fractions of
+ * the character height.
  */
 const MOST_GAP = 0.12
 const MOST_OVERLAP = 0.5
 const MOST_SHIFT = 0.2
 
-/** Smaller type, in points and as a share of the page's height, cannot be read by people. */
+/** Type that is smaller than both limits, in points and as a fraction of the page height, is illegible to people. */
 const MIN_TYPE_SIZE = 1
 const MIN_TYPE_SHARE = 0.001
-/** Lines with a smaller slope, in radians, are level. */
+/** Lines with a smaller slope, in radians, are considered level. */
 const MIN_SKEW = 0.003
-/** A word whose characters are mostly unmapped is no text; in other words they are signs, such as those of currencies. */
+/** The maximum fraction of unmapped characters in a word; these are then symbols, such as currency signs. */
 const MAX_UNMAPPED = 0.5
 
 /**
- * Reads the text of a page with the places of its words.
- * @param hidden The addresses of the text objects that are left out, because they cannot be seen.
- * @param form The form of the document, if it has one.
+ * Reads the text of a page with the positions of its words.
+ * @param hidden The addresses of invisible text objects, which are omitted.
+ * @param form The document's form, if any.
  */
 export function readPageFragments(
   library: Pdfium,
@@ -89,7 +89,7 @@ export function readPageFragments(
   }
 }
 
-/** Whether print is on the page, and large enough to be read. */
+/** Whether a run is inside the page and large enough to be read. */
 function isVisible({ characters }: Run, { left, top, right, bottom }: Box, { width, height }: Size): boolean {
   const size = characters[0]?.height ?? 0
   if (size < MIN_TYPE_SIZE && size < MIN_TYPE_SHARE * height) return false
@@ -97,7 +97,7 @@ function isVisible({ characters }: Run, { left, top, right, bottom }: Box, { wid
   return x > 0 && x < width && y > 0 && y < height
 }
 
-/** The slope of most characters; 0 if they are level. */
+/** The median slope of the characters; 0 if they are level. */
 function skewOf(runs: readonly Run[]): number {
   const isLevel = (character: Character): boolean => Math.abs(character.slope) < MIN_SKEW
   if (runs.every(({ characters }) => characters.every(isLevel))) return 0
@@ -106,7 +106,7 @@ function skewOf(runs: readonly Run[]): number {
   return Math.abs(skew) < MIN_SKEW ? 0 : skew
 }
 
-/** Signs such as bullets are unmapped, too, but alone. */
+/** Single unmapped characters do not count: they are symbols such as bullets. */
 function isUnmappedRun({ characters }: Run): boolean {
   if (characters.length < 2) return false
   return characters.filter(({ text }) => isUnmapped(text)).length > MAX_UNMAPPED * characters.length
@@ -139,7 +139,7 @@ function readRuns(library: Pdfium, text: number, view: PageView, hidden: Readonl
   return runs
 }
 
-/** What stands between two spaces: a word, or several where spaces are left out. */
+/** Splits the characters between two spaces into words, because spaces can be missing. */
 function runsOf(characters: readonly Character[], spaced: boolean): Run[] {
   const usual = usualGap(characters)
   const runs: Run[] = []
@@ -152,13 +152,13 @@ function runsOf(characters: readonly Character[], spaced: boolean): Run[] {
   return runs
 }
 
-/** How far apart most characters are, where they are spaced out. */
+/** The median gap between characters, for letter-spaced text. */
 function usualGap(characters: readonly Character[]): number {
   const gaps = characters.slice(1).map(({ left }, index) => left - (characters[index]?.right ?? left))
   return gaps.length < 3 ? 0 : Math.max(0, median(gaps))
 }
 
-/** Whether a character goes on with the word of another. The letters of a ligature are in the same place. */
+/** Whether a character continues the word of the previous one. The letters of a ligature have the same position. */
 function follows(previous: Character, next: Character, usual: number): boolean {
   const { height, left, right } = previous
   const gap = next.left - right
@@ -170,7 +170,7 @@ function follows(previous: Character, next: Character, usual: number): boolean {
   )
 }
 
-/** The turn after which most of the page's characters are upright. */
+/** The rotation that makes most of the page's characters upright. */
 function mainRotation(runs: readonly Run[]): Rotation {
   const counts = { 0: 0, 90: 0, 180: 0, 270: 0 }
   for (const { characters } of runs) for (const { rotation } of characters) counts[rotation] += 1

@@ -10,21 +10,21 @@ export const FORM = 5
 
 /** Pages with more objects are drawings; only this many are examined, so that a page takes milliseconds. */
 const MAX_OBJECTS = 20_000
-/** At most this many images are remembered, and this many areas, which are compared with every text. */
+/** The maximum number of images that are kept, and of areas, which are compared with every text. */
 const MAX_IMAGES = 4000
 const MAX_AREAS = 1000
 /** Forms can contain forms. */
 const MAX_DEPTH = 8
 /** A filled area of at most this many segments is a rectangle. */
 const MAX_RECTANGLE_SEGMENTS = 6
-/** In square points: smaller areas are lines, which cover no text. */
+/** In square points: smaller areas are lines, which do not cover text. */
 const MIN_AREA = 40
-/** Alpha values below this are as good as transparent, and from this on as good as opaque. */
+/** Alpha values below `TRANSPARENT` count as transparent, and those from `OPAQUE` up as opaque. */
 const TRANSPARENT = 20
 const OPAQUE = 245
-/** The colors of a page: red, green and blue from 0 to 255. */
+/** The color of the page: red, green and blue from 0 to 255. */
 const WHITE: Color = [255, 255, 255]
-/** Print whose color differs from its background by less than this, in each of red, green and blue, cannot be seen. */
+/** Text whose color differs from its background by less than this, in each of red, green and blue, is invisible. */
 export const MIN_CONTRAST = 26
 
 /** The text rendering modes that draw nothing. */
@@ -33,11 +33,11 @@ const CLIP_ONLY = 7
 
 type Color = readonly [red: number, green: number, blue: number]
 
-/** What a page of a PDF shows, apart from the text itself. */
+/** The objects on a page of a PDF, without the text itself. */
 export interface PageObjects {
-  /** Where images are on the page as displayed. */
+  /** The bounding boxes of the images on the displayed page. */
   readonly images: readonly Box[]
-  /** The text objects, by their addresses, that may be invisible; where the print of each is. */
+  /** The text objects that may be invisible, by their addresses, with the reason and bounding box of each. */
   readonly doubtful: ReadonlyMap<number, Doubt>
   /** Number of text objects. */
   readonly textCount: number
@@ -45,11 +45,11 @@ export interface PageObjects {
   readonly segments: number
 }
 
-/** Why a text object may be invisible. */
+/** The reason why a text object may be invisible. */
 export interface Doubt {
   /**
-   * `hidden`: it cannot be seen. `ocr`: it is not drawn, but there is an image at its place, as in scans with recognised text.
-   * `contrast`: the drawn page has to be examined.
+   * `hidden`: it is invisible. `ocr`: it is not drawn, but there is an image at its position, as in scans with recognised text.
+   * `contrast`: the rendered page has to be examined.
    */
   readonly kind: 'hidden' | 'ocr' | 'contrast'
   readonly box: Box
@@ -141,7 +141,7 @@ function printedText(library: Pdfium, address: number, matrix: Matrix, memory: n
   const fill = fillOf(library, address, memory)
   const isDrawn = mode !== INVISIBLE && mode !== CLIP_ONLY && (!fill || fill.alpha >= TRANSPARENT || mode % 4 === 1)
   const box = boundsOf(library, address, matrix, memory)
-  // Outlined letters have two colors, and patterns have none: both are taken for black.
+  // Outlined letters have two colors, and patterns have no color: both count as black.
   const color: Color = fill && mode % 4 === 0 ? fill.color : [0, 0, 0]
   return { address, box, isDrawn, color, isClippedAway: isClippedAway(library, address, box, matrix, memory) }
 }
@@ -167,7 +167,7 @@ function areaOf(
   return fill && fill.alpha >= OPAQUE ? { box, color: fill.color } : undefined
 }
 
-/** Whether a text may be invisible; undefined if it is visible. */
+/** The reason why a text may be invisible; undefined if it is visible. */
 function doubtAbout(text: PrintedText, areas: readonly Area[]): Doubt['kind'] | undefined {
   if (text.isClippedAway) return 'hidden'
   const [x, y] = [(text.box.left + text.box.right) / 2, (text.box.top + text.box.bottom) / 2]
@@ -210,7 +210,7 @@ function boundsOf(library: Pdfium, address: number, matrix: Matrix, memory: numb
 
 const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 }
 
-/** Whether a text is outside a rectangle to which its drawing is clipped. */
+/** Whether a text is outside its clipping rectangle. */
 function isClippedAway(library: Pdfium, address: number, box: Box, matrix: Matrix, memory: number): boolean {
   const clip = library.pdfium.wasmExports.FPDFPageObj_GetClipPath(address)
   const paths = clip ? library.pdfium.wasmExports.FPDFClipPath_CountPaths(clip) : 0
@@ -249,7 +249,7 @@ function matrixOf(library: Pdfium, form: number): Matrix {
   })
 }
 
-/** First `inner`, then `outer`. */
+/** The matrix that applies first `inner`, then `outer`. */
 const combined = (inner: Matrix, outer: Matrix): Matrix => {
   const [a, b, c, d, e, f] = inner
   const [A, B, C, D, E, F] = outer

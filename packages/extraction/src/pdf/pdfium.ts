@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { ExtractionError } from '../errors/extraction-error.js'
 
-/** The PDF library. What it works with is in a memory of its own, and is told by addresses. */
+/** The PDF library. Its data is in separate memory and is passed by address. */
 export type Pdfium = WrappedPdfiumModule & {
-  // Its own types leave the memory out.
+  // The types of the library do not include its memory.
   readonly pdfium: {
     readonly HEAPU8: Uint8Array
     readonly HEAPU32: Uint32Array
@@ -15,7 +15,7 @@ export type Pdfium = WrappedPdfiumModule & {
   }
 }
 
-/** Functions that are called for every character or object: without the conversion of arguments they take a fraction of the time. */
+/** Functions that are called for every character or object. Without argument conversion they take a fraction of the time. */
 type FrequentFunctions = {
   readonly [Name in
     | 'FPDFText_GetUnicode'
@@ -39,12 +39,12 @@ type FrequentFunctions = {
     | 'FPDFTextObj_GetTextRenderMode']: (...args: number[]) => number
 }
 
-/** How much memory a library may take, in bytes. A document that needs more breaks it. */
+/** The maximum memory of an instance of the library, in bytes. A document that needs more breaks the instance. */
 export const MOST_MEMORY: number = 512 * 1024 * 1024
 
 const WASM_PAGE = 65_536
 
-/** Loads another copy of the PDF library, with memory of its own. */
+/** Loads a new instance of the PDF library, with separate memory. */
 export async function loadPdfium(): Promise<Pdfium> {
   const { init } = await import('@embedpdf/pdfium')
   const wasm = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')
@@ -67,19 +67,19 @@ function limit(memory: WebAssembly.Memory): void {
 }
 
 /**
- * Takes some of the library's memory; whoever takes it frees it.
- * @throws {@link ExtractionError} when there is not so much.
+ * Allocates memory of the library. The caller must free it.
+ * @throws {@link ExtractionError} if not enough memory is available.
  */
 export function allocate({ pdfium }: Pdfium, bytes: number): number {
   const address = pdfium.wasmExports.malloc(bytes)
   if (address) return address
   throw new ExtractionError(
     'too-large',
-    `The PDF takes more than ${MOST_MEMORY / 1024 / 1024} MB of memory: split it, or export it with smaller pictures.`,
+    `The PDF needs more than ${MOST_MEMORY / 1024 / 1024} MB of memory. Split it, or export it with smaller images.`,
   )
 }
 
-/** Gives `work` the address of some memory, which is free again afterwards. */
+/** Allocates memory, calls `work` with its address, and frees the memory afterwards. */
 export function withMemory<Result>(library: Pdfium, bytes: number, work: (address: number) => Result): Result {
   const address = allocate(library, bytes)
   try {

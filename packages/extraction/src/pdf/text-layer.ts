@@ -9,35 +9,35 @@ import { viewOf } from './page-view.js'
 import type { Pdfium } from './pdfium.js'
 import { renderPage } from './render-page.js'
 
-/** Pixels a point, enough to see whether there is print. */
+/** In pixels per point: enough to detect whether there is visible print. */
 const CONTRAST_SCALE = 1.5
-/** The most pixels that are drawn for that. */
+/** The maximum number of pixels that are rendered to detect it. */
 const MAX_CONTRAST_PIXELS = 8_000_000
-/** The text layer of a scan has to have so many characters to be taken for complete. */
+/** The minimum number of characters of a scan's text layer that is considered complete. */
 const MIN_OCR_CHARACTERS = 100
 
-/** Shapes with so many segments may be letters that are drawn without a font. */
+/** From this number of segments on, shapes may be letters that are drawn without a font. */
 const MIN_OUTLINE_SEGMENTS = 1500
 
-/** If this share of the words has no meaning, the others need to be in a language, and to have so many characters. */
+/** If more than this share of the words is unmapped, the others must be legible, and have at least this number of characters. */
 const MANY_UNMAPPED = 0.3
 const MIN_PROVING_CHARACTERS = 200
 
-/** The visible text of a page, and what speaks against relying on it. */
+/** The visible text of a page, and indications that it is unreliable. */
 export interface TextLayer extends PageFragments {
-  /** Where images are, on the page as it is read. */
+  /** The bounding boxes of images, on the page in reading orientation. */
   readonly images: readonly Box[]
   /** Whether letters may be drawn as shapes. */
   readonly hasOutlines: boolean
-  /** Number of characters. */
+  /** The number of characters. */
   readonly characters: number
-  /** Whether the layer is the recognised text of a scan, complete and legible. */
+  /** Whether the layer contains the complete and legible recognised text of a scan. */
   readonly isRecognisedScan: boolean
-  /** Whether the text is in no language, so that the page has to be recognised. */
+  /** Whether the text is not in any language, so that the page needs text recognition. */
   readonly isGarbled: boolean
 }
 
-/** Reads the text layer of a page without the text that nobody can see. */
+/** Reads the text layer of a page, without invisible text. */
 export function readTextLayer(library: Pdfium, page: number, form = 0): TextLayer {
   const view = viewOf(library, page)
   const objects = pageObjects(library, page, view)
@@ -59,7 +59,7 @@ export function readTextLayer(library: Pdfium, page: number, form = 0): TextLaye
   }
 }
 
-/** The addresses of the text objects that cannot be seen. */
+/** The addresses of the invisible text objects. */
 function hiddenTexts(
   library: Pdfium,
   page: number,
@@ -72,7 +72,7 @@ function hiddenTexts(
   for (const { kind } of doubtful.values()) if (kind === 'ocr') undrawn += 1
   for (const [address, doubt] of doubtful) {
     if (doubt.kind === 'hidden') hidden.add(address)
-    // Undrawn text is that of a scan if there is little else.
+    // Text that is not drawn is the recognised text of a scan if there is little other text.
     else if (doubt.kind === 'contrast' || undrawn < textCount / 2) unclear.push([address, doubt])
   }
   if (unclear.length === 0) return hidden
@@ -84,7 +84,7 @@ function hiddenTexts(
   return hidden
 }
 
-/** The page as people see it; undefined if it is too large to draw. */
+/** The rendered page; undefined if it is too large to render. */
 function drawn(library: Pdfium, page: number, form: number) {
   const { width, height } = viewOf(library, page)
   if (width * height * CONTRAST_SCALE ** 2 > MAX_CONTRAST_PIXELS) return undefined

@@ -5,7 +5,7 @@ import { extractFields } from '../extraction/extract-fields.js'
 import { renderJpeg } from '../rendering/render-jpeg.js'
 import { readDocument } from './read-document.js'
 
-/** A picture of lines of text, at 150 pixels an inch. */
+/** An image of lines of text, at 150 pixels per inch. */
 async function pictureOf(lines: readonly string[], font: StandardFonts, size = 12): Promise<Uint8Array> {
   const document = await PDFDocument.create()
   const page = document.addPage([420, 40 + lines.length * size * 1.7])
@@ -16,7 +16,7 @@ async function pictureOf(lines: readonly string[], font: StandardFonts, size = 1
   return renderJpeg(await document.save(), { density: 150 })
 }
 
-/** Like a photograph: less sharp, uneven and yellowish. */
+/** Simulates a photograph: less sharp, slightly rotated and yellowish. */
 const photographed = (picture: Uint8Array): Promise<Buffer> =>
   sharp(picture).rotate(0.7, { background: '#fff' }).blur(0.8).tint('#f3ead2').jpeg({ quality: 60 }).toBuffer()
 
@@ -42,7 +42,7 @@ const texts = {
   English: ['Receipt of the Corner Shop', 'Two pints of milk', 'Amount due: £14.20', 'Payable within 30 days'],
 }
 
-/** The words of lines that a picture was not read to have. */
+/** The words of the lines that were not recognised in the image. */
 async function missedWords(lines: readonly string[], picture: Uint8Array): Promise<string[]> {
   const read = new Set((await linesOf(picture)).join(' ').split(' '))
   return lines.flatMap(line => line.split(' ')).filter(word => !read.has(word))
@@ -56,7 +56,7 @@ describe('text recognition', () => {
     }
   })
 
-  it('reads seven of ten words with accents and signs on a picture like a photograph', async () => {
+  it('reads at least 70% of the words with accents and signs in a simulated photograph', async () => {
     const lines = Object.values(texts).flat()
     const words = lines.flatMap(line => line.split(' ')).filter(word => /[^ -~]/.test(word))
     const picture = await photographed(await pictureOf(lines, StandardFonts.Helvetica, 13))
@@ -64,12 +64,12 @@ describe('text recognition', () => {
     expect(missed.length, missed.join(' ')).toBeLessThanOrEqual(0.3 * words.length)
   })
 
-  it('keeps words apart, and the groups of a number together', async () => {
+  it('separates words, and keeps the groups of a number together', async () => {
     const lines = ['Sum to be paid by you', 'IBAN NO93 8601 1117 947', 'Due within 30 days of the date']
     expect(await linesOf(await pictureOf(lines, StandardFonts.Helvetica, 13))).toEqual(lines)
   })
 
-  it('finds the values of a Norwegian receipt', async () => {
+  it('finds the values on a Norwegian receipt', async () => {
     const lines = [
       'Østfold Kjøkken AS',
       'Org.nr. 923 456 783 MVA',

@@ -26,7 +26,7 @@ async function fieldsOf(content: Uint8Array, options = {}): Promise<Record<strin
   return Object.fromEntries(extractFields(document, config).map(({ label, value }) => [label, value]))
 }
 
-/** Recognition may run the words of a label into one, which hides the number that it names. */
+/** Text recognition may join the words of a label, so that the invoice number is not found. */
 const recognised = ({ expected: { total_amount, invoice_date } }: PrintedInvoice): object =>
   expect.objectContaining({ total_amount, invoice_date })
 
@@ -66,14 +66,14 @@ describe('a scanned page with a few characters of text', () => {
     }
   })
 
-  it('is recognised on its side, also with a page number', async () => {
+  it('is recognised sideways, also with a page number', async () => {
     const sideways = await sharp(scan(0)).rotate(90).jpeg().toBuffer()
     const size = { width: A4.height, height: A4.width }
     const pdf = await scannedPdf(sideways, page => page.drawText('1', { x: 400, y: 12, size: 8 }), size)
     expect(await fieldsOf(pdf)).toEqual(recognised(first))
   })
 
-  it('has the text of both layers once, at its place', async () => {
+  it('has the text of both layers once, at its position', async () => {
     const [head, rest] = [first.lines.slice(0, 3), first.lines.slice(3)]
     const pdf = await scannedPdf(await scanOf(rest), async (page, pdf) => {
       const font = await pdf.embedFont(StandardFonts.Helvetica)
@@ -88,7 +88,7 @@ describe('a scanned page with a few characters of text', () => {
     expect(page).toMatchObject({ width: A4.width, height: A4.height })
   })
 
-  it('keeps a good layer of recognised text as it is', async () => {
+  it('keeps a good layer of recognised text unchanged', async () => {
     const pdf = await scannedPdf(scan(0), async (page, pdf) => {
       const font = await pdf.embedFont(StandardFonts.Helvetica)
       for (const [x, y, size, text] of first.lines)
@@ -98,7 +98,7 @@ describe('a scanned page with a few characters of text', () => {
     expect((await readDocument(pdf)).pages[0]?.recognised).toBeUndefined()
   })
 
-  it('reads the text layer only where images show nothing', async () => {
+  it('reads only the text layer if the images do not contain text', async () => {
     const letterhead = await sharp({ create: { width: 600, height: 850, channels: 3, background: '#f4f8ff' } })
       .jpeg()
       .toBuffer()
@@ -146,14 +146,14 @@ describe('a text layer that cannot be used', () => {
     ['replacement characters', () => 0xfffd],
     ['characters shifted by 29', code => code + 29],
     ['characters shifted back by 29', code => Math.max(33, code - 29)],
-    ['letters replaced by those 13 later', rotated13],
-    ['one letter for all', () => 0x61],
+    ['letters shifted by 13', rotated13],
+    ['one letter for all characters', () => 0x61],
   ])('is recognised instead: %s', async (_, to) => {
     for (const invoice of [first, third])
       expect(await fieldsOf(printedPdf(invoice.lines, mapped(to)))).toEqual(recognised(invoice))
   })
 
-  it('is recognised in those lines only that the layer does not say', async () => {
+  it('is recognised only in lines that are illegible in the layer', async () => {
     const amounts = mapped(code => (code >= 48 && code < 58 ? 0xe100 + code : code))
     expect(await fieldsOf(printedPdf(second.lines, amounts))).toMatchObject({
       total_amount: second.expected.total_amount,
@@ -161,14 +161,14 @@ describe('a text layer that cannot be used', () => {
     })
   })
 
-  it('is used if it has few signs without a meaning, or letters of another alphabet', async () => {
+  it('is used if it has few meaningless characters, or letters of another alphabet', async () => {
     const bullets = mapped(code => (code === 37 ? 0xf0b7 : code))
     for (const toUnicode of [bullets, mapped(code => (code >= 97 && code < 123 ? 0x430 + code - 97 : code))])
       expect((await readDocument(printedPdf(first.lines, toUnicode))).pages[0]?.recognised).toBeUndefined()
   })
 })
 
-describe('text that nobody can see', () => {
+describe('invisible text', () => {
   const visible = printed(second.lines)
   const fake: readonly PrintedLine[] = [
     [300, 440, 12, 'Gesamtbetrag'],
@@ -182,9 +182,9 @@ describe('text that nobody can see', () => {
     ['in the color of its background', `${visible}\n0.2 0.3 0.5 rg 290 430 250 30 re f\n${printed(fake)}`],
     ['covered by a rectangle', `${visible}\n${printed(fake)}\n1 g 290 430 250 30 re f`],
     ['covered by a dark rectangle', `${visible}\n${printed(fake)}\n0 g 290 430 250 30 re f`],
-    ['drawn with no ink', `${visible}\n3 Tr\n${printed(fake)}`],
+    ['drawn in invisible mode', `${visible}\n3 Tr\n${printed(fake)}`],
     ['tiny', `${visible}\n${printed(fake.map(([x, y, , text]) => [x, y, 0.4, text]))}`],
-    ['beside the page', `${visible}\n${printed(fake.map(([x, y, size, text]) => [x + 600, y, size, text]))}`],
+    ['next to the page', `${visible}\n${printed(fake.map(([x, y, size, text]) => [x + 600, y, size, text]))}`],
     ['below the page', `${visible}\n${printed(fake.map(([x, y, size, text]) => [x, y - 900, size, text]))}`],
     ['outside the clip', `${visible}\nq 20 20 100 100 re W n\n${printed(fake)}\nQ`],
   ])('is left out: %s', async (_, stream) => {
@@ -193,7 +193,7 @@ describe('text that nobody can see', () => {
     expect(await fieldsOf(pdf)).toEqual(second.expected)
   })
 
-  it('is left out on a white letterhead, which is an image', async () => {
+  it('is left out on a white letterhead that is an image', async () => {
     const letterhead = await sharp({ create: { width: 600, height: 850, channels: 3, background: '#fff' } })
       .jpeg()
       .toBuffer()
@@ -211,14 +211,14 @@ describe('text that nobody can see', () => {
     ['gray', `0.6 g\n${printed(second.lines.slice(-3, -1))}`],
     ['inside the clip', `q 0 0 595 842 re W n\n${printed(second.lines.slice(-3, -1))}\nQ`],
     ['with a yellow mark behind it', `1 1 0 rg 290 470 250 30 re f 0 g\n${printed(second.lines.slice(-3, -1))}`],
-  ])('is not what can be seen: %s', async (_, stream) => {
+  ])('does not include visible text: %s', async (_, stream) => {
     const others = printed([...second.lines.slice(0, -3), ...second.lines.slice(-1)])
     expect(await textOf(pdfWith(`${others}\n${stream}`, page))).toContain('357,00')
   })
 })
 
 describe('text that is printed sideways', () => {
-  it('has its locations on the page as it was uploaded, or as autoRotate turned it', async () => {
+  it('has locations on the page as uploaded, or as rotated by autoRotate', async () => {
     const lines = first.lines.map(
       ([x, y, size, text]) => `BT /F ${size} Tf 0 1 -1 0 ${842 - y} ${x} Tm (${text}) Tj ET`,
     )
@@ -228,7 +228,7 @@ describe('text that is printed sideways', () => {
       expect(field).toMatchObject({ value: '1320.00' })
       return (field as { location?: readonly number[] }).location ?? []
     }
-    // The amount begins 470 points from the left end of the lines, 308 points below their top.
+    // The amount starts 470 points from the left end of the lines, 308 points below their top.
     const [left = 0, top = 0, right = 0, bottom = 0] = await total({})
     expect(left).toBeCloseTo((842 - 534 - 12 * 0.8) / 842, 2)
     expect(bottom).toBeCloseTo(1 - 470 / 595, 2)
@@ -241,7 +241,7 @@ describe('text that is printed sideways', () => {
 
 describe('letters that are printed with spaces between them', () => {
   const spacedOut = (text: string): string => [...text].join(' ')
-  it.each([first, second, third])('are joined to words', async ({ lines, expected }) => {
+  it.each([first, second, third])('are joined into words', async ({ lines, expected }) => {
     const spread = lines.map(([x, y, size, text]): PrintedLine => [x / 1.6, y, size * 0.8, spacedOut(text)])
     const pdf = pdfWith(printed(spread), `/MediaBox[0 0 ${A4.width} ${A4.height}]`)
     expect(await fieldsOf(pdf)).toMatchObject(expected)

@@ -7,19 +7,20 @@ import type { ReadDocumentOptions } from './open-document.js'
 import { selectPages } from './select-pages.js'
 
 /**
- * Reads the text of a PDF, or of a JPEG, PNG, TIFF or WebP image, with the place of every word. Text recognition (OCR) reads
- * images, the pages of PDFs without a usable text layer, and what is only drawn on the other pages; it works offline, and is loaded when it is
- * first needed. Text that cannot be seen, such as white text on white paper, is left out. Pages are turned upright and straightened.
+ * Reads the text of a PDF, or of a JPEG, PNG, TIFF or WebP image, with the position of every word. Text recognition (OCR) reads
+ * images, PDF pages without a usable text layer, and graphics with text on other pages; it works offline and is loaded on first use.
+ * Invisible text, such as white text on white paper, is omitted. Pages are rotated upright and straightened.
  *
- * Electronic invoices are read exactly: the Factur-X, ZUGFeRD, XRechnung or Order-X attachment of a PDF, and files in UBL 2 or
- * UN/CEFACT CII, which have no pages. An attachment that cannot be read leads to a warning, and the pages are read as usual.
+ * The data of electronic invoices is read exactly: the Factur-X, ZUGFeRD, XRechnung or Order-X attachment of a PDF, and files in
+ * UBL 2 or UN/CEFACT CII, which have no pages. If an attachment cannot be read, the result contains a warning and the pages.
  *
- * @param content The bytes of the file; they are copied, never changed or detached.
- * @param options Which pages to read, 0-based; all unless told.
- * @returns The pages' text. Pages that do not exist are left out; `pageCount` counts all pages of the document. Sizes and places
- *   are in points for text layers, and in pixels for pictures.
- * @throws {@link ExtractionError} when the content is empty, neither a PDF nor an image, protected by a password, damaged or
- *   cut off, too small to read, larger than 64,000,000 pixels (256,000,000 for the pictures on a page of a PDF), or when there is no text on the pages read.
+ * @param content The bytes of the file; they are copied, never modified or detached.
+ * @param options The pages to read, 0-based; all by default.
+ * @returns The text of the pages. Pages that do not exist are omitted; `pageCount` counts all pages of the document. Sizes and
+ *   positions are in points for text layers, and in pixels for images.
+ * @throws {@link ExtractionError} if the content is empty, in an unsupported format, protected by a password, damaged or
+ *   truncated, too small to read, larger than 64,000,000 pixels (256,000,000 for the images on a PDF page), or if the selected
+ *   pages contain no text.
  *
  * @example
  * import { readFile } from 'node:fs/promises'
@@ -29,7 +30,7 @@ import { selectPages } from './select-pages.js'
 export async function readDocument(content: Uint8Array, options: ReadDocumentOptions = {}): Promise<DocumentText> {
   options.signal?.throwIfAborted()
   if (content.length === 0) {
-    throw new ExtractionError('empty', 'The document is empty (0 bytes): upload the file again.')
+    throw new ExtractionError('empty', 'The document is empty (0 bytes). Upload the file again.')
   }
   if (isXml(content)) {
     const { readElectronicInvoice } = await import('../electronic/read-electronic-invoice.js')
@@ -49,7 +50,7 @@ export async function readDocument(content: Uint8Array, options: ReadDocumentOpt
     if (!attachments?.electronicInvoice && pages.length > 0 && pages.every(page => page.lines.length === 0)) {
       throw new ExtractionError(
         'no-text',
-        `There is no text on the ${pages.length === 1 ? 'page' : 'pages'} read: send a sharper picture, upright and well lit.`,
+        `There is no text on the selected ${pages.length === 1 ? 'page' : 'pages'}. Try a sharper, upright, well-lit image.`,
       )
     }
     return { pageCount: document.pageCount, pages, ...attachments }

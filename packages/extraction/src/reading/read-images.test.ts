@@ -9,7 +9,7 @@ import { renderJpeg } from '../rendering/render-jpeg.js'
 import type { PageText } from '../text/document-text.js'
 import { readDocument } from './read-document.js'
 
-// One whose date can be read in one way only.
+// An invoice with an unambiguous date.
 const invoice = sampleInvoices.find(({ labels }) => Number(labels.invoice_date?.slice(-2)) > 12)
 if (!invoice) throw new Error('There are no sample invoices')
 const config = { total_amount: { type: 'amount' }, invoice_date: { type: 'date' }, invoice_number: { type: 'string' } }
@@ -20,7 +20,7 @@ beforeAll(async () => {
   photo = await renderJpeg(await renderInvoice(invoice), { density: 110 })
 })
 
-/** What is read of a file, label by label. */
+/** The values that are read from a file, by label. */
 async function fieldsOf(content: Uint8Array, options = {}): Promise<Record<string, unknown>> {
   const document = await readDocument(content, options)
   return Object.fromEntries(extractFields(document, config).map(({ label, value }) => [label, value]))
@@ -37,14 +37,14 @@ describe('images of documents', () => {
     ['a JPEG', (image: Sharp) => image.jpeg()],
     ['a PNG with transparency', (image: Sharp) => image.ensureAlpha(0.99).png()],
     ['a gray WebP', (image: Sharp) => image.grayscale().webp()],
-    ['a PNG of 16 bits', (image: Sharp) => image.toColourspace('rgb16').png()],
-    ['a TIFF of 16 bits', (image: Sharp) => image.toColourspace('rgb16').tiff()],
+    ['a 16-bit PNG', (image: Sharp) => image.toColourspace('rgb16').png()],
+    ['a 16-bit TIFF', (image: Sharp) => image.toColourspace('rgb16').tiff()],
     ['a CMYK JPEG', (image: Sharp) => image.toColourspace('cmyk').jpeg()],
   ])('are read from %s', async (_, encode) => {
     expect(await fieldsOf(await encode(sharp(photo)).toBuffer())).toMatchObject({ total_amount })
   })
 
-  it('are read upright as the file says, as the caller says, or as their text stands', async () => {
+  it('are rotated by their EXIF orientation, by the requested rotation, or by the orientation of their text', async () => {
     const turned = await sharp(photo).rotate(90).toBuffer()
     const exif = await sharp(turned)
       .withExif({ IFD0: { Orientation: '8' } })
@@ -65,7 +65,7 @@ describe('images of documents', () => {
     expect(await fieldsOf(await pdf.save())).toMatchObject({ total_amount })
   })
 
-  it('have their words at the places where they are printed', async () => {
+  it('have words at their printed positions', async () => {
     const { width = 0, height = 0 } = await sharp(photo).metadata()
     const document = await readDocument(photo, { imageQuality: 'HIGH' })
     const printed = await readDocument(await renderInvoice(invoice), { maxPages: 1 })
@@ -89,7 +89,7 @@ describe('images of documents', () => {
   })
 })
 
-/** The middles of the words that a page contains once, as shares of its width and height. */
+/** The centers of the words that occur once on a page, as fractions of its width and height. */
 function placesOf(page: PageText | undefined): Map<string, readonly [x: number, y: number]> {
   const { width, height, lines } = page ?? { width: 1, height: 1, lines: [] }
   const words = lines.flatMap(line => line.words)
@@ -103,10 +103,10 @@ function placesOf(page: PageText | undefined): Map<string, readonly [x: number, 
 
 describe('images that cannot be read', () => {
   it.each([
-    ['a JPEG that was cut off', async () => photo.slice(0, photo.length / 3), 'damaged'],
-    ['a header alone', async () => photo.slice(0, 30), 'damaged'],
+    ['a truncated JPEG', async () => photo.slice(0, photo.length / 3), 'damaged'],
+    ['only a header', async () => photo.slice(0, 30), 'damaged'],
     [
-      'a picture of nothing',
+      'a blank image',
       () =>
         sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
           .png()
@@ -114,7 +114,7 @@ describe('images that cannot be read', () => {
       'no-text',
     ],
     [
-      'a picture of one pixel',
+      'an image of one pixel',
       () =>
         sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
           .png()
@@ -125,27 +125,27 @@ describe('images that cannot be read', () => {
     ['30,000 × 30,000 pixels in a TIFF', () => tiffBomb(), 'too-large'],
     ['30,000 × 30,000 pixels in a JPEG', async () => jpegBomb(), 'too-large'],
     ['30,000 × 30,000 pixels in a PDF', () => pdfBomb(), 'too-large'],
-    ['17,000 × 17,000 pixels in pictures of a PDF', () => pdfBomb(jpegBomb(8500), 4), 'too-large'],
+    ['17,000 × 17,000 pixels in the images of a PDF', () => pdfBomb(jpegBomb(8500), 4), 'too-large'],
     ['0 × 0 pixels', async () => bomb(0, 0), 'damaged'],
-  ])('are refused with the reason: %s', async (_, make, code) => {
+  ])('are rejected with an error code: %s', async (_, make, code) => {
     const error = await rejection(await make())
     expect(error).toBeInstanceOf(ExtractionError)
     expect(error).toMatchObject({ code })
   })
 
-  it('are read by their first picture when they are an animated WebP', async () => {
+  it('are read from the first frame of an animated WebP', async () => {
     const moving = await (await pages()).webp().toBuffer()
     expect((await readDocument(moving)).pageCount).toBe(1)
   })
 
-  it('are read page by page when they are a TIFF of several', async () => {
+  it('are read page by page from a multi-page TIFF', async () => {
     const document = await readDocument(await (await pages()).tiff().toBuffer())
     expect(document.pageCount).toBe(2)
     expect(document.pages.map(({ lines }) => lines.length > 0)).toEqual([true, false])
   })
 })
 
-/** A picture of print, and a blank one. */
+/** A printed page and a blank page, as frames of one image. */
 async function pages(): Promise<Sharp> {
   const blank = sharp({ create: { width: 600, height: 776, channels: 3, background: '#fff' } })
   const print = sharp(photo).resize(600, 776, { fit: 'fill' })
@@ -154,7 +154,7 @@ async function pages(): Promise<Sharp> {
 
 const HUGE = 30_000
 
-/** A JPEG whose header promises pixels that it does not hold. */
+/** A JPEG whose header declares more pixels than it contains. */
 function jpegBomb(size = HUGE): Uint8Array {
   const copy = Buffer.from(photo)
   const frame = copy.indexOf(Buffer.from([0xff, 0xc0]))
@@ -163,7 +163,7 @@ function jpegBomb(size = HUGE): Uint8Array {
   return copy
 }
 
-/** The same as a TIFF. */
+/** The same for a TIFF. */
 async function tiffBomb(): Promise<Uint8Array> {
   const copy = await sharp(photo).tiff({ compression: 'deflate' }).toBuffer()
   const directory = copy.readUInt32LE(4)
@@ -182,7 +182,7 @@ async function pdfBomb(picture = jpegBomb(), times = 1): Promise<Uint8Array> {
   return pdf.save()
 }
 
-/** A PNG whose header promises pixels that it does not hold. */
+/** A PNG whose header declares more pixels than it contains. */
 function bomb(width: number, height: number): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

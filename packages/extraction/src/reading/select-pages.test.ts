@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { selectPages } from './select-pages.js'
 
 describe('selectPages', () => {
-  it('selects all pages unless told', () => {
+  it('selects all pages by default', () => {
     expect(selectPages(3, {})).toEqual([0, 1, 2])
   })
 
-  it('counts negative pages from the end, takes each page once and leaves out those that do not exist', () => {
+  it('counts negative pages from the end, selects each page once and ignores pages that do not exist', () => {
     expect(selectPages(4, { pages: [-1, 0, 3, 9, -9] })).toEqual([0, 3])
   })
 

@@ -107,7 +107,7 @@ describe('an electronic invoice', () => {
     }
   })
 
-  it('has the places of its values on the page', async () => {
+  it('has the locations of its values on the page', async () => {
     const content = await pdfWithFiles(printedLines(facts, facts.total), { 'factur-x.xml': ciiXml(facts) })
     const answers = await scalars(content)
     expect(answers.total_amount).toMatchObject({
@@ -120,7 +120,7 @@ describe('an electronic invoice', () => {
     const [left = 0, top = 0] = answers.invoice_number?.location ?? []
     expect(left).toBeCloseTo(250 / 595, 2)
     expect(top).toBeCloseTo((842 - 700 - 8) / 842, 2)
-    // The order is only in the attachment.
+    // The purchase order is only in the attachment.
     expect(answers.purchase_order).toMatchObject({ page: null, location: null, value: facts.order })
     expect(answers.purchase_order?.confidence).toBeLessThan(0.99)
   })
@@ -128,7 +128,7 @@ describe('an electronic invoice', () => {
   it.each([
     [facts, '1478.50'],
     [other, '952.00'],
-    // Another amount of the page, so that the stated total is printed, too.
+    // The stated total is printed as well, but as another amount.
     [{ ...facts, total: facts.net }, '1487.50'],
   ])('is contradicted by the page', async (invoice, printed) => {
     const content = await pdfWithFiles(
@@ -171,14 +171,14 @@ describe('an electronic invoice', () => {
     expect(total).not.toHaveProperty('printedValue')
   })
 
-  it('names parties that the page prints beside others', async () => {
+  it('finds its parties on a page that also prints other names', async () => {
     const page = [
       'Bill to',
       'Building B',
       'Cafe Morgenrot',
       '',
       'From',
-      'Somebody Else Ltd',
+      'Somebody Else Ltd', // language-ignore
       facts.seller,
       'Total 1,487.50',
     ]
@@ -189,7 +189,7 @@ describe('an electronic invoice', () => {
     }
   })
 
-  it('leaves fields to the page that it does not state', async () => {
+  it('leaves fields that it does not state to the page', async () => {
     const xml = ciiXml({ ...facts, iban: '', due: '' })
     const content = await pdfWithFiles(printedLines(facts, facts.total), { 'factur-x.xml': xml })
     const answers = await scalars(content)
@@ -198,7 +198,7 @@ describe('an electronic invoice', () => {
     expect(answers.iban?.value?.replaceAll(' ', '')).toBe(facts.iban)
   })
 
-  it('answers several values, digits and lengths as the field asks', () => {
+  it('answers several values, digits and maximum lengths as the field is configured', () => {
     const document = { pageCount: 0, pages: [], electronicInvoice: readElectronicInvoice(Buffer.from(ciiXml(facts))) }
     document.electronicInvoice.ibans.push('DE02120300000000202051')
     const answers = extractFields(document, {
@@ -245,11 +245,11 @@ describe('an electronic invoice', () => {
     }
     const read = async (content: Uint8Array) => {
       const [field] = extractFields(await readDocument(content), lines)
-      if (!field || !isExtractedLines(field)) throw new Error('There are no lines.')
+      if (!field || !isExtractedLines(field)) throw new Error('The document has no lines.')
       return field
     }
 
-    it('answers them with their places on the page', async () => {
+    it('answers them with their locations on the page', async () => {
       const field = await read(await drawn('4', ciiXml(facts)))
       expect(field.source).toBe('electronic-invoice')
       expect(field.value.map(row => row.map(({ value }) => value))).toEqual([
@@ -261,14 +261,14 @@ describe('an electronic invoice', () => {
       expect(field.value.flat().filter(cell => cell.printedValue)).toEqual([])
     })
 
-    it('tells which of their values the page contradicts', async () => {
+    it('reports which of their values the page contradicts', async () => {
       const field = await read(await drawn('5', ciiXml(facts), '1.250,00'))
       expect(field.value[0]?.[1]).toMatchObject({ value: '4', printedValue: '5', confidence: 0.5 })
       expect(field.value[0]?.[3]).toMatchObject({ value: '1000.00', printedValue: '1250.00', confidence: 0.5 })
       expect(field.value[1]?.[1]).toMatchObject({ value: '2.5', confidence: 0.99 })
     })
 
-    it('is less certain where a row of the page does not add up', async () => {
+    it('is less certain if a row of the page does not add up', async () => {
       const field = await read(await drawn('5', ciiXml(facts)))
       expect(field.value[0]?.[1]).toMatchObject({ value: '4', confidence: 0.75 })
       expect(field.value[0]?.[3]).toMatchObject({ value: '1000.00', confidence: 0.99 })
@@ -282,7 +282,7 @@ describe('an electronic invoice', () => {
 
     it('answers 5,000 lines', async () => {
       const [line] = facts.lines
-      if (!line) throw new Error('There is no line.')
+      if (!line) throw new Error('The invoice has no line.')
       const many = Array.from({ length: 5000 }, (_, index) => ({
         ...line,
         name: `Item ${index}`,
@@ -294,8 +294,8 @@ describe('an electronic invoice', () => {
   })
 })
 
-describe('an electronic invoice with many values of a kind', () => {
-  it('answers a field with several values with the first ones', async () => {
+describe('an electronic invoice with many values of one kind', () => {
+  it('answers a multi-value field with the first values', async () => {
     const account = (iban: string): string =>
       `<cac:PaymentMeans><cac:PayeeFinancialAccount><cbc:ID>${iban}</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>`
     const ibans = Array.from({ length: 20_000 }, (_, index) => `DE${String(index).padStart(20, '0')}`)
@@ -311,14 +311,14 @@ describe('an electronic invoice with many values of a kind', () => {
 
 describe('an attachment that cannot be read', () => {
   it.each([
-    ['is cut off', ciiXml(facts).slice(0, 2000)],
+    ['is truncated', ciiXml(facts).slice(0, 2000)],
     ['is another file', '<html xmlns="http://www.w3.org/1999/xhtml"/>'],
-    ['is no XML', 'PK\u0003\u0004'],
+    ['is not XML', 'PK\u0003\u0004'],
     ['has entities', ciiXml(facts).replace('<rsm:', '<!DOCTYPE a [<!ENTITY b "c">]><rsm:')],
-    ['is deep', '<a>'.repeat(10_000)],
+    ['is deeply nested', '<a>'.repeat(10_000)],
     ['is empty', ''],
     ['is large', `<a>${' '.repeat(40_000_000)}</a>`],
-  ])('leads to a warning if it %s, and the page is read', async (_, xml) => {
+  ])('causes a warning if it %s, and the page is still read', async (_, xml) => {
     const content = await pdfWithFiles(printedLines(facts, facts.total), { 'factur-x.xml': xml })
     const document = await readDocument(content)
     expect(document.electronicInvoice).toBeUndefined()
@@ -331,7 +331,7 @@ describe('an attachment that cannot be read', () => {
   it.each([
     [4, { electronicInvoice: { number: facts.number } }],
     [5, { warnings: [{ message: expect.stringContaining('factur-x.xml') }] }],
-  ])('is followed by others, of which the first ones are tried: %i', async (position, expected) => {
+  ])('is followed by others, of which only the first ones are tried: %i', async (position, expected) => {
     const files: Record<string, string> = Object.fromEntries(
       ['factur-x', 'Factur-x', 'FActur-x', 'FACtur-x', 'FACTur-x', 'FACTUr-x'].map((name, index) => [
         `${name}.xml`,
@@ -342,10 +342,10 @@ describe('an attachment that cannot be read', () => {
     expect(await readDocument(content)).toMatchObject(expected)
   })
 
-  it('leads to a warning if it takes too much memory, and other documents are still read', async () => {
+  it('causes a warning if it takes too much memory, and other documents are still read', async () => {
     const pdf = await PDFDocument.load(await pdfWithFiles(printedLines(facts, facts.total), {}))
     const { context } = pdf
-    // A megabyte of blanks that is compressed by itself can be repeated.
+    // A megabyte of spaces is compressed separately, so that the block can be repeated.
     const block = deflateRawSync(Buffer.alloc(1_000_000, ' '), { finishFlush: constants.Z_FULL_FLUSH })
     const once = Buffer.concat([Buffer.from([0x78, 0x9c]), ...Array.from({ length: 900 }, () => block)])
     const dictionary = context.obj({ Type: 'EmbeddedFile', Filter: ['FlateDecode', 'FlateDecode'] })

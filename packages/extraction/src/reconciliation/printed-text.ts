@@ -3,7 +3,7 @@ import type { PageText, TextLine } from '../text/document-text.js'
 import { lettersOf } from '../text/fold.js'
 import type { Box } from '../text/geometry.js'
 
-/** A text on a page. */
+/** A text that was found on a page. */
 export interface PrintedText {
   page: PageText
   box: Box
@@ -11,7 +11,7 @@ export interface PrintedText {
   raw: string
 }
 
-/** Longer texts are not searched for. They are not printed in one line. */
+/** Longer texts are not searched for, because they are not printed on one line. */
 const MAX_LENGTH = 200
 
 interface SearchableLine {
@@ -19,17 +19,17 @@ interface SearchableLine {
   line: TextLine
   /** Its letters and digits, folded. */
   letters: string
-  /** For each of these, where in the line's text it stands. */
+  /** The position of each of these letters in the line's text. */
   positions: number[]
 }
 
-/** Finds texts on the pages of a document, whatever their case, accents, spaces and punctuation. */
+/** Finds texts on the pages of a document, ignoring case, accents, spaces and punctuation. */
 export class PrintedTexts {
   private lines: SearchableLine[] | undefined
 
   constructor(private readonly pages: readonly PageText[]) {}
 
-  /** Finds the first place of a text that is not a part of longer words. */
+  /** Finds the first occurrence of a text that is not part of longer words. */
   find(text: string): PrintedText | undefined {
     const wanted = lettersOf(text)
     if (wanted === '' || wanted.length > MAX_LENGTH) return undefined

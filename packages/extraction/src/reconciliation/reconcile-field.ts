@@ -9,17 +9,17 @@ import { comparable } from './comparable.js'
 import { type PrintedText, PrintedTexts } from './printed-text.js'
 import { allStated, statedValues } from './stated-values.js'
 
-/** The confidence of a value that the pages show, too; of one that was not found on them; and the most of one that they contradict. */
+/** The confidence of a value that is also on the pages, and of one that is not; and the maximum for one that the pages contradict. */
 export const CONFIRMED = 0.99
 export const NOT_PRINTED = 0.95
 export const CONTRADICTED = 0.5
 
-/** From this confidence on, another value of the pages contradicts a value that they show, too, or a name. */
+/** The minimum confidence at which a different value on the pages contradicts a value that is also on the pages, or a name. */
 const CERTAIN = 0.8
-/** The same for a value that was not found on the pages. */
+/** The minimum confidence at which it contradicts a value that was not found on the pages. */
 const PROBABLE = 0.5
 
-/** What is compared: the electronic invoice of a document, and what its pages say. */
+/** The input of a comparison: the electronic invoice of a document, and the values on its pages. */
 export interface Reconciliation {
   readonly invoice: ElectronicInvoice
   readonly document: DocumentText
@@ -29,15 +29,15 @@ export interface Reconciliation {
   readonly stated: readonly string[]
 }
 
-/** What is needed to reconcile the fields of a document; undefined if it has no electronic invoice. */
+/** Collects the data to reconcile the fields of a document; undefined if it has no electronic invoice. */
 export function reconciliationOf(document: DocumentText, prior: PriorAnswer): Reconciliation | undefined {
   const { electronicInvoice: invoice, pages } = document
   return invoice && { invoice, document, prior, texts: new PrintedTexts(pages), stated: allStated(invoice) }
 }
 
 /**
- * Answers a field with the values of the electronic invoice, and compares them with those of the pages.
- * @param printed the answer of the pages, which stays where the electronic invoice states nothing.
+ * Returns the values of the electronic invoice for a field, compared with those of the pages.
+ * @param printed The values from the pages, which are returned if the electronic invoice has no value.
  */
 export function reconcileField(
   question: Question,
@@ -49,7 +49,7 @@ export function reconcileField(
   if (stated.length === 0) return printed
   const keyOf = keysOf(question, reconciliation)
   const keys = stated.map(keyOf)
-  // A value that the invoice states for another field was only taken for that of this one.
+  // A printed value that the invoice states for another field was matched to this field by mistake.
   const others = new Set(reconciliation.stated.map(keyOf))
   const other = printed.find(({ value }) => {
     const key = value === null ? undefined : keyOf(value)
@@ -58,7 +58,7 @@ export function reconcileField(
   const chosen = field.isMultivalue ? stated : stated.slice(0, 1)
   return chosen.map((value): ExtractedScalar => {
     const place = findPrinted(question, value, keyOf, reconciliation)
-    // Pages can have more values of a field with several values, and name several parties.
+    // Pages can contain further values of a multi-value field, and names of several parties.
     const doubt = other && !(place && (field.isMultivalue || concept.kind === 'party')) ? other.confidence : 0
     const isContradicted = doubt >= leastDoubt(question, place, reconciliation)
     const base = place || reconciliation.document.pages.length === 0 ? CONFIRMED : NOT_PRINTED - doubt / 2
@@ -83,11 +83,11 @@ function keysOf({ concept, field }: Question, { invoice }: Reconciliation): KeyO
   return value => comparable(value, kind, invoice.kind === 'credit-note')
 }
 
-/** Names are printed in full in one place and shortened in another. */
+/** Whether two values are equal. Names can be printed in full or shortened. */
 const isSame = (stated: string, printed: string, { concept }: Question): boolean =>
   stated === printed || (concept.kind === 'party' && (stated.includes(printed) || printed.includes(stated)))
 
-/** The least confidence with which another value of the pages contradicts the stated one. */
+/** The minimum confidence at which a different value on the pages contradicts the stated one. */
 function leastDoubt(
   { concept: { kind } }: Question,
   place: PrintedText | undefined,
@@ -97,7 +97,7 @@ function leastDoubt(
   return place || isPartial || kind === 'party' ? CERTAIN : PROBABLE
 }
 
-/** The place of a value on the pages. Where there are several, the one that fits the field best. */
+/** Finds a value on the pages. If it occurs several times, the occurrence that fits the field best is returned. */
 function findPrinted(
   { field, concept }: Question,
   value: string,

@@ -6,22 +6,22 @@ import { isStatedColumn, statedCell } from './stated-values.js'
 
 type Row = readonly ExtractedScalar[]
 
-/** The confidence with which another value in a row contradicts the electronic invoice: that of a row whose product is right. */
+/** The minimum confidence of a different value in a row to contradict the electronic invoice: that of a row whose product matches. */
 const CERTAIN = 0.9
-/** The confidence of a value where the page shows another one that is less certain: a number can be in the wrong column. */
+/** The confidence of a value if the page shows a different one with less confidence: a number can be in the wrong column. */
 const DOUBTFUL = 0.75
 
-/** How many rows of the page are compared with a line: rows that were not read, or are no lines, come between. */
+/** The number of page rows compared with a line, because invalid rows can precede its row. */
 const LOOKAHEAD = 20
 
-/** Columns that show the values of the electronic invoice. Prices are printed with or without tax and discount. */
+/** Columns whose printed values must equal the electronic invoice. Prices are not: they can include tax and discounts. */
 const COMPARED: ReadonlySet<string> = new Set(['column:quantity', 'column:amount'])
 /** A row with the same value in one of these columns is probably the same line. */
 const IDENTIFYING: ReadonlySet<string> = new Set(['column:description', 'column:code', 'column:amount'])
 
 /**
- * Answers a field of type `lines` with the lines of the electronic invoice, and compares them with those of the pages.
- * @param printed the lines of the pages, which stay if the electronic invoice has no lines.
+ * Returns the lines of the electronic invoice for a field of type `lines`, compared with the lines on the pages.
+ * @param printed The lines on the pages, returned if the electronic invoice has no lines.
  */
 export function reconcileLines(
   { columns }: TableQuestion,
@@ -64,13 +64,13 @@ export function reconcileLines(
   return { value, source: 'electronic-invoice' }
 }
 
-/** A value, and the form in which equal values of its column are equal. */
+/** A value and its normalized form, for comparison with other values of the column. */
 interface ComparableValue {
   readonly value: string
   readonly key: string
 }
 
-/** The values of a row by column, each in its comparable form, as it is compared with those of many other rows. */
+/** The values of a row by column, normalized once because each row is compared with many others. */
 type ComparableRow = readonly (ComparableValue | undefined)[]
 
 const empty = ({ label }: Column): Omit<ExtractedScalar, 'confidence'> => ({
@@ -81,7 +81,7 @@ const empty = ({ label }: Column): Omit<ExtractedScalar, 'confidence'> => ({
   location: null,
 })
 
-/** For each line, the index of the row of the pages that shows it; undefined where none was found. Rows keep their order. */
+/** For each line, the index of the matching row on the pages, or undefined without a match. The order is preserved. */
 function alignedRows(
   lines: readonly ComparableRow[],
   rows: readonly ComparableRow[],
@@ -110,6 +110,6 @@ function isSame(
   if (!stated || !printed) return false
   const [a, b] = [stated.key, printed.key]
   if (concept.name !== 'column:description') return a === b
-  // The description on the page can go on with details, and can be cut off.
+  // The description on the page can include more details, or be truncated.
   return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a) || b.includes(a))
 }

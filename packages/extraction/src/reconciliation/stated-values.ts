@@ -5,18 +5,18 @@ import { fold } from '../text/fold.js'
 import { currencyCode } from '../values/currency.js'
 import { toAmount } from '../values/decimal.js'
 
-/** Of a list with more values, such as accounts, the others are left out: each value is searched for on the pages. */
+/** Values of a list, such as accounts, beyond this number are ignored, because each value is searched for on the pages. */
 const MAX_VALUES = 50
 
 type Stated = string | null | readonly string[]
 
-/** Where an electronic invoice states the values of concepts of the vocabulary. */
+/** The values of an electronic invoice for concepts of the vocabulary. */
 const SCALARS: Readonly<Record<string, (invoice: ElectronicInvoice) => Stated>> = {
   total_amount: ({ totalAmount }) => totalAmount,
   amount_due: ({ amountDue }) => amountDue,
   net_amount: ({ netAmount }) => netAmount,
   tax_amount: ({ taxAmount }) => taxAmount,
-  // Files often state sums that do not occur as 0; documents do not print them.
+  // Files often contain 0 for sums that do not apply; documents do not print them.
   discount: ({ discount }) => unlessZero(discount),
   shipping_amount: ({ shippingAmount }) => unlessZero(shippingAmount),
   prepaid_amount: ({ prepaidAmount }) => unlessZero(prepaidAmount),
@@ -47,7 +47,7 @@ const SCALARS: Readonly<Record<string, (invoice: ElectronicInvoice) => Stated>> 
   account_number: ({ accounts }) => accounts,
 }
 
-/** Where a line of an electronic invoice states the values of columns of the vocabulary. */
+/** The values of a line of an electronic invoice for columns of the vocabulary. */
 const COLUMNS: Readonly<Record<string, (line: ElectronicLine) => string | null>> = {
   'column:description': ({ description }) => description,
   'column:quantity': ({ quantity }) => quantity,
@@ -62,8 +62,8 @@ const COLUMNS: Readonly<Record<string, (line: ElectronicLine) => string | null>>
 }
 
 /**
- * The values that an electronic invoice states for a field, in the form of the field's type. None if it states none, or several
- * for a field that can only hold one.
+ * The values of a field in an electronic invoice, in the format of the field's type. Empty if the invoice does not contain a value, or
+ * contains several tax rates for a field that can only have one.
  */
 export function statedValues(invoice: ElectronicInvoice, concept: Concept, field: ScalarField): string[] {
   const name = concept.base ?? concept.name
@@ -71,20 +71,20 @@ export function statedValues(invoice: ElectronicInvoice, concept: Concept, field
   return values.length > 1 && !field.isMultivalue && name === 'vat_rate' ? [] : values
 }
 
-/** The scalar values that an electronic invoice states, whatever their concepts. */
+/** All scalar values of an electronic invoice. */
 export const allStated = (invoice: ElectronicInvoice): string[] =>
   Object.values(SCALARS).flatMap(state => statedTexts(state(invoice)))
 
 const statedTexts = (stated: Stated | undefined): readonly string[] =>
   typeof stated === 'string' ? [stated] : (stated ?? []).slice(0, MAX_VALUES)
 
-/** The value that a line of an electronic invoice states for a column; undefined if it states none. */
+/** The value of a column in a line of an electronic invoice; undefined without a value. */
 export function statedCell(line: ElectronicLine, concept: Concept, field: ScalarField): string | undefined {
   const stated = COLUMNS[concept.name]?.(line) ?? null
   return stated === null ? undefined : formatted(stated, concept, field)
 }
 
-/** Whether electronic invoices have such a column. */
+/** Whether lines of electronic invoices have this column. */
 export const isStatedColumn = (concept: Concept): boolean => concept.name in COLUMNS
 
 function formatted(value: string, { kind }: Concept, field: ScalarField): string | undefined {

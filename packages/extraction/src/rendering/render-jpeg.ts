@@ -7,34 +7,34 @@ import { isPdf, openPdf } from '../pdf/open-pdf.js'
 import { renderPage, sizeOf } from '../pdf/render-page.js'
 import { type Size, turnedSize } from '../text/placement.js'
 
-/** How a page of a file is shown. */
+/** Options for rendering a page. */
 export interface RenderOptions {
-  /** Pixels. With `width` or `height` alone the page keeps its proportions; with both it fits into them. */
+  /** In pixels. The page keeps its aspect ratio; with both `width` and `height`, it fits within them. */
   width?: number
   height?: number
-  /** Pixels an inch at which a PDF is drawn; default 150, or 75 with `quality: 'low'`. `width` and `height` go before it. */
+  /** Pixels per inch for PDFs; default 150, or 75 with `quality: 'low'`. `width` and `height` take precedence. */
   density?: number
-  /** 0-based; a negative number counts from the end. Default 0. */
+  /** 0-based; negative numbers count from the end. Default 0. */
   page?: number
   /** Degrees clockwise. Default 0. */
   rotation?: Rotation
-  /** `low` makes pictures of PDFs smaller, and coarser. */
+  /** `low` renders PDFs as smaller images with less detail. */
   quality?: 'low'
 }
 
 const POINTS_AN_INCH = 72
 const DENSITY = { normal: 150, low: 75 } as const
-/** Pixels. */
+/** In pixels. */
 const MAX_JPEG_SIDE = 65_535
 const JPEG_QUALITY = { normal: 85, low: 50 } as const
 
 /**
- * Shows a page of a PDF, or of a JPEG, PNG, TIFF or WebP image, as a JPEG.
+ * Renders a page of a PDF, or of a JPEG, PNG, TIFF or WebP image, as a JPEG.
  *
  * @param content The bytes of the file.
  * @returns The bytes of the JPEG.
- * @throws {@link ExtractionError} when the file cannot be opened, has no such page, or the picture would have more than
- *   64,000,000 pixels, or more than 65,535 on a side.
+ * @throws {@link ExtractionError} if the file cannot be opened, the page does not exist, or the JPEG would have more than
+ *   64,000,000 pixels or more than 65,535 pixels on a side.
  */
 export async function renderJpeg(content: Uint8Array, options: RenderOptions = {}): Promise<Uint8Array> {
   const pdf = isPdf(content)
@@ -42,7 +42,7 @@ export async function renderJpeg(content: Uint8Array, options: RenderOptions = {
   if (Math.max(width, height) > MAX_JPEG_SIDE) {
     throw new ExtractionError(
       'too-large',
-      `The picture would have ${width} × ${height} pixels, and a JPEG has at most ${MAX_JPEG_SIDE.toLocaleString('en')} on each side: ask for a smaller one.`,
+      `The picture would have ${width} × ${height} pixels; the limit for a JPEG is ${MAX_JPEG_SIDE.toLocaleString('en')} per side. Request a smaller one.`,
     )
   }
   const sharp = await loadSharp()
@@ -62,7 +62,7 @@ async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promis
       if (width * height * scale * scale > MOST_PIXELS) {
         throw new ExtractionError(
           'too-large',
-          `The picture would have ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels, and at most ${MOST_PIXELS.toLocaleString('en')} are drawn: ask for a smaller one.`,
+          `The picture would have ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels; the limit is ${MOST_PIXELS.toLocaleString('en')}. Request a smaller one.`,
         )
       }
       return renderPage(library, page, scale, form)
@@ -73,7 +73,7 @@ async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promis
   }
 }
 
-/** Images are never made larger than they are. */
+/** Images are never enlarged. */
 async function pictureOfImage(content: Uint8Array, options: RenderOptions): Promise<Raster> {
   const { rotation = 0 } = options
   const image = await openImage(content)

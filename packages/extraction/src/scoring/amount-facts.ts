@@ -8,16 +8,16 @@ import { hundredths } from '../values/hundredths.js'
 import { BalanceFacts } from './balance-facts.js'
 import { TotalFacts } from './total-facts.js'
 
-/** A line with this many words is a sentence: its amounts are fees, capital and the like. */
+/** A line with this many words is a sentence: its amounts are fees, share capital and the like. */
 const PROSE = 10
 
-/** Sums are looked for among the last amounts of a document: that is where totals stand, and all pairs are tried. */
+/** Sums are searched for among this many of the last amounts of a document: totals are at the end, and all pairs are tried. */
 const MOST_SUMMANDS = 600
 
-/** The sums of columns are looked for among so many of the last amounts of a document. */
+/** Column sums are searched for among this many of the last amounts of a document. */
 const MAX_COLUMN_AMOUNTS = 3000
 
-/** How the amounts of a document compare with each other. */
+/** The features that compare the amounts of a document with each other. */
 export class AmountFacts {
   private readonly moneyByPage: ReadonlyMap<PageText, readonly Candidate[]>
   private readonly largest: number
@@ -30,7 +30,7 @@ export class AmountFacts {
   private readonly balance: BalanceFacts
   private readonly totals: TotalFacts
   private readonly columnSums = new Set<Candidate>()
-  /** Amounts that a column sum is the sum of. */
+  /** The amounts that add up to a column sum. */
   private readonly summands = new Set<Candidate>()
 
   constructor(context: DocumentContext) {
@@ -79,7 +79,7 @@ export class AmountFacts {
     }
   }
 
-  /** Notes whether the amounts directly above in the same column, two or more, make this one. */
+  /** Checks whether two or more amounts directly above in the same column add up to this one. */
   private findColumnSum(candidate: Candidate): void {
     const { page, box, value } = candidate
     const wanted = hundredths(value)
@@ -102,7 +102,7 @@ export class AmountFacts {
     }
   }
 
-  /** Finds amounts of which one is the sum of the two others and one of these could be the tax on the other. */
+  /** Finds three amounts: one is the sum of the other two, one of which could be the tax on the other. */
   private findSums(values: readonly number[]): void {
     const known = new Set(values)
     for (const gross of values) {
@@ -116,7 +116,7 @@ export class AmountFacts {
     }
   }
 
-  /** Finds sums that were rounded to what coins can pay, with the difference printed beside them. */
+  /** Finds sums that were rounded for payment in coins, with the difference printed as well. */
   private findRoundings(values: readonly number[]): void {
     const known = new Set(values.map(Math.abs))
     for (const exact of values) {

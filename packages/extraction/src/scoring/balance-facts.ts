@@ -3,32 +3,32 @@ import type { Concept } from '../concepts/concept.js'
 import type { DocumentContext } from '../context/document-context.js'
 import { hundredths } from '../values/hundredths.js'
 
-/** An amount and what the nearest label to its left says of it. */
+/** An amount and the concepts of the nearest label to its left. */
 interface Entry {
   candidate: Candidate
   cents: number
   concepts: readonly Concept['name'][]
 }
 
-/** Labels that say less do not count. */
+/** The minimum weight of a label. Weaker labels are ignored. */
 const LEAST_WEIGHT = 0.4
-/** What is taken off though it is printed without a minus. */
+/** The concepts whose amounts are subtracted although they are printed without a minus sign. */
 const TAKEN_OFF = ['discount', 'prepaid_amount']
-/** How many labelled amounts one after the other a total is the sum of. */
+/** The maximum number of consecutive labelled amounts that add up to a total. */
 const MOST_SUMMANDS = 5
-/** The change is printed so few amounts behind what was handed over. */
+/** The change is printed at most this many amounts after the tendered amount. */
 const CHANGE_REACH = 3
-/** So many percentages of discounts are tried. */
+/** The maximum number of discount percentages that are tried. */
 const MOST_RATES = 4
-/** Documents with more amounts have their totals among the last of them. */
+/** The maximum number of amounts examined. In longer documents, the totals are among the last ones. */
 const MOST_AMOUNTS = 400
 
-/** How the labelled amounts of a document add up, and how it was paid. */
+/** The features that describe how the labelled amounts of a document add up, and how it was paid. */
 export class BalanceFacts {
   private readonly facts = new Map<Candidate, Record<string, number>>()
-  /** Values that were paid: what was handed over less the change. */
+  /** Values that were paid: the tendered amount minus the change. */
   private readonly settled = new Set<number>()
-  /** Values that are the difference of two neighbouring amounts behind them, whatever these are called. */
+  /** Values that are the difference of two adjacent amounts after them, regardless of the labels of these. */
   private readonly differences = new Set<number>()
 
   constructor(context: DocumentContext, money: readonly Candidate[]) {
@@ -48,7 +48,7 @@ export class BalanceFacts {
     return { ...this.facts.get(candidate), settled: this.settled.has(cents) ? 1 : 0, difference }
   }
 
-  /** Finds amounts that are an amount before them less a discount that is printed as a percentage only. */
+  /** Finds amounts that are an earlier amount minus a discount that is printed only as a percentage. */
   private findPercentages(entries: readonly Entry[], rates: readonly number[]): void {
     for (const [at, total] of entries.entries()) {
       for (const part of entries.slice(Math.max(0, at - MOST_SUMMANDS), at)) {
@@ -64,7 +64,7 @@ export class BalanceFacts {
     this.facts.set(candidate, { ...this.facts.get(candidate), [fact]: 1 })
   }
 
-  /** Finds what was handed over, and the change behind it: the difference was printed before. */
+  /** Finds the tendered amount and the change after it: their difference is printed before them. */
   private findPayments(entries: readonly Entry[]): void {
     const before = new Set<number>()
     for (const [at, paid] of entries.entries()) {
@@ -105,7 +105,7 @@ export class BalanceFacts {
   }
 }
 
-/** The percentages that labels call a discount, a few at most. */
+/** The percentages that are labelled as a discount, a few at most. */
 function discountRates(context: DocumentContext): number[] {
   const rates = context
     .candidatesOf('number')

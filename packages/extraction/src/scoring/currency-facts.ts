@@ -3,15 +3,15 @@ import type { DocumentContext } from '../context/document-context.js'
 import type { PageText, TextLine } from '../text/document-text.js'
 import { heightOf, onSameRow } from '../text/geometry.js'
 
-/** How far from a sign in a cell of its own its amount may be, in heights of the type. */
+/** The maximum distance of an amount from a currency sign in a separate cell, in type heights. */
 const CELL_REACH = 8
 
-/** So many signs in cells of their own are looked at. */
+/** The maximum number of currency signs in separate cells that are examined. */
 const MOST_CELLS = 200
 
-/** How the currencies that a document names compare with each other. */
+/** The features that compare the currencies of a document with each other. */
 export class CurrencyFacts {
-  /** How often each currency stands beside a number, or at a label where none does. */
+  /** How often each currency is next to a number or, if no currency is, on the line of an amount label. */
   private readonly counts = new Map<string, number>()
   private readonly beside: ReadonlySet<Candidate>
   private readonly amountLines: ReadonlySet<TextLine>
@@ -52,7 +52,7 @@ function isBesideNumber({ line, start, end }: Candidate): boolean {
 
 const fillsLine = ({ line, start, end }: Candidate): boolean => start === 0 && end === line.text.length
 
-/** Whether a number fills the cell beside that of a currency. */
+/** Whether a cell next to that of a currency contains only a number. */
 function isInCellBesideNumber({ page, line }: Candidate): boolean {
   return neighboursOf(page, line).some(({ text }) => /^[-−(]?[\d.,' ]+[-)]?$/.test(text) && /\d/.test(text))
 }

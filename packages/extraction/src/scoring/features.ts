@@ -10,10 +10,10 @@ import { CurrencyFacts } from './currency-facts.js'
 import { PartyFacts } from './party-features.js'
 import { SumRows } from './sum-rows.js'
 
-/** What is known of a candidate as the value of a concept: numbers by name, most of them 0..1. Features that are absent are 0. */
+/** The features of a candidate for a concept: numbers by name, most of them from 0 to 1. Missing features are 0. */
 export type Features = Readonly<Record<string, number>>
 
-/** Describes candidates as the values of concepts. */
+/** Computes the features of candidates for concepts. */
 export class Describer {
   private readonly amounts: AmountFacts
   private readonly currencies: CurrencyFacts
@@ -37,13 +37,13 @@ export class Describer {
     else addLabelFeatures(features, candidate, concept, this.context)
     if (candidate.kind === 'party') {
       Object.assign(features, this.parties.featuresOf(candidate, concept))
-      // The line of a sender is long because it holds the address, too.
+      // The line of a sender is long because it includes the address.
       if (features.senderLine) features.prose = 0
     }
     return features
   }
 
-  /** What does not depend on the concept. */
+  /** The features that do not depend on the concept. */
   private ownFeatures(candidate: Candidate): Features {
     let features = this.own.get(candidate)
     if (!features) {
@@ -57,7 +57,7 @@ export class Describer {
   }
 }
 
-/** How well the heading of the column names the concept of a sum, see {@link SumRows}. */
+/** Adds how well the column header matches the concept of a sum, see {@link SumRows}. */
 function addHeadingFeatures(features: Record<string, number>, heading: Label, concept: Concept): void {
   const own = heading.meanings.find(meaning => meaning.concept === concept)?.weight ?? 0
   const sums = heading.meanings.filter(meaning => meaning.concept.kind === 'amount')
@@ -65,10 +65,10 @@ function addHeadingFeatures(features: Record<string, number>, heading: Label, co
   features.leftOther = own > 0 ? 0 : SUM_ROW_CLOSENESS * Math.max(0, ...sums.map(({ weight }) => weight))
 }
 
-/** How far the heading of a column is from a sum below all of its rows, as a share of its evidence. */
+/** The weight of a column header for a sum below all rows of the column. */
 const SUM_ROW_CLOSENESS = 0.9
 
-/** How well the labels around a candidate name the concept, and how well they name something else. */
+/** Adds how well the labels around a candidate match the concept, and how well they match other concepts. */
 function addLabelFeatures(
   features: Record<string, number>,
   candidate: Candidate,
@@ -99,12 +99,12 @@ function addLabelFeatures(
   }
 }
 
-/** Whether a label names the row in which the sums of columns stand. */
+/** Whether a label names the row that contains the column sums. */
 function namesRowOfTotals({ meanings }: Label): boolean {
   return meanings.some(({ concept }) => concept.name === 'total_amount' || concept.name === 'net_amount')
 }
 
-/** Whether the nearest label names the day of something else, such as the order. */
+/** Whether the nearest label names another date, such as the order date. */
 function namesOtherDate(nearest: Relation | undefined, concept: Concept): boolean {
   const meanings = nearest?.label.meanings ?? []
   return (
@@ -112,19 +112,19 @@ function namesOtherDate(nearest: Relation | undefined, concept: Concept): boolea
   )
 }
 
-/** A number, and the word for "of" before a date. */
+/** Matches a document number followed by the word for "of" before a date. */
 const NUMBER_OF =
   /(?:no|nr|num|n[°º˚]|№|#|nummer|number)[.:]{0,2} {0,2}[\p{L}\d/._-]{1,24},? (?:vom|van|von|of|dated|from|du|le|del|de fecha|fra|från|af|den|z dnia|z|dd\.?) {0,2}$/iu
 
-/** The name of the document, its date, and a word for "number". */
+/** Matches the document type, its date, and a word for "number". */
 const DATE_AND_NUMBER =
   /(?:facture|rechnung|invoice|factura|fattura|faktura|fatura|factuur|lasku)(?: \p{L}{1,4}\.?)? \d[\d./-]{5,9},? {0,2}(?:no|nr|num|n[°º˚]|№|#)[.:]{0,2} {0,2}$/iu
 
-/** Whether a number follows the date of the document in its title, as in "Facture du 29/01/2021 n° 4711". */
+/** Whether a number follows the document date in the title, as in "Facture du 29/01/2021 n° 4711". */
 const isNumberOfTitle = ({ line, start }: Candidate): boolean =>
   DATE_AND_NUMBER.test(line.text.slice(Math.max(0, start - 48), start))
 
-/** Whether a date follows the number of the document in its title, as in "Rechnung Nr. 4711 vom 05.03.2018". */
+/** Whether a date follows the document number in the title, as in "Rechnung Nr. 4711 vom 05.03.2018". */
 function isDateOfTitle({ line, start }: Candidate, left: readonly Relation[]): boolean {
   const others = left.some(({ label }) =>
     label.meanings.some(
@@ -136,8 +136,8 @@ function isDateOfTitle({ line, start }: Candidate, left: readonly Relation[]): b
 }
 
 /**
- * How surely the labels to the left name the concept. A weak label, or one for values that the candidate cannot be, lets the
- * next one to its left through, as in "Invoice 4711 of 3 May" or "Invoice no. / date: 4711 / 3 May".
+ * The evidence of the labels to the left for the concept. If a label is weak or has values of another kind, the next label to the
+ * left counts too, as in "Invoice 4711 of 3 May" or "Invoice no. / date: 4711 / 3 May".
  */
 function leftEvidence(left: readonly Relation[], concept: Concept): number {
   let sum = 0
@@ -155,7 +155,7 @@ function isTitle({ label }: Relation): boolean {
   return label.meanings.some(({ concept, weight }) => concept.name === 'invoice_number' && weight > 0.5)
 }
 
-/** How surely a label names the concept, or one that it can stand in for. */
+/** The evidence of a label for the concept, or for one of its fallback concepts. */
 function evidence(label: Label, concept: Concept): number {
   const own = weightFor(label, concept)
   if (own > 0 || !concept.standIns) return own
@@ -163,15 +163,15 @@ function evidence(label: Label, concept: Concept): number {
   return Math.max(0, ...label.meanings.map(meaning => meaning.weight * (standIns[meaning.concept.name] ?? 0)))
 }
 
-/** How surely a label names another concept. A label for values of another kind matters less: the candidate cannot be its value. */
+/** The evidence of a label for another concept. Labels for values of another kind have less weight: the candidate cannot be their value. */
 function foreignWeight(label: Label, concept: Concept): number {
   return Math.max(...label.meanings.map(({ concept: other, weight }) => weight * rivalry(other, concept)))
 }
 
-/** Kinds whose values look alike. */
+/** Kinds whose values look similar. */
 const REFERENCES: readonly ValueKind[] = ['identifier', 'text', 'number', 'vat-number', 'iban', 'bic']
 
-/** How far a label of another concept speaks against the concept, 0..1. */
+/** The strength, from 0 to 1, of a label of another concept as evidence against the concept. */
 function rivalry(other: Concept, concept: Concept): number {
   if (other.kind === concept.kind) return 1
   if (concept.kind === 'date') return other.name === 'period' || other.name === 'related_document' ? 1 : 0.1
@@ -211,13 +211,13 @@ function shapeFeatures(candidate: Candidate, amounts: AmountFacts, currencies: C
 
 const TO = /* @__PURE__ */ anyOf(/* @__PURE__ */ wordsOf('rangeWords'))
 
-/** How far around a date the other day of its period is looked for. */
+/** The maximum distance, in characters, between a date and the other date of its period. */
 const RANGE_REACH = 48
 
-/** What follows the first day of a period. */
+/** Matches the text after the start date of a period. */
 const RANGE_START = /* @__PURE__ */ new RegExp(`^\\s?(?:[-–—]|${TO})\\s?(?:\\d|\\p{L}{3,9}\\.? \\d)`, 'iu')
 
-/** What precedes the last day of a period. */
+/** Matches the text before the end date of a period. */
 const RANGE_END = /* @__PURE__ */ new RegExp(
   `(?:[./-]\\d{2,4}|\\p{L}{3,9}\\.?,? \\d{2,4}|\\d{1,2}\\.?)\\s?(?:${TO}|(?<=[./-]\\d{2,4}\\s?)[-–—])\\s$`,
   'iu',
@@ -234,7 +234,7 @@ function dateFeatures({ line, start, end, date }: Candidate): Record<string, num
   }
 }
 
-/** Whether a value can begin behind a text: at the start of a line, after a sign, or after a word and a space. */
+/** Whether a value can start after the text: at the start of a line, after a sign, or after a word and a space. */
 function beginsValue(before: string): boolean {
   const text = before.trimEnd()
   const end = text.slice(-2)

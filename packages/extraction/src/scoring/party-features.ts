@@ -13,44 +13,44 @@ const titles: readonly string[] = /* @__PURE__ */ wordsOf('documentTitles')
 
 const TITLE = /* @__PURE__ */ new RegExp(`^(?:${anyOf(titles.flatMap(title => [title, fold(title)]))})\\b`, 'i')
 
-/** Words that are legal forms only behind a name: "Company Street" names no company. */
+/** Words that are legal forms only after a name: "Company Street" is not the name of a company. */
 const LEADING_WORD = /^(?:company|co|corporation|corp|limited|inc|se|ag|as)\.?[\s,]/i
 
-/** Whether a text holds a legal form of companies, such as Ltd or GmbH. */
+/** Whether a text contains the legal form of a company, such as Ltd or GmbH. */
 export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text.replace(LEADING_WORD, ''))
 
-/** Whether a folded text begins as the title of a document does, such as "invoice". */
+/** Whether a folded text starts with the title of a document, such as "invoice". */
 export const isDocumentTitle = (folded: string): boolean => TITLE.test(folded)
 
-/** A street with its number, or a place with its postcode. */
+/** A street with its number, or a city with its postcode. */
 const ADDRESS =
   /\s\d{1,4} ?[a-z]?$|^\d{4,5} \p{L}|^[A-Z]{1,2}[- ]\d{4,5} |\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|\b[A-Z]{2} \d{5}\b|\b\d{4} ?[A-Z]{2}\b|^\d+[,]? (?:rue|avenue|bd|place|chemin|street|st|road)\b|^(?:calle|camino|rue|avenue|zone|c\/|av\.)\s/iu
 
-/** A text that is nothing but a salutation, folded. */
+/** A folded text that consists only of a salutation. */
 const SALUTATION = /* @__PURE__ */ new RegExp(`^(?:${anyOf(wordsOf('salutations').map(fold))})\\.?$`)
 
-/** A postcode with its place, which no name of a company has. */
+/** A postcode with its city, which company names do not contain. */
 const PLACE =
   /^(?:[A-Z]{1,3}[- ])?\d{4,5} \p{L}{2}|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|\b[A-Z]{2},? \d{5}(?:-\d{4})?$|\b\d{4} ?[A-Z]{2}(?:,? \p{L}+)?$|,? \d{5,6} \p{Lu}/u
 
-/** The beginning of the label of an address, folded. */
+/** The start of the label of an address, folded. */
 const ADDRESS_LABEL = /* @__PURE__ */ new RegExp(`^(?:${anyOf(wordsOf('addressWords').map(fold))})`)
 
-/** What is printed in the block of lines of a party that says how to reach it, and what it is registered as: mostly that of the sender. */
+/** The contact and registration details in the block of lines of a party, usually the sender. */
 const CONTACT =
   /@|www\.|https?:|^\W*(?:tel|phone|fax|mobil|telefon|telefoon|tlf|tél|e-?mail|web|iban|bic|bank|(?:ust|vat|tva|btw|iva|mva|mwst|gst|sst|nip|cif|nif|kvk|org|siret|siren|abn|ein|reg|co)\b)/i
 
-/** A word in the name of someone who collects money for others, folded. */
+/** A folded word in the names of companies that collect money for others. */
 const COLLECTOR = /* @__PURE__ */ new RegExp(`\\b(?:${anyOf(wordsOf('collectors').map(fold))})\\b`)
 
-/** How many lines below a name belong to its block. */
+/** The maximum number of lines below a name that belong to its block. */
 const MAX_BLOCK_LINES = 8
 
-/** What is known of the names of parties in a document. */
+/** The features of the names of parties in a document. */
 export class PartyFacts {
   private readonly context: DocumentContext
   private readonly senderLines: ReadonlySet<TextLine>
-  /** The folded lines of the lowest part of each page, where only the issuer names itself. */
+  /** The folded lines at the bottom of each page, where only the issuer is named. */
   private readonly footers: readonly string[]
   private readonly known = new Map<Candidate, NameFacts>()
   private readonly occurrences = new Map<string, number>()
@@ -68,7 +68,7 @@ export class PartyFacts {
     )
   }
 
-  /** What tells the name of the issuer, or of the addressee, from other names on the page. */
+  /** The features that distinguish the name of the issuer or addressee from other names on the page. */
   featuresOf(candidate: Candidate, concept: Concept): Record<string, number> {
     let facts = this.known.get(candidate)
     if (!facts) {
@@ -121,7 +121,7 @@ export class PartyFacts {
     return { features, section }
   }
 
-  /** How many lines hold a folded name. */
+  /** The number of lines that contain a folded name. */
   private occurrencesOf(name: string): number {
     let count = this.occurrences.get(name)
     if (count === undefined) {
@@ -133,25 +133,25 @@ export class PartyFacts {
   }
 }
 
-/** What is known of a name, whatever party it is. */
+/** The facts about a name that do not depend on the requested party. */
 interface NameFacts {
   features: Readonly<Record<string, number>>
-  /** The party whose heading stands above it. */
+  /** The party whose heading is above the name. */
   section: string | undefined
 }
 
-/** 1 for a name with its brand, -1 where the legal form shows that the name ends before the brand, else 0. */
+/** 1 for a name with its brand, -1 if the legal form shows that the name ends before the brand, otherwise 0. */
 function brandOf(text: string): number {
   const [name = '', brand] = text.split(/ [-–—] /)
   if (brand === undefined) return 0
   return hasLegalForm(name) ? -1 : 1
 }
 
-/** Whether a label has a colon behind it, or ends where the candidate does: "Company" is a label, but a word of "Company North". */
+/** Whether a label is followed by a colon or ends with the candidate: "Company" is a label, but part of the name "Company North". */
 const endsAtColon = ({ line, end }: Label, endOfCandidate: number): boolean =>
   end >= endOfCandidate || /^\s*:/.test(line.text.slice(end))
 
-/** The share of a candidate that labels cover, without words such as "company" in a name. */
+/** The share of a candidate that labels cover, not counting words such as "company" in a name. */
 function labelledPart({ line, start, end }: Candidate, labels: readonly Label[]): number {
   let covered = 0
   for (const label of labels) {
@@ -177,7 +177,7 @@ function blockBelow({ page, box, line }: Candidate): TextLine[] {
   return block
 }
 
-/** The party whose heading stands above a place in its column, at most a few lines higher. */
+/** The party whose heading is in the same column, at most a few lines above. */
 function sectionOf(
   { page }: Candidate,
   { box, line }: Pick<Label, 'box' | 'line'>,
@@ -193,12 +193,12 @@ function sectionOf(
   return nearest?.name
 }
 
-/** The line directly above in the same block of lines. */
+/** The line directly above, in the same block of lines. */
 function lineAbove({ page, box, line }: Candidate): TextLine | undefined {
   return page.lines.find(other => other !== line && isBelow(box, other.box, 1, heightOf(box)))
 }
 
-/** Name and address in one line, as above the window of an envelope or at the foot of the page. */
+/** Whether a line contains both name and address, as above the window of an envelope or in the page footer. */
 function isSenderLine(text: string): boolean {
   const parts = text.split(/(?:(?<!\s)\s+)?[·•●|,]\s*|(?<!\s)\s+[-–—]\s+/).filter(part => part !== '')
   return (
@@ -219,7 +219,7 @@ function hasAddressBelow({ page, box, line }: Candidate): boolean {
   return below.some(({ text }) => /\b\d{4,5}\b|^\d{1,4},? \p{L}{3}/u.test(text) || hasStreetNumber(text))
 }
 
-/** Whether a number of up to four digits follows a word. */
+/** Whether a word is followed by a number of up to four digits. */
 function hasStreetNumber(text: string): boolean {
   const word = /\p{L}{3}/u.exec(text)
   return word !== null && / \d{1,4}\b/.test(text.slice(word.index + word[0].length))

@@ -3,7 +3,7 @@ import type { Features } from './features.js'
 
 type Weights = Features
 
-/** How much each feature speaks for or against a candidate, in logits; set by hand, by the kind of the concept's values. */
+/** The weight of each feature for or against a candidate, in logits, by the kind of the concept's values; set by hand. */
 const BY_KIND: Readonly<Record<Concept['kind'], Weights>> = {
   amount: {
     left: 6,
@@ -97,7 +97,7 @@ const BY_KIND: Readonly<Record<Concept['kind'], Weights>> = {
   text: { left: 6, above: 4.5, prose: -0.5, verified: 0 },
 }
 
-/** What differs for single concepts. */
+/** The weights that differ for individual concepts. */
 const BY_CONCEPT: Readonly<Record<string, Weights>> = {
   vat_rate: { percent: 3 },
   total_amount: {
@@ -156,7 +156,7 @@ const BY_CONCEPT: Readonly<Record<string, Weights>> = {
   },
 }
 
-/** Where candidates start before any feature counts, by kind: most of them are nothing that was asked for. */
+/** The initial score of candidates before any feature counts, by kind: most candidates are not a requested value. */
 const BIAS: Readonly<Record<Concept['kind'], number>> = {
   amount: -2,
   number: -2,

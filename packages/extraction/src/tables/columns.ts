@@ -5,23 +5,23 @@ import { splitLabel } from '../labels/split-label.js'
 import { labelKey } from '../labels/tokens.js'
 import { columnConcepts } from './column-concepts.js'
 
-/** A column that is asked for. */
+/** A requested column. */
 export interface Column {
   label: string
   field: ScalarField
   concept: Concept
 }
 
-/** What a field of type `lines` asks for. */
+/** The columns that a field of type `lines` requests, and the vocabulary to find them. */
 export interface TableQuestion {
   columns: readonly Column[]
-  /** The possible contents of columns: those that are asked for, and others that tables have. */
+  /** The concepts of columns: the requested ones, and others that tables often have. */
   concepts: readonly Concept[]
-  /** The headings of the columns that are asked for, and of others, by which a table is recognised. */
+  /** The headings of the requested columns and of others, by which a table is recognised. */
   phrases: PhraseIndex
 }
 
-/** What a field of type `lines` asks for. A column's label is looked up among what such columns are called. */
+/** Resolves a field of type `lines`. The label of a column is looked up among the known column names. */
 export function tableQuestion({ fields }: LinesField): TableQuestion {
   const columns = Object.entries(fields).map(([label, field]): Column => {
     const known = knownColumn(label, field)
@@ -35,14 +35,14 @@ export function tableQuestion({ fields }: LinesField): TableQuestion {
   return { columns, concepts, phrases: indexConcepts(concepts) }
 }
 
-/** The kind of values of a column that is not known, by its type. */
+/** The kind of values of an unknown column, by its type. */
 function kindOf({ type }: ScalarField): ValueKind {
   if (type === 'amount') return 'amount'
   if (type === 'date') return 'date'
   return type === 'numeric' ? 'number' : 'text'
 }
 
-/** The same question with headings that were learned, by the labels of the columns. */
+/** A copy of the question with learned headings, by column label. */
 export function withHeadings(question: TableQuestion, learned: ReadonlyMap<string, readonly string[]>): TableQuestion {
   const phrases: PhraseIndex = new Map(question.phrases)
   for (const { label, concept } of question.columns) {

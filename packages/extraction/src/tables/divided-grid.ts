@@ -5,14 +5,14 @@ import { type HeadingCell, NUMERIC_KINDS } from './headings.js'
 import { isProduct } from './product.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 
-/** The least share of cells that begin with a number if the numbers are a separate column. */
+/** The minimum share of cells that start with a number, for the numbers to be a separate column. */
 const MIN_LED = 0.8
-/** The number of cells of a row among which factors are looked for. */
+/** The maximum number of cells of a row that are searched for factors. */
 const MAX_FACTORS = 10
-/** The least share of cells that hold a number if a column is divided by its headings. */
+/** The minimum share of cells that contain a number, for a column to be divided by its headings. */
 const MIN_DIVIDED = 0.6
 
-/** The columns of rows; those in which several cells were printed without a column gap are divided. */
+/** The columns of rows. Columns in which several cells were printed without a column gap are divided. */
 export function dividedGrid(rows: readonly Row[], headings: readonly HeadingCell[], reader: CellReader): GridColumn[] {
   const ruled = ruledGrid(rows)
   if (ruled) return ruled
@@ -58,7 +58,7 @@ function replace(pieces: Map<Row, readonly Segment[]>, row: Row, segment: Segmen
   )
 }
 
-/** The columns of rows that pipes divide into equally many cells. */
+/** The columns of rows that pipes divide into the same number of cells. */
 function ruledGrid(rows: readonly Row[]): GridColumn[] | undefined {
   const count = rows[0]?.segments.length ?? 0
   if (count < 3 || !rows.every(({ ruled, segments }) => ruled && segments.length === count)) return undefined
@@ -69,8 +69,8 @@ function ruledGrid(rows: readonly Row[]): GridColumn[] | undefined {
 }
 
 /**
- * Divides columns such as `1 Design`, where all cells begin with a number that counts the lines, that is a factor of an
- * amount in the row, or that has a heading.
+ * Divides columns such as `1 Design`, where the cells start with a number that is a line number, is a factor of an amount in the
+ * row, or has a heading.
  */
 function divideLeadingNumbers(
   pieces: Map<Row, readonly Segment[]>,
@@ -81,7 +81,7 @@ function divideLeadingNumbers(
     const over = headings.filter(({ box }) => overlapAcross(box, column.box) > 0)
     const names = new Set(over.flatMap(({ meanings }) => meanings[0]?.concept.name ?? []))
     const isNamed = over.length > 1 || names.has('column:position') || names.has('column:quantity')
-    // Without a heading of descriptions, the word after a number is its unit.
+    // Without a description heading, the word after a number is its unit.
     const hasDescription = names.has('column:description') && isNamed
     const led = [...column.cells].filter(([, { text, words }]) => {
       return words.length > 1 && isCount(words[0]?.text) && (hasDescription || !reader.isNumeric(text))
@@ -98,14 +98,14 @@ function divideLeadingNumbers(
 
 const isCount = (text = ''): boolean => /^\d{1,5}(?:[.,]\d{1,3})?[.)]?$/.test(text)
 
-/** Whether a number of the row times the count is another number of the row. */
+/** Whether the count times a number of the row is another number of the row. */
 function isFactor(count: number, { segments }: Row, reader: CellReader): boolean {
   if (count <= 1) return false
   const values = segments.slice(0, MAX_FACTORS).flatMap(({ text }) => reader.contentOf(text).value ?? [])
   return values.some((price, at) => values.slice(at + 1).some(amount => price !== 0 && isProduct(count, price, amount)))
 }
 
-/** Amounts at the end of a text are cells of their own: `Design 2 10.00 20.00`. */
+/** Splits amounts at the end of a text into separate cells, as in `Design 2 10.00 20.00`. */
 function divideNumbers(segment: Segment, reader: CellReader): Segment[] {
   const { words } = segment
   if (words.length < 3 || reader.isNumeric(segment.text)) return [segment]

@@ -37,8 +37,8 @@ function linesOf(document: DocumentText, config: FieldConfig = fieldConfig) {
 const values = (document: DocumentText, config?: FieldConfig) =>
   linesOf(document, config).map(line => Object.fromEntries(line.map(({ label, value }) => [label, value])))
 
-describe('line items', () => {
-  it.each(sampleInvoices.map(invoice => [invoice.name, invoice] as const))('of %s are read', async (_name, invoice) => {
+describe('extractFields for line items', () => {
+  it.each(sampleInvoices.map(invoice => [invoice.name, invoice] as const))('reads %s', async (_name, invoice) => {
     const found = values(await readDocument(await renderInvoice(invoice)))
     expect(found).toEqual(
       invoice.lines.map(({ text, quantity, unitPrice }) => ({
@@ -53,7 +53,7 @@ describe('line items', () => {
     }
   })
 
-  it('goes on over several lines, and ends at the sums', () => {
+  it('reads descriptions on several lines, and stops at the totals', () => {
     const document = documentFromText(`
 Pos  Description            Qty    Unit price     Total
 1    Steel tray             2      14.25          28.50
@@ -68,7 +68,7 @@ Pos  Description            Qty    Unit price     Total
     ])
   })
 
-  it('tells where each value stands, and how sure it is', () => {
+  it('returns the location and the confidence of each value', () => {
     const document = documentFromText('Item          Qty     Price     Amount\nRye loaf      3       2.50      7.50')
     const [line = []] = linesOf(document)
     const [description = 0, ...multiplied] = line.map(({ confidence }) => confidence)
@@ -77,7 +77,7 @@ Pos  Description            Qty    Unit price     Total
     expect(line[1]?.location?.[0]).toBeCloseTo((40 + 14 * 6) / 612, 3)
   })
 
-  it('are uncertain where a cell cannot be read, also after learning', () => {
+  it('has a low confidence for unreadable cells, even after learning', () => {
     const document = documentFromText(
       'Item        Qty   Price   Amount\nRye loaf    3     2.50    7.50\nOat loaf    2     2.50    5.0O.x',
     )
@@ -99,9 +99,9 @@ Pos  Description            Qty    Unit price     Total
   })
 
   it.each([
-    ['on a page that is hardly legible', (page: PageText) => ({ ...page, quality: 0.2 })],
-    ['of uncertain characters', (page: PageText) => ({ ...page, lines: page.lines.map(blurred) })],
-  ])('are less sure %s', (_, change) => {
+    ['on a barely legible page', (page: PageText) => ({ ...page, quality: 0.2 })],
+    ['with uncertain characters', (page: PageText) => ({ ...page, lines: page.lines.map(blurred) })],
+  ])('has a lower confidence %s', (_, change) => {
     const document = documentFromText('Item        |Qty  |Price |Amount\nRye loaf    |3    |2.50  |7.50')
     const [clear = []] = linesOf(document)
     const [doubtful = []] = linesOf({ ...document, pages: document.pages.map(change) })
@@ -110,7 +110,7 @@ Pos  Description            Qty    Unit price     Total
       expect(confidence).toBeLessThan(0.8 * (clear[at]?.confidence ?? 0))
   })
 
-  it('has columns of its own, by their labels', () => {
+  it('finds custom columns by their labels', () => {
     const document = documentFromText('Article      Batch      Qty    Amount\nPaint        B-77       2      30.00')
     const fields = { batch: { type: 'string' }, amount: { type: 'amount' }, colour: { type: 'string' } }
     expect(values(document, { rows: { type: 'lines', fields } })).toEqual([
@@ -118,7 +118,7 @@ Pos  Description            Qty    Unit price     Total
     ])
   })
 
-  it('are none where there is no table', () => {
+  it('returns an empty list without a table', () => {
     expect(values(documentFromText('Invoice 12\nThe amount is 20.00 for a quantity of 3'))).toEqual([])
   })
 })

@@ -9,18 +9,18 @@ import { findTables } from './find-tables.js'
 import { type Cell, type CellPart, type Table, type TableLine, textOf } from './read-table.js'
 import type { ColumnScore } from './roles.js'
 
-/** What learning adds to the reading of a table. */
+/** The learned settings for reading a table. */
 export interface LearnedTable {
-  /** The question, with the headings that were learned. */
+  /** The question with the learned headings. */
   question: TableQuestion
   score: ColumnScore
-  /** Whether descriptions include text that is wrapped above or below the amounts. */
+  /** Whether descriptions include text that wraps above or below the amounts. */
   wrapped: boolean
-  /** Turns the confidence of the built-in rules into the share of such cells that were right. */
+  /** Converts the confidence of the built-in rules to the share of correct cells with that confidence. */
   confidence: (confidence: number) => number
 }
 
-/** Reads the line items of a document: one array of columns a line, each with every column that is asked for. */
+/** Reads the line items of a document: for each line, an array with all configured columns. */
 export function extractLines(
   question: TableQuestion,
   context: DocumentContext,
@@ -53,12 +53,12 @@ function scalarOf(
     label: column.label,
     value,
     rawValue: text,
-    // Corrected documents without misread letters do not show how often letters are misread.
+    // Training documents without recognition errors do not show how often characters are misread.
     confidence: round(Math.min(certainty, confidence)),
     page: line.page.index,
     location: locationOf({ box: cell.box, page: line.page }),
   }
 }
 
-/** The text in the row of the amounts, or else the first of the rows around it. */
+/** The text in the row of the amounts, or else in the first of the rows around it. */
 const ownPart = ({ parts, own }: Cell): readonly CellPart[] => parts.slice(own, own + 1)

@@ -4,54 +4,54 @@ import { type Token, tokenise } from '../labels/tokens.js'
 import { type Box, heightOf, overlapAcross, unionOf, widthOf } from '../text/geometry.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 
-/** The meaning of a heading and how surely the heading names it, 0..1. */
+/** A possible meaning of a heading, and its weight from 0 to 1. */
 export interface HeadingMeaning {
   concept: Concept
   weight: number
 }
 
-/** The heading of one column, which can be printed on several rows. */
+/** The heading of one column, which can span several rows. */
 export interface HeadingCell {
   text: string
   box: Box
-  /** What the heading can mean, the most probable first. Empty when it is not in the vocabulary. */
+  /** The possible meanings of the heading, the most probable first. Empty if it is not in the vocabulary. */
   meanings: readonly HeadingMeaning[]
-  /** The headings that the text consists of, where it names several columns without a column gap. */
+  /** The individual headings, if the text names several columns without a column gap. */
   parts: readonly HeadingCell[]
-  /** The segment, where the heading is printed on one row. */
+  /** The segment, if the heading is on one row. */
   segment?: Segment
 }
 
 /** The headings of a table, from left to right. */
 export interface Headings {
   cells: readonly HeadingCell[]
-  /** The rows of the page that they are printed on: from `first` to, but not including, `end`. */
+  /** Their rows on the page: from `first` up to, but not including, `end`. */
   first: number
   end: number
   bottom: number
   score: number
 }
 
-/** Headings are printed on at most this many rows. */
+/** The maximum number of rows of headings. */
 const MAX_ROWS = 3
-/** Rows of headings are not further apart than this many type heights. */
+/** The maximum gap between rows of headings, in type heights. */
 const MAX_GAP = 0.9
 /** Rows with more segments than this are not headings. */
 const MAX_CELLS = 40
-/** The most tokens that a phrase has. */
+/** The maximum number of tokens in a phrase. */
 const MAX_PHRASE_TOKENS = 8
-/** The least sum of weights that headings have. */
+/** The minimum sum of the weights of headings. */
 const MIN_SCORE = 1.4
-/** What another row of headings has to add to the score. */
+/** The minimum increase of the score that justifies another row of headings. */
 const ROW_GAIN = 0.3
-/** The most headings of a page that are compared by the tables below them, and how much lower their scores can be. */
+/** The maximum number of headings on a page whose tables are compared, and the maximum difference to the best score. */
 const MAX_CANDIDATES = 4
 const MAX_DIFFERENCE = 1
 
-/** The kinds of values that columns of numbers hold. */
+/** The kinds of values in columns of numbers. */
 export const NUMERIC_KINDS: ReadonlySet<string> = /* @__PURE__ */ new Set(['amount', 'number'])
 
-/** Concepts of which a table of line items has at least one. */
+/** A table of line items has at least one of these concepts. */
 const CORE: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'column:description',
   'column:quantity',
@@ -60,7 +60,7 @@ const CORE: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'column:position',
 ])
 
-/** The rows that can be the headings of a table, the most probable first. */
+/** Finds the rows that may be the headings of a table, the most probable first. */
 export function findHeadings(rows: readonly Row[], phrases: PhraseIndex, asked: ReadonlySet<Concept>): Headings[] {
   const found: Headings[] = []
   for (let first = 0; first < rows.length; first++) {
@@ -124,10 +124,10 @@ function headingsOf(
   return { cells, first, end: first + window.length, bottom, score }
 }
 
-/** The segments that are printed below each other; undefined when the rows are not aligned. */
+/** Groups the segments by column, from left to right; undefined if the rows are not aligned. */
 function stacksOf(window: readonly Row[]): Segment[][] | undefined {
   const stacks: { box: Box; segments: Segment[] }[] = []
-  // The row with the most segments divides the columns; the segments of the others belong to its cells.
+  // The row with the most segments defines the columns; the segments of the other rows are assigned to its cells.
   const main = window.reduce((most, row) => (row.segments.length > most.segments.length ? row : most))
   for (const segment of main.segments) stacks.push({ box: segment.box, segments: [segment] })
   for (const row of window) {
@@ -162,7 +162,7 @@ function cellOf(stack: readonly Segment[], phrases: PhraseIndex): HeadingCell {
   }
 }
 
-/** What a heading can mean: the whole of it, or the longest phrases that it contains. */
+/** The possible meanings of a heading: those of its whole text, or of the longest phrases in it. */
 export function meaningsOf(text: string, phrases: PhraseIndex): HeadingMeaning[] {
   const tokens = tokenise(text).filter(({ key }) => key !== '')
   const plain = tokens.filter(({ bracketed }) => !bracketed)
@@ -189,13 +189,13 @@ const lettersOf = (tokens: readonly Token[]): number => tokens.reduce((sum, { st
 interface Span {
   from: number
   to: number
-  /** The places of its first token and of the token after its last. */
+  /** The indexes of its first token and of the token after its last. */
   first: number
   end: number
   meanings: readonly PhraseMeaning[]
 }
 
-/** The phrases in a text, the longest of those that overlap. */
+/** The phrases in a text; of overlapping ones, the longest. */
 function spansOf(tokens: readonly Token[], phrases: PhraseIndex): Span[] {
   const spans: Span[] = []
   for (let first = 0; first < tokens.length; ) {
@@ -214,7 +214,7 @@ function spansOf(tokens: readonly Token[], phrases: PhraseIndex): Span[] {
   return spans
 }
 
-/** The headings of several columns that were printed without column gaps, such as `# Description`. */
+/** Splits headings of several columns that are printed without column gaps, such as `# Description`. */
 function partsOf(segment: Segment, phrases: PhraseIndex): HeadingCell[] {
   if (segment.words.length < 2) return []
   const tokens = tokenise(segment.text).filter(({ key }) => key !== '')
@@ -223,7 +223,7 @@ function partsOf(segment: Segment, phrases: PhraseIndex): HeadingCell[] {
   const concepts = new Set(spans.map(({ meanings }) => meanings[0]?.concept))
   const covered = spans.reduce((sum, { from, to }) => sum + to - from, 0)
   if (spans.length < 2 || concepts.size < 2 || covered < 0.6 * lettersOf(tokens)) return []
-  // Words that no phrase covers belong to the heading before them.
+  // Words that are not part of a phrase belong to the heading before them.
   const starts = spans.map(({ from }, index) => (index === 0 ? 0 : from))
   const groups = starts.map((start, index) => {
     const end = starts[index + 1] ?? Infinity

@@ -11,10 +11,10 @@ const fieldConfig = {
   },
 }
 
-/** The rows that are read: description, quantity, unit price and amount, separated by slashes. */
+/** The rows found: description, quantity, unit price and amount, separated by slashes. */
 function rowsOf(text: string): string[] {
   const [field] = extractFields(documentFromText(text), fieldConfig)
-  if (!field || !isExtractedLines(field)) throw new Error('The field has lines.')
+  if (!field || !isExtractedLines(field)) throw new Error('The field has no lines.')
   return field.value.map(cells => cells.map(({ value }) => value ?? '-').join(' / '))
 }
 
@@ -51,7 +51,7 @@ Gesamtbetrag                                39,00`,
     rows: ['Rohr / 2 / 12.00 / 24.00', 'Ventil / 5 / 3.00 / 15.00'],
   },
   {
-    name: 'sums below a table that are no line items, however many columns they have',
+    name: 'totals with several columns below the table',
     text: `
 Description          Qty     Unit price     Amount
 Router               2       50.00          100.00
@@ -64,7 +64,7 @@ Total                                       132.00`,
     rows: ['Router / 2 / 50.00 / 100.00', 'Cable / 4 / 2.50 / 10.00'],
   },
   {
-    name: 'a column of items beside one of descriptions',
+    name: 'an item number column next to a description column',
     text: `
 Item      Description        Qty     Price     Amount
 P-100     Garden hose        2       15.00     30.00
@@ -72,7 +72,7 @@ P-230     Work gloves        3       4.00      12.00`,
     rows: ['Garden hose / 2 / 15.00 / 30.00', 'Work gloves / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'a column of articles beside one of names',
+    name: 'an article number column next to a name column',
     text: `
 Artikel   Bezeichnung        Menge   Preis     Betrag
 77120     Schlauch           2       15,00     30,00
@@ -80,7 +80,7 @@ Artikel   Bezeichnung        Menge   Preis     Betrag
     rows: ['Schlauch / 2 / 15.00 / 30.00', 'Handschuhe / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'headings on two rows',
+    name: 'headers on two rows',
     text: `
 Description          Quantity    Unit      Total
                      ordered     price     amount
@@ -89,7 +89,7 @@ Work gloves          3           4.00      12.00`,
     rows: ['Garden hose / 2 / 15.00 / 30.00', 'Work gloves / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'headings in two languages',
+    name: 'headers in two languages',
     text: `
 Beschreibung         Menge       Einzelpreis   Betrag
 Description          Quantity    Unit price    Amount
@@ -98,7 +98,7 @@ Handschuhe           3           4,00          12,00`,
     rows: ['Schlauch / 2 / 15.00 / 30.00', 'Handschuhe / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'a row that takes a discount off',
+    name: 'a discount row',
     text: `
 Description          Qty     Unit price     Amount
 Router               2       50.00          100.00
@@ -117,7 +117,7 @@ Gesamtbetrag                                175,00`,
     rows: ['Regal / 2 / 50.00 / 100.00', 'Rabatt 5 % / - / - / -5.00', 'Leiter / 1 / 80.00 / 80.00'],
   },
   {
-    name: 'columns that multiply, with headings in words that are not known',
+    name: 'columns that multiply, with headers in an unknown language',
     text: `
 Kirjeldus            Kogus       Hind         Kokku
 Aiavoolik            2           15.00        30.00
@@ -125,7 +125,7 @@ Kindad               3           4.00         12.00`,
     rows: ['Aiavoolik / 2 / 15.00 / 30.00', 'Kindad / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'columns that multiply, without headings',
+    name: 'columns that multiply, without headers',
     text: `
 Delivery of May
 
@@ -144,7 +144,7 @@ Pos   Beschreibung      Nettopreis   Menge     Steuer     Entgelt
     rows: ['Blätter / 20 / 9.90 / 198.00', 'Joghurt / 50 / 5.50 / 275.00'],
   },
   {
-    name: 'values to the right of their headings',
+    name: 'values to the right of their headers',
     text: `
         Description    Qty          Unit price    Total
 Sink installed               8           90.00        720.00
@@ -152,7 +152,7 @@ Thermostat                   2           45.00         90.00`,
     rows: ['Sink installed / 8 / 90.00 / 720.00', 'Thermostat / 2 / 45.00 / 90.00'],
   },
   {
-    name: 'the number of the line in one run with the description',
+    name: 'the line number joined with the description',
     text: `
 # Description          Qty     Price     Amount
 1 Design               2       15.00     30.00
@@ -160,7 +160,7 @@ Thermostat                   2           45.00         90.00`,
     rows: ['Design / 2 / 15.00 / 30.00', 'Layout / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'the quantity in one run with the description',
+    name: 'the quantity joined with the description',
     text: `
 Qty Description          Price     Amount
 2 Design                 15.00     30.00
@@ -168,7 +168,7 @@ Qty Description          Price     Amount
     rows: ['Design / 2 / 15.00 / 30.00', 'Layout / 13 / 4.00 / 52.00'],
   },
   {
-    name: 'a lone column of prices',
+    name: 'a single price column',
     text: `
 Description                         Price
 Damaged seat                        250.00
@@ -184,7 +184,7 @@ Gloves               3            4.00           12.00`,
     rows: ['Hose / 2 / 15.00 / 30.00', 'Gloves / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'units and signs glued to the quantity',
+    name: 'units and signs attached to the quantity',
     text: `
 Description          Qty       Rate      Amount
 Consulting           3hrs      80.00     240.00
@@ -192,7 +192,7 @@ Travel               2x        20.00     40.00`,
     rows: ['Consulting / 3 / 80.00 / 240.00', 'Travel / 2 / 20.00 / 40.00'],
   },
   {
-    name: 'columns divided by pipes',
+    name: 'columns separated by pipes',
     text: `
 Description | Qty | Price | Amount
 Hose | 2 | 15.00 | 30.00
@@ -200,7 +200,7 @@ Gloves | 3 | 4.00 | 12.00`,
     rows: ['Hose / 2 / 15.00 / 30.00', 'Gloves / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'descriptions that begin above their amounts',
+    name: 'descriptions that start above their amounts',
     text: `
 Description          Qty     Price     Amount
 Garden hose
@@ -211,7 +211,7 @@ leather              3       4.00      12.00`,
     rows: ['Garden hose green, 20 m / 2 / 15.00 / 30.00', 'Work gloves leather / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'a table that continues on another page without headings',
+    name: 'a table that continues on the next page without headers',
     text: `
 Description          Qty     Price     Amount
 Hose                 2       15.00     30.00
@@ -224,7 +224,7 @@ Total                                  42.00`,
     rows: ['Hose / 2 / 15.00 / 30.00', 'Gloves / 3 / 4.00 / 12.00'],
   },
   {
-    name: 'the items of a receipt',
+    name: 'a receipt',
     text: `
 Corner Shop
 Rye loaf                      4.20
@@ -258,14 +258,14 @@ TOTAL                        11.50`,
   },
 ]
 
-describe('line items with', () => {
+describe('extractFields reads line items with', () => {
   it.each(cases)('$name', ({ text, rows }) => {
     expect(rowsOf(text)).toEqual(rows)
   })
 })
 
-describe('line items', () => {
-  it('have columns named like members of objects', () => {
+describe('extractFields', () => {
+  it('supports columns named like object members', () => {
     const fields = { constructor: { type: 'string' }, amount: { type: 'amount' } }
     const document = documentFromText('Constructor      Qty    Amount\nAlder & Sons     2      30.00')
     const [field] = extractFields(document, { rows: { type: 'lines', fields } })

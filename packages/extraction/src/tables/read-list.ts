@@ -8,15 +8,15 @@ import { type Row, type Segment, segmentOf } from './rows.js'
 import type { SumRows } from './sum-rows.js'
 import type { TablePart } from './table-part.js'
 
-/** Rows of a list are not further apart than this many type heights. */
+/** The maximum gap between rows of a list, as a multiple of the type height. */
 const MAX_GAP = 4
-/** The most rows above a total that are read. */
+/** The maximum number of rows read above a total. */
 const MAX_ROWS = 400
-/** The weights that columns of lists have instead of those of headings: with a printed sum, and without one. */
+/** The weights of list columns, which have no headers: with and without a printed sum. */
 const SUMMED_WEIGHT = 0.8
 const UNSUMMED_WEIGHT = 0.2
 
-/** `2 x 3.50`, `0.532 kg @ 3.99/kg`: a quantity, its unit and the price of one. */
+/** `2 x 3.50`, `0.532 kg @ 3.99/kg`: a quantity, its unit and the unit price. */
 const MULTIPLICATION =
   /^(\d{1,4}(?:[.,]\d{1,3})?) ?(\p{L}{1,4}\.?)? ?[x×*@] ?(\p{Sc}? ?\d{1,6}[.,]\d{2,3}) ?\p{Sc}?(?: ?\/? ?\p{L}{1,3}\.?)?$/iu
 /** `2 x Rye loaf`: a quantity before a description. */
@@ -27,17 +27,17 @@ interface ListItem {
   amount: Segment
   value: number
   text?: Segment
-  /** The row above, when the item's own row has no description. */
+  /** The row above, if the item's row has no description. */
   above?: Row
   quantity?: Cell
   price?: Cell
-  /** Whether the multiplication was checked. */
+  /** The result of checking the multiplication. */
   product: Product
 }
 
 /**
- * Reads a list without columns, as on a receipt: texts with amounts at the end of the row, above a total. The items are those
- * whose sum is printed on a row that names a sum; otherwise all of a block of two or more.
+ * Reads a list without columns, as on a receipt: descriptions with amounts at the end of the row, above a total. The items are
+ * the rows whose sum is printed as a total, otherwise all rows of a block of at least two.
  */
 export function readList(
   { page, rows, sums }: Pick<TablePart, 'page' | 'rows' | 'sums'>,
@@ -122,7 +122,7 @@ function itemsAbove(rows: readonly Row[], end: number, sums: SumRows, reader: Ce
     }
     const last = items.at(-1)
     if (!amount) {
-      // A description above its amounts.
+      // A description above the item's amounts.
       if (last && !last.text && !last.above && /\p{L}{2}/u.test(row.lines[0]?.text ?? '')) last.above = row
       else if (items.length > 0 && !last?.above) break
       continue

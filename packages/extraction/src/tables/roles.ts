@@ -5,31 +5,31 @@ import { type HeadingCell, NUMERIC_KINDS } from './headings.js'
 import { type Product, productOf } from './product.js'
 import type { Row } from './rows.js'
 
-/** A column of a table with its heading and what its cells look like. */
+/** A column of a table with its heading and the content of its cells. */
 export interface TableColumn {
   grid: GridColumn
   heading: HeadingCell | undefined
   contents: ReadonlyMap<Row, CellContent>
-  /** The share of its cells that hold numbers. */
+  /** The share of its cells that contain numbers. */
   numeric: number
-  /** The place among the columns, from the left and from the right. */
+  /** The position among the columns, from the left and from the right. */
   index: number
   fromRight: number
 }
 
-/** What the columns of a table hold. */
+/** The concepts that are assigned to the columns of a table. */
 export interface Roles {
   columns: ReadonlyMap<Concept, TableColumn>
-  /** The score of the assignment; higher for headings that are known and for sums that agree. */
+  /** The score of the assignment; higher for known headings and for sums that match. */
   score: number
-  /** The share of rows in which the quantity times the unit price is the amount, 0..1; trivial products count less. */
+  /** The share of rows in which the quantity times the unit price equals the amount, from 0 to 1; trivial products count less. */
   products: number
 }
 
-/** The learned evidence that a column has a concept, which is added to its score; 0 if nothing was learned. */
+/** The learned evidence that a column has a concept, which is added to its score; 0 without learned weights. */
 export type ColumnScore = (concept: Concept, column: TableColumn) => number
 
-/** The number of numeric columns, from the right, that are tried as factors. */
+/** The maximum number of numeric columns, from the right, that are tried as factors. */
 const MAX_FACTORS = 8
 const HEADING_SCORE = 3
 const OTHER_HEADING_PENALTY = 1.5
@@ -61,11 +61,11 @@ const share = (column: TableColumn, test: (content: CellContent) => boolean): nu
 
 const UNIT_PRICE = 'column:unit_price'
 
-/** Whether a column that is headed as one of units holds amounts of money: the prices of one unit. */
+/** Whether a column with a heading for units contains amounts of money: the prices of one unit. */
 const isPriceOfUnit = ({ name }: Concept, column: TableColumn): boolean =>
   name === 'column:unit' && share(column, content => content.kind === 'money') > 0.5
 
-/** How well a heading names a concept: negative when it names another one. */
+/** How well a heading matches a concept; negative if it names another concept. */
 function headingScore(concept: Concept, column: TableColumn): number {
   const { heading } = column
   if (!heading || heading.meanings.length === 0) return 0
@@ -76,7 +76,7 @@ function headingScore(concept: Concept, column: TableColumn): number {
   return own ? HEADING_SCORE * own.weight : -OTHER_HEADING_PENALTY * other
 }
 
-/** How well the form of the cells fits a concept. `-Infinity`: not at all. */
+/** How well the format of the cells fits a concept; `-Infinity` if it does not fit. */
 function formScore({ name, kind }: Concept, column: TableColumn): number {
   const { numeric, fromRight, index } = column
   const percent = share(column, content => content.kind === 'percent')
@@ -109,13 +109,13 @@ function formScore({ name, kind }: Concept, column: TableColumn): number {
   }
 }
 
-/** Long texts are descriptions. */
+/** The average length of the texts, from 0 to 1: long texts are descriptions. */
 function wideness({ grid }: TableColumn): number {
   const lengths = [...grid.cells.values()].map(({ text }) => text.replace(/[^\p{L}]/gu, '').length)
   return Math.min(1, lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) / 15)
 }
 
-/** Whether the cells count: 1, 2, 3 or 10, 20, 30. */
+/** Whether the cells contain sequential numbers: 1, 2, 3 or 10, 20, 30. */
 function isSequence({ contents }: TableColumn): boolean {
   const values = [...contents.values()].map(({ value }) => value ?? Number.NaN)
   if (values.length < 2) return values[0] === 1
@@ -128,7 +128,7 @@ interface Products {
   share: number
 }
 
-/** In how many rows one column times another is the third. */
+/** The share of rows in which one column times another equals the third, and its score. */
 function productsOf(quantity: TableColumn, price: TableColumn, amount: TableColumn): Products {
   const counts: Record<Product, number> = { agrees: 0, trivial: 0, differs: 0, unknown: 0 }
   for (const [row, { value }] of amount.contents)
@@ -141,14 +141,14 @@ function productsOf(quantity: TableColumn, price: TableColumn, amount: TableColu
 }
 
 export interface RoleQuestion {
-  /** The concepts of the columns that are asked for, and of others, by which a table is recognised. */
+  /** The concepts of the requested columns, and of other columns by which a table is recognised. */
   concepts: readonly Concept[]
   learned: ColumnScore
   /** Whether the sum of these cells is printed on the document. */
   isPrintedSum: (column: TableColumn) => boolean
 }
 
-/** Decides what each column holds: by headings, form, products and sums together. */
+/** Assigns concepts to the columns, based on headings, cell formats, products and sums. */
 export function assignRoles(columns: readonly TableColumn[], question: RoleQuestion): Roles {
   const { concepts, learned, isPrintedSum } = question
   const scores = new Map(
@@ -191,7 +191,7 @@ export function assignRoles(columns: readonly TableColumn[], question: RoleQuest
     }
   }
   let { q, p, a } = best
-  // A single price is the amount of its line, unless it is multiplied.
+  // A single price is the amount of its line, unless it is multiplied by a quantity.
   if (p && !a && (!q || summed.has(p)) && p.fromRight <= 1 && amount) [p, a] = [undefined, p]
 
   const assigned = new Map<Concept, TableColumn>()
@@ -218,6 +218,6 @@ export function assignRoles(columns: readonly TableColumn[], question: RoleQuest
   return { columns: assigned, score, products: best.products }
 }
 
-/** Other columns than the description need a heading, or a form that leaves no doubt. */
+/** The minimum score of columns other than the description, which need a heading or an unambiguous format. */
 const needsHeading = ({ name }: Concept, { heading }: TableColumn): number =>
   name === 'column:position' || name === 'column:tax_rate' || name === 'column:date' || heading ? 0.7 : 1.2

@@ -3,7 +3,7 @@ import { divide } from './grid.js'
 import type { TableColumn } from './roles.js'
 import { type Row, type Segment, segmentOf } from './rows.js'
 
-/** What each column has in a row: by the columns that were found, or by the places of the segments. */
+/** The cell of each column in a row, by the grid columns that include the row, or else by the positions of the segments. */
 export function cellsIn(row: Row, columns: readonly TableColumn[]): Map<TableColumn, Segment> {
   const cells = new Map<TableColumn, Segment>()
   const known = columns.filter(({ grid }) => grid.cells.has(row))

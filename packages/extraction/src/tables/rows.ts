@@ -1,38 +1,38 @@
 import type { PageText, TextLine, Word } from '../text/document-text.js'
 import { type Box, heightOf, overlapAcross, overlapDown, unionOf } from '../text/geometry.js'
 
-/** Words of a row that are printed side by side without a column gap. */
+/** Adjacent words of a row without a column gap between them. */
 export interface Segment {
   words: readonly Word[]
   text: string
   box: Box
 }
 
-/** The segments that are printed beside each other, and the lines that they are part of. */
+/** Segments that are next to each other, and the lines that contain them. */
 export interface Row {
   page: PageText
   lines: TextLine[]
   /** From left to right. */
   segments: Segment[]
   box: Box
-  /** Whether pipes divide its segments, so that these are cells wherever they are printed. */
+  /** Whether pipes separate its segments, which are then cells regardless of their position. */
   ruled: boolean
 }
 
-/** Rules drawn with characters between columns, and leaders between a text and its amount. */
+/** Rules of characters between columns, and leaders between a text and its amount. */
 const RULE = /^(?:[|¦│║]+|[.·…_]{3,}|[-–—=*]{4,})$/u
 const PIPE = /[|¦│║]/u
 
-/** Segments of a row overlap by this share of their height at least. */
+/** The minimum vertical overlap of the segments of a row, as a share of their height. */
 const ROW_OVERLAP = 0.4
 /** The number of earlier rows that are searched for the row of a segment. */
 const SEARCHED_ROWS = 6
-/** Rows with more segments than this are not extended, which bounds the time for a page. */
+/** Rows with this number of segments are not extended, to limit the time per page. */
 const MAX_SEGMENTS = 64
 
 /**
- * The rows of a page, from top to bottom. A segment is compared with its neighbour in the row, not with the whole row, so
- * that slightly skewed rows stay together.
+ * Groups the segments of a page into rows, from top to bottom. A segment is compared with its neighbour in the row instead of the whole
+ * row, so that slightly skewed rows are not split.
  */
 export function rowsOfPage(page: PageText): Row[] {
   const rows: Row[] = []
@@ -56,7 +56,7 @@ export function rowsOfPage(page: PageText): Row[] {
 
 const centerOf = ({ box }: Segment): number => box.top + box.bottom
 
-/** The row that a segment belongs to: the one that it overlaps most from top to bottom. */
+/** The row that a segment belongs to: the one with the largest vertical overlap. */
 function rowOf(segment: Segment, rows: readonly Row[]): Row | undefined {
   let best: Row | undefined
   let most = ROW_OVERLAP
@@ -70,7 +70,7 @@ function rowOf(segment: Segment, rows: readonly Row[]): Row | undefined {
   return best
 }
 
-/** The share of the height by which a segment overlaps its neighbour in the row; 0 when its place there is taken. */
+/** The vertical overlap of a segment with its neighbour in the row, as a share of the height; 0 if its position is occupied. */
 function overlapWith({ segments }: Row, { box }: Segment): number {
   if (segments.length >= MAX_SEGMENTS) return 0
   let nearest: Segment | undefined
@@ -86,12 +86,12 @@ function overlapWith({ segments }: Row, { box }: Segment): number {
   return overlapDown(nearest.box, box) / Math.min(heightOf(nearest.box), heightOf(box))
 }
 
-/** Makes a segment of words. */
+/** Creates a segment from words. */
 export function segmentOf(words: readonly Word[]): Segment {
   return { words, text: words.map(word => word.text).join(' '), box: unionOf(words.map(word => word.box)) }
 }
 
-/** The segments of a line: it is divided where a rule is printed with characters. */
+/** The segments of a line, which is split at rules of characters. */
 function segmentsOf(line: TextLine): Segment[] {
   if (!line.words.some(({ text }) => PIPE.test(text) || RULE.test(text))) return [segmentOf(line.words)]
   const groups: Word[][] = [[]]
@@ -102,7 +102,7 @@ function segmentsOf(line: TextLine): Segment[] {
   return groups.filter(words => words.length > 0).map(segmentOf)
 }
 
-/** The parts of a word such as `1|Design|20.00`, with the pipes as words. */
+/** Splits a word such as `1|Design|20.00` at its pipes, which are separate words in the result. */
 function splitAtPipes(word: Word): Word[] {
   if (!PIPE.test(word.text) || RULE.test(word.text)) return [word]
   const step = (word.box.right - word.box.left) / word.text.length

@@ -6,10 +6,10 @@ import { type NumberStyle, toNumeric } from '../values/decimal.js'
 import type { CellReader } from './cell-content.js'
 import type { Row } from './rows.js'
 
-/** The kind of sum that a row names: a total or a payment ends a table, an adjustment such as a discount or freight can be a line item. */
+/** The kind of sum in a row: totals and payments end a table; adjustments, such as a discount or freight, can be line items. */
 export type SumKind = 'total' | 'adjustment' | 'payment'
 
-/** What is printed where a table continues on another page. */
+/** Matches the text of a row that carries a subtotal forward to the next page. */
 const CARRIED = /* @__PURE__ */ new RegExp(`^\\W*(?:${anyOf(wordsOf('carriedForward'))})(?!\\p{L})`, 'iu')
 
 const KINDS: Readonly<Record<string, SumKind>> = {
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, SumKind>> = {
   tendered: 'payment',
 }
 
-/** Lines whose labels name less than this share of them are sentences. */
+/** Lines whose labels make up a smaller fraction of the text are sentences. */
 const MIN_SHARE = 0.4
 const MIN_WEIGHT = 0.5
 
@@ -29,7 +29,7 @@ export class SumRows {
 
   constructor(context: DocumentContext, page: PageText) {
     for (const { line, start, share, meanings } of context.labelsOf(page)) {
-      // A rate can be printed before the name of a tax; another number makes a cell of a line item of it.
+      // A rate can precede the name of a tax. With any other number, the text is a cell of a line item.
       if (share <= MIN_SHARE || /\d/.test(withoutRates(line.text.slice(0, start)))) continue
       const names = meanings.filter(({ concept, weight }) => concept.kind === 'amount' && weight > MIN_WEIGHT)
       for (const { concept } of names) {
@@ -44,7 +44,7 @@ export class SumRows {
     return kinds.includes('total') ? 'total' : kinds.find(kind => kind !== undefined)
   }
 
-  /** Whether the row is a total rather than a line item that has such a name: one number at most follows the name. */
+  /** Whether the row is a total rather than a line item with such a name: at most one number follows the name. */
   endsTable(row: Row, reader: CellReader): boolean {
     const named = row.lines.findLast(line => this.kinds.get(line) === 'total')
     if (!named) return false
@@ -55,7 +55,7 @@ export class SumRows {
 
 export const isCarried = ({ segments }: Row): boolean => segments.some(({ text }) => CARRIED.test(text))
 
-/** The numbers on a document by their rows, to look up sums. */
+/** The numbers of a document by row, to look up sums. */
 export class PrintedSums {
   private readonly counts = new Map<number, number>()
   private readonly byRow = new Map<Row, number[]>()
@@ -79,7 +79,7 @@ export class PrintedSums {
     return this.byRow.get(row)?.includes(toHundredths(amount)) ?? false
   }
 
-  /** Whether an amount is printed outside of the rows; its sign does not matter. */
+  /** Whether an amount is printed outside the given rows, regardless of its sign. */
   has(amount: number, outside: Iterable<Row>): boolean {
     const wanted = toHundredths(amount)
     let count = this.counts.get(wanted) ?? 0
@@ -89,7 +89,7 @@ export class PrintedSums {
   }
 }
 
-/** A text without percentages. The time is proportional to its length, as each number is matched once, with or without a sign. */
+/** Removes percentages. Runs in linear time, because each number is matched only once, with or without a percent sign. */
 const withoutRates = (text: string): string =>
   text.replace(/\d[\d.,]*(?: ?%)?/g, number => (number.endsWith('%') ? '' : number))
 

@@ -10,17 +10,17 @@ import { isCarried, type PrintedSums } from './sum-rows.js'
 import { MAX_GAP, MAX_ROWS, repeats, type TablePart } from './table-part.js'
 import type { BodyRow } from './wrapped-text.js'
 
-/** What the rows of a table are read by. */
+/** The columns, roles and settings used to read the rows of a table. */
 export interface BodyReading {
   columns: readonly TableColumn[]
   roles: Roles
-  /** Whether the items have texts in their own rows: then a row of only numbers is an item if one is the product of others. */
+  /** Whether the rows of items contain text: if so, a row with only numbers is an item if one number is the product of others. */
   hasText: boolean
   reader: CellReader
   printed: PrintedSums
 }
 
-/** The rows below the headings of a table, with the cells of each. */
+/** The rows below the headings of a table, with their cells. */
 export class TableBody {
   readonly cells: Map<Row, ReadonlyMap<TableColumn, Segment>> = new Map()
   private readonly body: BodyRow[] = []
@@ -29,10 +29,10 @@ export class TableBody {
   private readonly concepts: ReadonlyMap<TableColumn, Concept>
   private readonly hasPrice: boolean
   private readonly multiplies: boolean
-  /** The place after the last item. */
+  /** The index after the last item. */
   private end = 0
   private totals = 0
-  /** The amounts since the last row that is not an item, and all amounts. */
+  /** The amounts since the last break, and all amounts. */
   private section: number[] = []
   private readonly amounts: number[] = []
   /** Items after a total, until another total confirms them. */
@@ -99,12 +99,12 @@ export class TableBody {
     const strictly = this.totals > 0 && this.multiplies
     const mustAlign = starts || (this.totals > 0 && !this.multiplies)
     if (isItem(facts, strictly) && (!mustAlign || isAligned(cells))) return 'item'
-    // Several texts directly below the headings are a further row of these.
+    // Several texts directly below the headings are another row of headings.
     const isHeading = headings !== undefined && this.end === 0 && row.segments.length > 1
     return facts.numbers || starts || isHeading ? 'break' : 'text'
   }
 
-  /** A total confirms the items before it, when it is their sum. */
+  /** A total confirms the items before it if it equals their sum. */
   private addTotal(row: Row): void {
     this.totals++
     const { printed } = this.reading
@@ -117,14 +117,14 @@ export const sumOf = (values: readonly number[]): number => values.reduce((sum, 
 const hasProductOf = ({ quantity, price, amount }: RowFacts): boolean =>
   isProduct(quantity?.value ?? Number.NaN, price?.value ?? Number.NaN, amount?.value ?? Number.NaN)
 
-/** Whether an amount without a quantity and a price is the sum of the amounts above: of the section, or of all. */
+/** Whether an amount without a quantity and price is the sum of the amounts of the section, or of all amounts above. */
 function isSumOf({ quantity, price, amount }: RowFacts, section: readonly number[], all: readonly number[]): boolean {
   if (quantity || price || amount?.value === undefined) return false
   const sum = amount.value
   return [section, all].some(values => values.length >= 2 && Math.abs(sumOf(values) - sum) < ROUNDING)
 }
 
-/** Whether the cells of a row have an edge in common with their columns. */
+/** Whether the cells of a row are aligned with their columns. */
 function isAligned(cells: ReadonlyMap<TableColumn, Segment>): boolean {
   return [...cells].every(([{ grid }, { box }]) => {
     const tolerance = 0.6 * heightOf(box)
@@ -141,7 +141,7 @@ const TEXT_KINDS: ReadonlySet<string> = /* @__PURE__ */ new Set(['text', 'identi
 interface RowFacts {
   text: boolean
   numbers: boolean
-  /** The number of its quantities and amounts, of whatever columns. */
+  /** The number of quantities and amounts in the row, in any column. */
   counted: number
   quantity?: CellContent
   price?: CellContent
@@ -169,12 +169,12 @@ function factsOf(
   return facts
 }
 
-/** Columns of numbers that occur outside of items: a row with only such a number is not an item. */
+/** Columns of numbers that also occur outside items: a row whose only number is in such a column is not an item. */
 const UNCOUNTED: ReadonlySet<string> = /* @__PURE__ */ new Set(['column:position', 'column:tax_rate'])
 
 const isCounted = ({ name, kind }: Concept): boolean => NUMERIC_KINDS.has(kind) && !UNCOUNTED.has(name)
 
-/** Whether a row is a line item. `strictly` after a sum: then its product has to agree. */
+/** Whether a row is a line item. `strictly` is set after a sum: the product must then match. */
 function isItem({ text, counted, quantity, price, amount }: RowFacts, strictly: boolean): boolean {
   if (!strictly) return counted >= 2 || (counted === 1 && text)
   if (quantity && price && amount) return isProduct(quantity.value ?? 0, price.value ?? 0, amount.value ?? 0)

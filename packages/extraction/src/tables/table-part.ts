@@ -7,7 +7,7 @@ import type { Headings } from './headings.js'
 import type { Row } from './rows.js'
 import { isCarried, type SumRows } from './sum-rows.js'
 
-/** The rows of a page among which a table is looked for, from below its headings. */
+/** The rows of a page in which a table is searched for, starting below its headings. */
 export interface TablePart {
   page: PageText
   rows: readonly Row[]
@@ -15,16 +15,16 @@ export interface TablePart {
   headings: Headings | undefined
   /** The first row below the headings. */
   start: number
-  /** Whether the table began on a page before. */
+  /** Whether the table started on an earlier page. */
   continued: boolean
 }
 
-/** Rows further apart than this many type heights do not belong to one table. */
+/** The maximum gap between two rows of the same table, in type heights. */
 export const MAX_GAP = 5
-/** The most rows of a page that are read. */
+/** The maximum number of rows of a page that are read. */
 export const MAX_ROWS = 2000
 
-/** The rows up to the first total that look like line items: they divide the columns. */
+/** The rows up to the first total that look like line items. They determine the columns. */
 export function candidateRows({ rows, start, sums, headings }: TablePart, reader: CellReader): Row[] {
   const found: Row[] = []
   let lowest = headings?.bottom
@@ -52,7 +52,7 @@ export function repeats({ segments }: Row, headings: Headings | undefined): bool
 const numberCount = ({ segments }: Pick<Row, 'segments'>): number =>
   segments.reduce((sum, { words }) => sum + words.filter(({ text }) => isNumberWord(text)).length, 0)
 
-/** Whether the row has a number apart from its text: a cell, or the last word. */
+/** Whether the row has a number in addition to its text: a cell, or the last word. */
 function looksLikeItem({ segments }: Row, reader: CellReader): boolean {
   const cells = segments.filter(({ text }) => reader.isNumeric(text))
   if (cells.length > 0) return segments.length >= 2

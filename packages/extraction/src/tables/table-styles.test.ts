@@ -15,12 +15,12 @@ const lines = {
   },
 }
 
-/** Reads one invoice in each of the styles. */
+/** Reads one invoice in each style. */
 function figures(first: number, count: number) {
   const comparisons = Array.from({ length: count }, (_, index) => {
     const invoice = tableInvoice(tableStyle(first + index), 0)
     const [field] = extractFields(invoice.document, { line_items: lines })
-    if (!field || !isExtractedLines(field)) throw new Error('The field has lines.')
+    if (!field || !isExtractedLines(field)) throw new Error('Expected a field with lines.')
     return compareLines(
       invoice.name,
       invoice.lines.map(line => ({ ...line })),
@@ -39,7 +39,7 @@ describe('tables of generated invoices in twelve languages', () => {
     expect(sureAndRight / sure).toBeGreaterThan(0.97)
   })
 
-  it('are read in styles that were kept apart', () => {
+  it('are read in held-out styles', () => {
     const { cellF1, whole, sure, sureAndRight } = figures(1000, 40)
     expect(cellF1).toBeGreaterThan(0.93)
     expect(whole).toBeGreaterThan(0.8)

@@ -7,17 +7,17 @@ import type { SumRows } from './sum-rows.js'
 
 /** Rows with more numbers than this are not searched for products. */
 const MAX_NUMBERS = 10
-/** Text above the first amounts belongs to them when it is near, in type heights, and not of more rows. */
+/** Text above the first amounts belongs to them up to this distance, in type heights, and up to this number of rows. */
 const NEAR = 0.9
 const MAX_TEXT_ROWS = 2
-/** Rows of a table are not further apart than this many type heights. */
+/** The maximum gap between the rows of a table, in type heights. */
 const MAX_GAP = 3
 
 /**
- * Finds a table by its arithmetic: the first row of a page in which a number is the product of two others, and the rows
- * above it that are aligned with it.
+ * Finds a table by its arithmetic: the first row of a page in which a number is the product of two others, and the aligned rows
+ * above it.
  *
- * @returns the place of its first row, and the row above, which can be its headings in words that are not known.
+ * @returns The index of its first row, and the row above, which may contain headings that are not in the vocabulary.
  */
 export function findByProducts(
   rows: readonly Row[],
@@ -38,7 +38,7 @@ export function findByProducts(
   return { start: headings ? start : firstText(rows, start), headings }
 }
 
-/** The place of the texts directly above a row, which can be the description of its amounts. */
+/** The index of the first text row directly above a row, which can be the description of its amounts. */
 function firstText(rows: readonly Row[], start: number): number {
   let first = start
   while (first > 0 && start - first < MAX_TEXT_ROWS) {
@@ -50,7 +50,7 @@ function firstText(rows: readonly Row[], start: number): number {
   return first
 }
 
-/** Whether the last cells of two rows are numbers that are aligned. */
+/** Whether the last cells of two rows are aligned numbers. */
 function endsAlike(a: Row, b: Row, reader: CellReader): boolean {
   const [last, other] = [a.segments.at(-1), b.segments.at(-1)]
   if (!last || !other || a.segments.length < 2 || !reader.isNumeric(last.text)) return false
@@ -75,7 +75,7 @@ function hasProduct({ segments }: Row, reader: CellReader): boolean {
   )
 }
 
-/** The row above a table as its headings, when it has several cells of words. */
+/** The row above a table as its headings, if the row has several cells without digits. */
 function unknownHeadings(rows: readonly Row[], start: number): Headings | undefined {
   const [row, first] = [rows[start - 1], rows[start]]
   if (!row || !first || row.segments.length < 2 || first.box.top - row.box.bottom > MAX_GAP * heightOf(row.box)) {

@@ -14,7 +14,7 @@ const KEYS: ReadonlySet<string> = new Set(
   ].flat(),
 )
 
-/** What is wrong with a data file, each with the file and the key, such as `sv.json: months: …`. */
+/** The errors in a data file, each with the file and the key, such as `sv.json: months: …`. */
 export function languageProblems(file: string, language: Language): string[] {
   return [...problemsOfConventions(file, language), ...problemsOfLabels(language)].map(text => `${file}: ${text}`)
 }
@@ -71,7 +71,7 @@ function problemsOfLabels({ labels = {} }: Language): string[] {
   return problems
 }
 
-/** Whether a phrase cannot be unmistakable for both: they have values of the same kind, or are columns of one table. */
+/** Whether a phrase cannot be strong for both concepts, because their values have the same kind or both are columns of a table. */
 function contradict(name: string, other: string): boolean {
   const columns = [name, other].filter(each => each.startsWith('column:')).length
   return columns === 2 || (columns === 0 && kinds.get(name) === kinds.get(other))

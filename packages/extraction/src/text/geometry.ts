@@ -26,27 +26,27 @@ export function unionOf(boxes: readonly Box[]): Box {
   return union
 }
 
-/** A box in another unit. */
+/** Converts a box to another unit. */
 export function scaledBox({ left, top, right, bottom }: Box, scale: number): Box {
   return { left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale }
 }
 
-/** How far two boxes overlap from left to right, in points; negative: the gap between them. */
+/** The horizontal overlap of two boxes, in points; if negative, the gap between them. */
 export function overlapAcross(a: Box, b: Box): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left)
 }
 
-/** How far two boxes overlap from top to bottom, in points; negative: the gap between them. */
+/** The vertical overlap of two boxes, in points; if negative, the gap between them. */
 export function overlapDown(a: Box, b: Box): number {
   return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
 }
 
-/** Whether two boxes stand on the same line of print. */
+/** Whether two boxes are in the same printed row. */
 export function onSameRow(a: Box, b: Box): boolean {
   return overlapDown(a, b) > 0.5 * Math.min(heightOf(a), heightOf(b))
 }
 
-/** Whether two boxes stand in the same column: they overlap, or their left or right edges are aligned. */
+/** Whether two boxes are in the same column: they overlap, or their left or right edges are aligned. */
 export function inSameColumn(a: Box, b: Box): boolean {
   const tolerance = 0.5 * Math.max(heightOf(a), heightOf(b))
   return (
@@ -59,8 +59,8 @@ export function inSameColumn(a: Box, b: Box): boolean {
 /**
  * Whether a box is below another one in the same column.
  *
- * @param lines The widest gap between them, in heights of the type.
- * @param height The height of the type, in points.
+ * @param lines The maximum gap between them, in type heights.
+ * @param height The type height, in points.
  */
 export function isBelow(lower: Box, upper: Box, lines: number, height: number = heightOf(upper)): boolean {
   const gap = lower.top - upper.bottom

@@ -9,11 +9,11 @@ const linesOf = (...fragments: TextFragment[]): string[] =>
   layoutPage({ index: 0, width: 600, height: 800 }, fragments).lines.map(line => line.text)
 
 describe('layoutPage', () => {
-  it('puts the parts of a word together', () => {
+  it('joins the parts of a word', () => {
     expect(linesOf(fragment('20', 100, 50, 112), fragment('24-11-21', 112.3, 50, 160))).toEqual(['2024-11-21'])
   })
 
-  it('keeps words apart that have a gap or a space between them', () => {
+  it('separates words that have a gap or a space between them', () => {
     const page = layoutPage({ index: 0, width: 600, height: 800 }, [
       fragment('Net total:', 100, 50, 150),
       fragment('496.00', 153, 50, 190),
@@ -25,24 +25,24 @@ describe('layoutPage', () => {
     expect(linesOf(fragment('Total', 300, 50, 325), fragment('119.00', 500, 50, 530))).toEqual(['Total', '119.00'])
   })
 
-  it('orders lines from top to bottom whatever their order in the file', () => {
+  it('orders lines from top to bottom, regardless of their order in the file', () => {
     expect(linesOf(fragment('second', 50, 80, 90), fragment('first', 50, 50, 90))).toEqual(['first', 'second'])
   })
 
-  it('reads text of different sizes on one line of print as one row', () => {
+  it('reads text of different sizes on one printed line as one row', () => {
     expect(linesOf(fragment('Invoice', 50, 50, 110, 18), fragment('4711', 116, 54, 140, 12))).toEqual(['Invoice 4711'])
   })
 
-  it('reads text that was printed twice for bold type once', () => {
+  it('reads text only once if it was printed twice for bold type', () => {
     expect(linesOf(fragment('Total', 50, 50, 80), fragment('Total', 50.3, 50, 80.3))).toEqual(['Total'])
   })
 
-  it('leaves out what has no extent', () => {
+  it('omits text without width or height', () => {
     expect(linesOf(fragment('ghost', 50, 50, 50), fragment('flat', 50, 50, 80, 0))).toEqual([])
   })
 })
 
-it('keeps the likelihood of recognised words: that of the least certain fragment', () => {
+it('gives recognised words the likelihood of their least certain fragment', () => {
   const read = (text: string, left: number, right: number, likelihood: number): TextFragment => ({
     ...fragment(text, left, 50, right),
     likelihood,

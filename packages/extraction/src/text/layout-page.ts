@@ -4,32 +4,32 @@ import { type Box, heightOf, onSameRow, unionOf, widthOf } from './geometry.js'
 import { joinSpacedLetters, type RowPiece } from './letter-spacing.js'
 import { hasRightToLeft, inPrintedOrder, inReadingOrder, isRightToLeft, joinParts } from './reading-order.js'
 
-/** A piece of text with its place on the page: a word, part of one, or several; as a PDF or an OCR engine gives it. */
+/** Text with its bounding box, as returned by a PDF library or an OCR engine: a word, part of a word, or several words. */
 export interface TextFragment {
   text: string
   box: Box
-  /** Whether a space was printed before it, however narrow. Default false: the gap tells. */
+  /** Whether a space precedes it, even a narrow one. Default false: the size of the gap decides. */
   spaced?: boolean
-  /** If the fragment was recognised (OCR): the probability, from 0 to 1, of its least certain character. */
+  /** For recognised text (OCR): the probability, from 0 to 1, of the least certain character. */
   likelihood?: number
 }
 
-/** Gaps between fragments, as shares of the text's height. */
+/** Minimum gaps between words and between columns, as fractions of the text height. */
 const WORD_GAP = 0.12
 const COLUMN_GAP = 1.2
 
-/** Fragments that overlap by more than this share of the text's height are words of their own. */
+/** Fragments that overlap by more than this fraction of the text height are separate words. */
 const OVERLAP = 0.25
 
-/** Type is of another size when it is so many times as high. */
+/** The ratio of heights above which type has a different size. */
 const OTHER_SIZE = 1.4
 
-/** No print has longer words or lines; what claims to is broken up, so that it costs no more time than print does. */
+/** Real documents have no longer words or lines. Longer ones are split to limit the processing time. */
 const LONGEST_WORD = 200
 const MOST_WORDS = 200
 
 /**
- * Puts the fragments of a page, in any order, together into words and lines.
+ * Groups the fragments of a page, in any order, into words and lines.
  *
  * @example
  * const page = layoutPage({ index: 0, width: 595, height: 842 }, [
@@ -61,7 +61,7 @@ function splitIntoPieces({ text, box, spaced = false, likelihood }: TextFragment
   return isRightToLeft(text) ? spread(inPrintedOrder(pieces), box) : pieces
 }
 
-/** Places pieces beside each other in a box, from left to right. */
+/** Distributes pieces across a box, from left to right. */
 function spread(pieces: readonly RowPiece[], box: Box): RowPiece[] {
   const taken = pieces.reduce((sum, piece) => sum + widthOf(piece.box), 0)
   const gap = (widthOf(box) - taken) / Math.max(1, pieces.length - 1)
@@ -74,7 +74,7 @@ function spread(pieces: readonly RowPiece[], box: Box): RowPiece[] {
   })
 }
 
-/** Groups pieces that stand on one line of print, from top to bottom. */
+/** Groups pieces into rows, from top to bottom. */
 function rowsOf(pieces: RowPiece[]): RowPiece[][] {
   const rows: { box: Box; pieces: RowPiece[] }[] = []
   for (const piece of [...pieces].sort((a, b) => a.box.top + a.box.bottom - b.box.top - b.box.bottom)) {
@@ -123,18 +123,18 @@ function linesOfRow(row: RowPiece[]): TextLine[] {
 
 const wordOf = ({ spaced, ...word }: RowPiece): Word => word
 
-/** Whether a space was printed between two pieces: before the right one, or, in a text from right to left, before the left one is read. */
+/** Whether a space separates two pieces: it precedes the right one, or in right-to-left text, the left one. */
 function isSpaced(left: RowPiece | undefined, right: RowPiece): boolean {
   return hasRightToLeft(right.text) ? Boolean(left?.spaced && hasRightToLeft(left.text)) : right.spaced
 }
 
-/** Whether a number in larger or smaller type follows a word: it is a word of its own, however near it stands. */
+/** Whether a number in larger or smaller type follows a word. Such a number is a separate word, even without a gap. */
 function isOtherPrint(previous: Word, piece: RowPiece): boolean {
   const [a, b] = [heightOf(previous.box), heightOf(piece.box)]
   return Math.max(a, b) > OTHER_SIZE * Math.min(a, b) && /\p{L}{3}$/u.test(previous.text) && /\d/.test(piece.text)
 }
 
-/** Whether a word was printed twice in (almost) the same place, as some programs do for bold type. */
+/** Whether a word is printed twice at almost the same position, as some programs do for bold type. */
 function isOverprint(previous: Word, piece: RowPiece): boolean {
   return previous.text === piece.text && Math.abs(previous.box.left - piece.box.left) < 0.3 * heightOf(piece.box)
 }

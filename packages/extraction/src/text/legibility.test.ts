@@ -25,7 +25,7 @@ describe('legibilityOf', () => {
     for (const text of others) expect(legibilityOf(text.split(' ')), text).toBe('legible')
   })
 
-  it('recognises most documents with other letters as garbled, whatever the letters are replaced by', () => {
+  it('recognises most documents with replaced letters as garbled, regardless of the replacement', () => {
     for (let by = 1; by < 26; by++) {
       const garbled = long.filter(({ text }) => legibilityOf(shifted(text, letters(by)).split(/\s+/)) === 'garbled')
       expect([by, garbled.length / long.length]).toEqual([by, expect.toSatisfy((share: number) => share > 0.9)])
@@ -38,7 +38,7 @@ describe('legibilityOf', () => {
     }
   })
 
-  it('does not judge short texts and other scripts', () => {
+  it('returns unknown for short texts and other scripts', () => {
     expect(legibilityOf(['XKCD', '12', 'QWRT'])).toBe('unknown')
     expect(legibilityOf('Счёт на оплату Дата счёта Итого к оплате Сумма налога Покупатель Продавец'.split(' '))).toBe(
       'unknown',

@@ -2,27 +2,27 @@ import type { Word } from './document-text.js'
 import { heightOf, median, unionOf } from './geometry.js'
 import { hasRightToLeft } from './reading-order.js'
 
-/** Fewer characters that are printed apart are words or columns. */
+/** The minimum number of characters of letter-spaced text. Fewer characters are words or columns. */
 const MIN_CHARACTERS = 4
-/** This share of the pieces of letter-spaced text are single characters; some programs keep a few pairs together. */
+/** The minimum share of single characters in letter-spaced text; some programs keep a few pairs together. */
 const MIN_SINGLE = 0.75
-/** Gaps are wider between words than between letters: this many times, and by this share of the height. */
+/** Gaps between words are wider than gaps between letters: by this factor, and by this share of the height. */
 const WORD_GAP_RATIO = 1.6
 const WORD_GAP_EXTRA = 0.12
 
-/** Letters that are nearer to each other than this share of their height, without a space, are words already. */
+/** Letters closer together than this share of their height, without a space, already form words. */
 const MIN_GAP = 0.12
-/** Longer words are not print. */
+/** The maximum length of a word; real documents do not have longer ones. */
 const MAX_WORD_LENGTH = 100
 
-/** A piece of a row of print, from left to right. */
+/** A piece of a printed row, from left to right. */
 export interface RowPiece extends Word {
   /** Whether a space was printed before it. */
   spaced: boolean
 }
 
 /**
- * Joins letters that are printed with spaces between them, such as `T o t a l   1 , 4 9 4 . 6 4`, to words.
+ * Joins letters that are printed with spaces between them, such as `T o t a l   1 , 4 9 4 . 6 4`, into words.
  *
  * @param row The pieces of a row, from left to right.
  * @param maxGap The widest gap within a line, as a share of the height.
@@ -70,12 +70,12 @@ function joinRun(run: readonly RowPiece[]): readonly RowPiece[] {
   return words
 }
 
-/** In characters; the first ones of long words are enough. */
+/** The length in characters; for long texts, UTF-16 code units are accurate enough. */
 const lengthOf = ({ text }: Word): number => (text.length > 8 ? text.length : [...text].length)
 
 const gapBetween = (left: Word, right: Word): number => right.box.left - left.box.right
 
-/** The likelihood of a word that was recognised is that of its least certain letter. */
+/** A recognised word has the likelihood of its least certain letter. */
 function leastLikelihood(letters: readonly Word[]): Pick<Word, 'likelihood'> {
   const likelihoods = letters.flatMap(({ likelihood }) => likelihood ?? [])
   return likelihoods.length > 0 ? { likelihood: Math.min(...likelihoods) } : {}

@@ -5,49 +5,49 @@ import { plainCharacters } from './plain-characters.js'
 
 /** A number found in a text. */
 export interface NumberMatch extends Decimal {
-  /** Where in the text it starts and ends, with its sign and currency. */
+  /** The offsets of its start and end in the text, including its sign and currency. */
   start: number
   end: number
-  /** The text between. */
+  /** The text between `start` and `end`. */
   raw: string
   /** The currency as printed. */
   currency?: string
-  /** The currency's ISO 4217 code, where the print is unambiguous. */
+  /** The ISO 4217 code of the currency, if the printed currency is unambiguous. */
   currencyCode?: string
   /** Whether a percent sign follows. */
   percent: boolean
-  /** Whether it is printed like money: with two decimals (three, where the document has them), or with `,-` in their place. */
+  /** Whether it is printed like an amount of money: with two decimals (three if the document uses them), or with `,-` instead. */
   decimals: boolean
 }
 
-/** How many characters around the digits can belong to a number: signs, spaces and the longest currency. */
+/** The maximum number of characters on each side of the digits that can belong to a number: signs, spaces and the longest currency. */
 const REACH = 16
 
 const digitsPattern = /* @__PURE__ */ new RegExp(DIGITS_PATTERN, 'gu')
 
 const letter = /* @__PURE__ */ new RegExp(`^${CURRENCY_LETTER}$`)
 
-/** What stands before the digits: a bracket, a minus on either side of the currency. */
+/** The text before the digits: a bracket, or a minus on either side of the currency. */
 const leadPattern = /* @__PURE__ */ new RegExp(
   `(?<open>\\()?(?<minus>- ?)?(?:(?<![\\p{L}])(?<currency>${CURRENCY_BESIDE_NUMBER}|${CURRENCY_LETTER})[ :]{0,2})?(?<inner>- ?)?$`,
   'u',
 )
 
-/** What stands behind the digits: `,-` or `/-` for no cents, a minus, `CR` or `DR`, the currency, a percent sign, a bracket. */
+/** The text after the digits: `,-` or `/-` for no cents, a minus, `CR` or `DR`, the currency, a percent sign, or a bracket. */
 const tailPattern = /* @__PURE__ */ new RegExp(
   `^(?<dash>[.,:]-{1,2}|/[-=])?(?:(?<minus>-)(?![\\d\\p{L}]))?(?: ?(?<side>[CD][Rr])(?!\\p{L}))?` +
     `(?: ?(?<currency>${CURRENCY_BESIDE_NUMBER})(?!\\p{L}))?(?: ?(?<lastSide>[CD][Rr])(?!\\p{L}))?(?<percent> ?%)?(?<close>\\))?`,
   'u',
 )
 
-/** Numbers that stand in the middle of something longer, such as a date, a reference or a word, are not numbers of their own. */
+/** Digits inside something longer, such as a date, a reference or a word, are not separate numbers. */
 const attachedBefore = /(?:[\p{L}\d_/\\#°-]|\d[.,:])$/u
 const attachedAfter = /^(?:[\p{L}\d_/\\°]|[-.,:]\d|-\p{L})/u
 
 /**
  * Finds the numbers in a text, with their currencies.
  *
- * @param style How the document prints numbers, or its decimal separator, where that is known.
+ * @param style The number style of the document, or its decimal separator, if known.
  *
  * @example findNumbers('Total: EUR 1.234,50')[0] // { whole: '1234', fraction: '50', currencyCode: 'EUR', … }
  */
@@ -104,7 +104,7 @@ function numberAt(
   }
 }
 
-/** What stands before a number: where it starts, its sign and its currency. */
+/** The part before the digits of a number: its start, sign and currency. */
 interface Lead {
   start: number
   open: boolean
@@ -127,13 +127,13 @@ function leadOf(text: string, at: number, free: number, { currencySign }: Number
   }
 }
 
-/** Whether a dash with a space behind it follows a word, as in "Consulting - 500.00": it is not a minus. */
+/** Whether a dash followed by a space comes after a word, as in "Consulting - 500.00", and is therefore not a minus. */
 function separatesWords(text: string, dash: number): boolean {
   const before = text.slice(Math.max(0, dash - REACH), dash).trimEnd()
   return before !== '' && !/[:;|]$/.test(before)
 }
 
-/** Of two currencies around a number the one that is unambiguous, as in `$ 12.00 CAD`. */
+/** Of the currencies before and after a number, the unambiguous one, as in `$ 12.00 CAD`. */
 function moreExact(before: string | undefined, behind: string | undefined): string | undefined {
   if (before === undefined || behind === undefined) return before ?? behind
   return currencyCode(before) === undefined && currencyCode(behind) !== undefined ? behind : before

@@ -1,6 +1,6 @@
 import { US_ADDRESS } from './united-states.js'
 
-/** What speaks for a currency, each pattern once. */
+/** The evidence for a currency. Each pattern counts once. */
 type Evidence = readonly (readonly [pattern: RegExp, weight: number])[]
 
 const named = (code: string, names: string): Evidence => [
@@ -8,7 +8,7 @@ const named = (code: string, names: string): Evidence => [
   [new RegExp(`(?<![\\p{L}])(?:${names})`, 'iu'), 3],
 ]
 
-/** Words of taxes, registers, places and languages that show in which country a document was issued, by currency. */
+/** Words for taxes, registers, places and in languages that indicate the country in which a document was issued, by currency. */
 const buildEvidence = (): Readonly<Record<string, Evidence>> => ({
   NOK: [
     ...named('NOK', 'Norge|Norway|merverdiavgift|MVA(?!\\p{L})|Foretaksregisteret'),
@@ -112,10 +112,10 @@ const buildEvidence = (): Readonly<Record<string, Evidence>> => ({
 
 let evidence: Readonly<Record<string, Evidence>> | undefined
 
-/** A sign of several currencies. */
+/** A sign that several currencies share. */
 export interface SharedSign {
   codes: readonly string[]
-  /** The currency that is meant where nothing else tells. */
+  /** The currency that is assumed without other evidence. */
   usual: (text: string) => string | undefined
 }
 
@@ -125,7 +125,7 @@ function shared(codes: string, usual: string | undefined): SharedSign {
   return { codes: codes.split(' '), usual: () => usual }
 }
 
-/** By the sign in lower case, without a full stop. */
+/** Keyed by the sign in lower case, without a full stop. */
 export const sharedSigns: Readonly<Record<string, SharedSign | undefined>> = {
   kr: shared('NOK SEK DKK ISK', 'NOK'),
   $: {
@@ -144,7 +144,7 @@ export const sharedSigns: Readonly<Record<string, SharedSign | undefined>> = {
   br: shared('ETB BYN', undefined),
 }
 
-/** How much of a document speaks for a currency. */
+/** The weight of the evidence for a currency in a document. */
 export function evidenceFor(code: string, text: string): number {
   evidence ??= buildEvidence()
   return (evidence[code] ?? []).reduce((sum, [pattern, weight]) => sum + (pattern.test(text) ? weight : 0), 0)

@@ -4,7 +4,7 @@ import { currencyCode, isCurrency, resolveCurrency } from './currency.js'
 import { commonCodes, otherCodes, wordCodes } from './currency-codes.js'
 
 describe('currencies', () => {
-  it('gives the code of codes and signs', () => {
+  it('returns the ISO 4217 code of codes and signs', () => {
     expect(['EUR', 'eur', '€', '£', 'US$', 'RM', 'CHF', 'Fr.'].map(currencyCode)).toEqual([
       'EUR',
       'EUR',
@@ -18,7 +18,7 @@ describe('currencies', () => {
     expect(['kr', '$', '¥', 'Rs'].map(currencyCode)).toEqual([undefined, undefined, undefined, undefined])
   })
 
-  it('knows all codes of ISO 4217 that are in use', () => {
+  it('recognises all ISO 4217 codes in use', () => {
     expect(['KES', 'PKR', 'KWD', 'MZN', 'XOF', 'ALL'].map(currencyCode)).toEqual([
       'KES',
       'PKR',
@@ -30,7 +30,7 @@ describe('currencies', () => {
     expect(currencyCode('kes')).toBeUndefined()
   })
 
-  it('lets the document decide between the currencies that share a sign', () => {
+  it('uses the text of the document to choose between currencies that share a sign', () => {
     expect(resolveCurrency('kr', 'Org.nr 987 654 321 MVA')?.code).toBe('NOK')
     expect(resolveCurrency('kr.', 'CVR 12345678')?.code).toBe('DKK')
     expect(resolveCurrency('$', 'ABN 51 824 753 556')?.code).toBe('AUD')
@@ -38,7 +38,7 @@ describe('currencies', () => {
     expect(resolveCurrency('€', '')?.code).toBe('EUR')
   })
 
-  it('are read on either side of an amount', () => {
+  it('are read before and after an amount', () => {
     for (const code of [...commonCodes, ...otherCodes, ...wordCodes]) {
       const [before, after] = [findNumbers(`${code} 1,234.50`), findNumbers(`1,234.50 ${code}`)]
       expect([before, after]).toMatchObject([[{ currencyCode: code }], [{ currencyCode: code }]])
@@ -57,18 +57,18 @@ describe('currencies', () => {
     ['$', 'CUIT 30-12345678-9', 'ARS'],
     ['$', 'Toronto ON M5V 2T6  HST 13%', 'CAD'],
     ['FCFA', 'Douala, Cameroun', 'XAF'],
-  ])('is sure of %s beside %s', (sign, text, code) => {
+  ])('is sure of %s next to %s', (sign, text, code) => {
     expect(resolveCurrency(sign, text)).toEqual({ code, sure: true })
   })
 
-  it('is not sure where several countries share a sign and nothing tells', () => {
+  it('is not sure if several countries share a sign and the text does not show which is meant', () => {
     expect(resolveCurrency('$', 'Total')).toEqual({ code: 'USD', sure: false })
     expect(resolveCurrency('kr', 'Total')).toEqual({ code: 'NOK', sure: false })
     expect(resolveCurrency('$', 'Factura  Total')).toBeUndefined()
     expect(resolveCurrency('$', 'Factura  Neto $100.000  IVA 19%')).toMatchObject({ sure: false })
   })
 
-  it('knows what is no currency', () => {
+  it('rejects other words', () => {
     expect(isCurrency('Total')).toBe(false)
   })
 })

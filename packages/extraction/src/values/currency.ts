@@ -1,7 +1,7 @@
 import { commonCodes, otherCodes, wordCodes } from './currency-codes.js'
 import { evidenceFor, type SharedSign, sharedSigns } from './currency-evidence.js'
 
-/** Signs and abbreviations that stand for a currency wherever they are printed; `undefined` where several currencies use the same one. */
+/** Signs and abbreviations that mean a currency anywhere in a text; `undefined` if several currencies share one. */
 const SIGNS: Readonly<Record<string, string | undefined>> = {
   '€': 'EUR',
   '£': 'GBP',
@@ -100,7 +100,7 @@ const SIGNS: Readonly<Record<string, string | undefined>> = {
   Euro: 'EUR',
 }
 
-/** Abbreviations that are also words or parts of references: they stand for a currency only beside a number. */
+/** Abbreviations that are also words or parts of references: they mean a currency only next to a number. */
 const SIGNS_BESIDE_NUMBERS: Readonly<Record<string, string | undefined>> = {
   KD: 'KWD',
   'K.D.': 'KWD',
@@ -132,10 +132,13 @@ const SIGNS_BESIDE_NUMBERS: Readonly<Record<string, string | undefined>> = {
   Kc: 'CZK',
 }
 
-/** Single letters are a currency only before an amount that is printed like money. */
+/** Single letters that mean a currency only before an amount that is printed like money. */
 const LETTERS: Readonly<Record<string, string>> = { R: 'ZAR' }
 
-/** What prints in the place of a currency sign when a text is decoded with the wrong table, and letters that stand for a currency where all amounts have them. */
+/**
+ * Characters that replace a currency sign if a text is decoded with the wrong encoding, and letters that mean a currency if all
+ * amounts have them.
+ */
 const ODD_SIGNS: Readonly<Record<string, string>> = {
   Ä: 'EUR',
   Û: 'EUR',
@@ -148,12 +151,12 @@ const ODD_SIGNS: Readonly<Record<string, string>> = {
   L: 'HNL',
 }
 
-/** The ISO 4217 code that an odd sign before all amounts of a document probably stands for. */
+/** The ISO 4217 code of the currency that an odd sign before all amounts of a document probably means. */
 export const currencyOfOddSign = (sign: string): string | undefined => ODD_SIGNS[sign]
 
 const escapePattern = (text: string): string => text.replace(/[.$/]/g, '\\$&')
 
-/** Longer signs come before their beginnings. */
+/** Joins words to alternatives of a regular expression, with longer words before their prefixes. */
 const alternatives = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
@@ -165,13 +168,13 @@ const codesAndSigns = [...commonCodes, ...otherCodes, ...Object.keys(SIGNS)]
 /** Matches a currency anywhere in a text, as the source of a regular expression without groups. */
 export const CURRENCY_PATTERN: string = /* @__PURE__ */ alternatives(codesAndSigns)
 
-/** Matches a currency right beside a number, as the source of a regular expression without groups; `USD$` and the like, too. */
+/** Matches a currency directly next to a number, including `USD$` and the like, as the source of a regular expression without groups. */
 export const CURRENCY_BESIDE_NUMBER: string = /* @__PURE__ */ `(?:${[...commonCodes].join('|')}) ?\\$|${alternatives([...codesAndSigns, ...wordCodes, ...Object.keys(SIGNS_BESIDE_NUMBERS)])}`
 
 /** Matches a single letter that can be a currency, as the source of a regular expression without groups. */
 export const CURRENCY_LETTER: string = `[${Object.keys(LETTERS).join('')}]`
 
-/** The ISO 4217 code of a currency as printed, such as `EUR` of `€`; undefined where it could be several, as with `$`. */
+/** The ISO 4217 code of a printed currency, such as `EUR` for `€`; undefined if it can be several, as with `$`. */
 export function currencyCode(printed: string): string | undefined {
   const word = /^[A-Z]{3} ?\$$/.test(printed) ? printed.slice(0, 3) : printed
   const code = word.toUpperCase()
@@ -184,15 +187,15 @@ export function currencyCode(printed: string): string | undefined {
 export interface ResolvedCurrency {
   /** ISO 4217. */
   code: string
-  /** Whether the print or the rest of the document leaves no other choice. */
+  /** Whether the printed currency or the rest of the document rules out all other currencies. */
   sure: boolean
 }
 
 /**
- * The currency that a document means by what it prints, also by signs such as `kr` and `$` that several countries use.
+ * Resolves a printed currency, including signs such as `kr` and `$` that several countries use.
  *
- * @param text The text of the document, which tells these apart: its words, its tax, its addresses.
- * @returns undefined when nothing speaks for any of the possible currencies.
+ * @param text The text of the document. Its words, taxes and addresses distinguish the countries that share a sign.
+ * @returns undefined if the document has no evidence for any of the possible currencies.
  *
  * @example resolveCurrency('kr', 'Moms 25%  Att betala 1 250,00 kr') // { code: 'SEK', sure: true }
  */

@@ -78,17 +78,17 @@ describe('findDates', () => {
     expect(findDates('03.04.2024', 'MDY')).toMatchObject([{ value: '2024-04-03' }])
   })
 
-  it('lets a weekday beside an ambiguous date decide', () => {
+  it('resolves an ambiguous date with the weekday next to it', () => {
     expect(findDates('Fri 04/07/2017')).toMatchObject([{ value: '2017-04-07' }])
     expect(findDates('vrijdag 07/04/2017', 'MDY')).toMatchObject([{ value: '2017-04-07' }])
     expect(findDates('04/07/2017 (Tuesday)', 'MDY')).toMatchObject([{ value: '2017-07-04' }])
   })
 
-  it('reads both ends of a period', () => {
+  it('reads both dates of a period', () => {
     expect(dates('2024-02-01 to 2024-02-29')).toEqual(['2024-02-01', '2024-02-29'])
   })
 
-  it('reads every day back from every way to write it', () => {
+  it('reads every date in all formats', () => {
     const day = fc.date({ min: new Date('1980-01-01'), max: new Date('2079-12-31'), noInvalidDate: true })
     fc.assert(
       fc.property(day, date => {
@@ -125,13 +125,13 @@ describe('findDates', () => {
   })
 })
 
-it('reads texts of any length', () => {
+it('reads text of any length', () => {
   for (const part of ['1', '1.', '12/', '1-', '1 ', '2024年', 'Fri ', '1.I.', '٣'])
     expect(findDates(part.repeat(20_000))).toBeDefined()
 })
 
-describe('dates with a time behind them and no space between', () => {
-  it('are read in every form', () => {
+describe('dates directly followed by a time, without a space', () => {
+  it('are read in all formats', () => {
     const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2049-12-31'), noInvalidDate: true })
     fc.assert(
       fc.property(day, fc.nat(23), fc.nat(59), (date, hour, minute) => {
@@ -147,7 +147,7 @@ describe('dates with a time behind them and no space between', () => {
 })
 
 describe('monthNumber', () => {
-  it('knows the months in all languages, whatever their case and accents', () => {
+  it('knows the months in all languages, regardless of case and accents', () => {
     expect(['Mai', 'MÄRZ', 'fevrier', 'août', 'mrt', 'enero', 'desember', 'Sept.'].map(monthNumber)).toEqual([
       5, 3, 2, 8, 3, 1, 12, 9,
     ])
@@ -156,7 +156,7 @@ describe('monthNumber', () => {
 })
 
 describe('countDateOrders', () => {
-  it('counts the dates that allow one reading only', () => {
+  it('counts only unambiguous dates', () => {
     expect(countDateOrders(['5/16/2024', '25/12/2018', '03/04/2024', '16.05.2024'])).toEqual({ DMY: 1, MDY: 1 })
   })
 })

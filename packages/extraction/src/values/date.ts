@@ -2,7 +2,7 @@ import { monthNumber, monthPattern } from './month-names.js'
 import { plainCharacters } from './plain-characters.js'
 import { weekdayBeside, weekdayNumber, weekdayOf } from './weekdays.js'
 
-/** Whether 03/04/2024 is the third of April (`DMY`) or March the fourth (`MDY`). */
+/** Whether 03/04/2024 is 3 April (`DMY`) or March 4 (`MDY`). */
 export type DateOrder = 'DMY' | 'MDY'
 
 /** A date found in a text. */
@@ -12,7 +12,7 @@ export interface DateMatch {
   raw: string
   /** `YYYY-MM-DD` */
   value: string
-  /** How it is written: digits with separators, with a month's name, or eight digits without anything between. */
+  /** The notation: digits with separators, the name of a month, or eight digits without separators. */
   form: 'numeric' | 'named' | 'compact'
 }
 
@@ -23,7 +23,7 @@ interface Form {
 
 let cachedForms: readonly Form[] | undefined
 
-/** In the order in which they are tried; where two match at one place, the first wins. */
+/** The patterns, in the order in which they are tried; if two match at the same position, the first wins. */
 function forms(): readonly Form[] {
   cachedForms ??= buildForms()
   return cachedForms
@@ -34,10 +34,10 @@ function buildForms(): readonly Form[] {
   const month = String.raw`(?<month>${monthPattern()})\.?`
   const year = String.raw`(?<year>\d{4}|'?\d{2})`
   const roman = `(?<roman>${ROMAN.join('|')})`
-  // Text recognition loses the space before the time: 23-04-201806:29.
+  // Text recognition may lose the space before the time: 23-04-201806:29.
   const time = String.raw`(?:[01]?\d|2[0-3])[:h][0-5]\d(?!\d)`
   const timeWord = '(?:time|zeit|uhr|hora|heure|tijd|tid)'
-  // It loses the one before the date, too: DATE23-04-2018.
+  // It may also lose the space before the date: DATE23-04-2018.
   const start = String.raw`(?:(?<![\p{L}\d]|\d[./-])|(?<=date|dated|datum|dato|fecha|data))`
   const end = String.raw`(?:(?=${time}|${timeWord})|(?![\d\p{L}]|[./:]\d|/\p{Lu}|-\d(?!\d?[.:/])))`
   const form = (name: DateMatch['form'], source: string, flags = 'giu'): Form => {
@@ -77,10 +77,10 @@ function buildForms(): readonly Form[] {
 }
 
 /**
- * Finds the dates in a text: with digits (`2024-05-16`, `16.5.24`, `5/16/2024`) or with a month's name in one of the
- * languages (`16. Mai 2024`, `May 16th, 2024`, `16-MAY-24`).
+ * Finds the dates in a text: with digits (`2024-05-16`, `16.5.24`, `5/16/2024`) or with the name of a month in one of the
+ * supported languages (`16. Mai 2024`, `May 16th, 2024`, `16-MAY-24`).
  *
- * @param order Decides dates such as 03/04/2024, for which both readings make sense.
+ * @param order The order of ambiguous dates such as 03/04/2024.
  */
 export function findDates(text: string, order: DateOrder = 'DMY'): DateMatch[] {
   const found: DateMatch[] = []
@@ -103,13 +103,13 @@ export function findDates(text: string, order: DateOrder = 'DMY'): DateMatch[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Whether the digits of a date go on a reference such as `FV/1/05/2021`: letters stand before them, and neither a label nor a weekday. */
+/** Whether the digits of a date are part of a reference such as `FV/1/05/2021`: they follow letters that are not a label or a weekday. */
 function isPartOfReference(text: string, start: number): boolean {
   const letters = /(?<![\p{L}\d])(\p{Lu}{1,5})\d{0,4}[/_-]$/u.exec(text.slice(Math.max(0, start - 12), start))?.[1]
   return letters !== undefined && !/DAT[AEO]|FECHA|DATUM/.test(letters) && weekdayNumber(letters) === undefined
 }
 
-/** The months in the order of their numbers, the longer numerals before their beginnings. */
+/** The Roman numerals of the months; each numeral is listed before its prefixes. */
 const ROMAN = ['XII', 'XI', 'IX', 'X', 'VIII', 'VII', 'VI', 'IV', 'V', 'III', 'II', 'I']
 const ROMAN_MONTHS: Readonly<Record<string, number>> = {
   I: 1,
@@ -126,10 +126,10 @@ const ROMAN_MONTHS: Readonly<Record<string, number>> = {
   XII: 12,
 }
 
-/** The first year of the era Reiwa is 2019. */
+/** The year before the Reiwa era, which starts in 2019. */
 const BEFORE_REIWA = 2018
 
-/** A date, and what it is where day and month change places. */
+/** A date and, if it is ambiguous, the date with day and month swapped. */
 type ReadDate = Pick<DateMatch, 'value'> & { swapped?: string }
 
 type Groups = Record<string, string | undefined>
@@ -158,7 +158,7 @@ function fixed(year: number, month: number | undefined, day: number): ReadDate |
   return value === undefined ? undefined : { value }
 }
 
-/** Two digits mean 1980 to 2079. */
+/** Two digits are a year from 1980 to 2079. */
 function fullYear(digits: string): number {
   const year = Number(digits.replace("'", ''))
   if (digits.length >= 4) return year
@@ -175,8 +175,8 @@ const slashedDate =
   /(?<![\d./-])(\d{1,2}) ?[/-] ?(\d{1,2}) ?[/-] ?(\d{4}|\d{2})(?:(?=(?:[01]?\d|2[0-3])[:h][0-5]\d(?!\d))|(?!\d|[/-]\d))/g
 
 /**
- * Which order a document's digit dates show: how many have the day first, and how many the month. Those count that allow one
- * reading only, and those with a weekday beside them.
+ * Counts the numeric dates of a document that have the day first, and those that have the month first. Only unambiguous dates and dates
+ * next to a weekday are counted.
  */
 export function countDateOrders(texts: Iterable<string>): Record<DateOrder, number> {
   const counts: Record<DateOrder, number> = { DMY: 0, MDY: 0 }

@@ -1,31 +1,31 @@
-/** The sign that a document prints before the decimals. */
+/** The character that a document prints before the decimals. */
 export type DecimalSeparator = '.' | ','
 
-/** How a document prints its numbers, as far as that is known. */
+/** The known properties of how a document prints numbers. */
 export interface NumberStyle {
-  /** What stands before the decimals; decides whether `1.234` is more than a thousand. */
+  /** The decimal separator; determines whether `1.234` is more than a thousand. */
   separator?: DecimalSeparator
-  /** Whether sums of money have three decimals or more. */
+  /** Whether amounts of money have three or more decimals. */
   longFractions?: boolean
-  /** A character that a wrong encoding put in the place of the currency sign before all amounts, such as `Ä` for `€`. */
+  /** The character that replaces the currency sign before all amounts because of a wrong encoding, such as `Ä` for `€`. */
   currencySign?: string
 }
 
-/** A number as its digits: `-12.5` is negative, `12` and `5`. Kept as text, so that nothing is lost to rounding. */
+/** A number as digits: `-12.5` is negative, `12` and `5`. Digits are text, to avoid rounding. */
 export interface Decimal {
   negative: boolean
   whole: string
   fraction: string
 }
 
-/** Digits with separators; spaces and apostrophes only between groups of three. The text is that of `plainCharacters`. */
+/** Digits with separators; spaces and apostrophes only between groups of three. Applies to the result of `plainCharacters`. */
 export const DIGITS_PATTERN: string = String.raw`\d{1,3}(?:[ ']\d{3}(?!\d))+(?:[.,]\d{1,4}|:\d{2}(?![\d:]))?|\d+(?:[.,]\d+)*(?::\d{2}(?![\d:]))?|(?<![.,\p{L}])[.,]\d{2}(?!\d)`
 
 /**
  * Reads printed digits such as `1.234,50`, `1,234.50`, `1 234,50`, `1'234.50`, `1 234:50` or `12,34,567.00`.
  *
- * @param decimals How many decimals the currency beside the digits has, where there is one.
- * @returns undefined when the separators make no number, as in `1.2.3`.
+ * @param decimals The number of decimals of the currency next to the digits, if there is one.
+ * @returns undefined if the separators do not form a valid number, as in `1.2.3`.
  */
 export function parseDigits(
   digits: string,
@@ -54,7 +54,7 @@ export function parseDigits(
   return couldGroup && groupsThousands(last, style, decimals) ? trimZeros(before + after, '') : trimZeros(before, after)
 }
 
-/** Whether one separator before three digits stands before thousands. */
+/** Whether a single separator before three digits is a thousands separator. */
 function groupsThousands(
   sign: string,
   { separator, longFractions }: NumberStyle,
@@ -65,7 +65,7 @@ function groupsThousands(
   return !((decimals === 3 || longFractions) && sign === '.')
 }
 
-/** Whether thousands are grouped as in `1,234,567`, or as in `12,34,567` in India. */
+/** Whether digits are grouped as in `1,234,567`, or as in `12,34,567` in India. */
 function isGrouped(text: string, separator: string): boolean {
   const [first = '', ...rest] = text.split(separator)
   const isGroup = (group: string, index: number): boolean =>

@@ -2,34 +2,34 @@ import { decimalsOf } from './currency-codes.js'
 import type { DecimalSeparator, NumberStyle } from './decimal.js'
 import { plainCharacters } from './plain-characters.js'
 
-/** Digits with nothing before or behind them that belongs to the number. */
+/** Digits that are not part of a longer number. */
 const number = (source: string): RegExp => new RegExp(`(?<![\\d.,])${source}(?![\\d.,]*\\d)`, 'g')
 
 const twoDecimals = /* @__PURE__ */ number(String.raw`\d{1,3}(?:[.,\s']?\d{3}){0,5}([.,])\d{2}`)
-/** `1,000.476`, `0.125` and `2.9448`: separators that cannot stand before thousands. */
+/** `1,000.476`, `0.125` and `2.9448`: their last separators cannot be thousands separators. */
 const longFraction = /* @__PURE__ */ number(
   String.raw`(?:\d{1,3}(?:([.,])\d{3}){1,4}(?!\1)([.,])\d{3,4}|0([.,])\d{3,4}|\d{1,6}([.,])\d{4})`,
 )
 const ambiguous = /* @__PURE__ */ number(String.raw`\d{1,3}([.,])\d{3}`)
 
-/** Currencies in whose countries a full stop stands before thousands, also in English texts. */
+/** Currencies whose countries use a full stop as the thousands separator, also in English texts. */
 const POINT_GROUPS: ReadonlySet<string> = /* @__PURE__ */ new Set(
   'ARS BRL CLP COP CRC DKK EUR IDR ISK NOK PYG RON RSD SEK TRY UYU VND'.split(' '),
 )
 
-/** What else is known of a document before its numbers are read. */
+/** Other facts about a document that are known before its numbers are read. */
 export interface NumberHints {
-  /** Finds the ISO 4217 codes of the currencies that it names; asked only where they matter. */
+  /** Finds the ISO 4217 codes of the currencies in the document; called only if they matter. */
   currencies: () => readonly string[]
-  /** Whether it is written in English, where a full stop stands before decimals. */
+  /** Whether the document is in English, where the decimal separator is a full stop. */
   english: boolean
 }
 
 /**
- * How a document prints its numbers: by those that can be read in one way only, then by rows in which one number is the product of
- * two others, by the decimals of its currency, and by its language.
+ * Infers the number format of a document: from unambiguous numbers and from rows in which one number is the product of two others, then
+ * from the decimals of its currency, and from its language.
  *
- * @param rows The text of its rows of print.
+ * @param rows The text of its printed rows.
  *
  * @example inferNumberStyle(['TOTAL 20.000 KD'], { currencies: () => ['KWD'], english: true }) // { separator: '.', longFractions: true }
  */
@@ -88,7 +88,7 @@ function winner(votes: Readonly<Record<DecimalSeparator, number>>): DecimalSepar
   return votes[','] > votes['.'] ? ',' : '.'
 }
 
-/** The sign before three digits in a row such as `3.000 1.200 3.600`, where only with decimals one number is the product of two others. */
+/** The decimal separator of a row such as `3.000 1.200 3.600`, where one number is the product of two others only with decimals. */
 function separatorOfProduct(text: string): DecimalSeparator | undefined {
   const found = [...text.matchAll(ambiguous)]
   for (let i = 0; i + 2 < found.length; i++) {
@@ -103,11 +103,11 @@ function separatorOfProduct(text: string): DecimalSeparator | undefined {
 const HALF_OF_LAST_DECIMAL = 0.0005 + 1e-9
 const decimal = (digits: string): number => Number(digits.replace(',', '.'))
 
-/** A sign that no currency has counts as one when it stands before so many amounts, and before most of them. */
+/** A character counts as a currency sign if it precedes at least this many amounts, and this share of them. */
 const LEAST_SIGNED = 3
 const SHARE_SIGNED = 0.6
 
-/** The one odd character that stands before nearly all amounts: the currency sign of a text layer with a wrong encoding. */
+/** The unusual character that precedes most amounts: the currency sign in a text layer with a wrong encoding. */
 function misencodedSign(rows: readonly string[]): string | undefined {
   const counts = new Map<string, number>()
   let amounts = 0

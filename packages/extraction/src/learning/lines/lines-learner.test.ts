@@ -17,14 +17,14 @@ type Row = readonly [goods: string, hold: number, crates: number, toll: string]
 
 const GOODS = ['Herring', 'Timber', 'Salt', 'Wool', 'Tar', 'Copper']
 
-/** The rows of the slip of a harbour, drawn from its number. */
+/** The rows of a harbour slip, derived from its number. */
 const rowsOf = (number: number): Row[] =>
   Array.from({ length: 2 + (number % 3) }, (_, at) => {
     const place = number * 7 + at * 3
     return [GOODS[place % GOODS.length] ?? '', 1 + (place % 9), 3 + ((place * 5) % 40), `${5 + (place % 60)}.50`]
   })
 
-/** A slip whose headings nobody knows beforehand: of its two columns of counts only the second one is wanted. */
+/** A slip whose headings are not in the vocabulary: only the second of its two columns of counts is requested. */
 function slip(number: number, headings: readonly [string, string, string, string]): TrainingDocument {
   const line = (cells: readonly (string | number)[]): string => cells.map(cell => String(cell).padEnd(16)).join('')
   const rows = rowsOf(number)
@@ -41,13 +41,13 @@ const HEADINGS = ['Gods', 'Luke', 'Kolli', 'Avgift'] as const
 const slips = (first: number, count: number, headings: readonly [string, string, string, string] = HEADINGS) =>
   Array.from({ length: count }, (_, index) => slip(first + index, headings))
 
-/** The share of the cells of slips that are read right. */
+/** The share of cells that are read correctly. */
 function right(documents: readonly TrainingDocument[], weights?: Weights): number {
   let [cells, hits] = [0, 0]
   for (const { document, groundTruth } of documents) {
     const [field] = extractFields(document, fieldConfig, weights ? { weights } : {})
     const truth = groundTruth[0]?.value
-    if (!field || !isExtractedLines(field) || !Array.isArray(truth)) throw new Error('The field has lines.')
+    if (!field || !isExtractedLines(field) || !Array.isArray(truth)) throw new Error('Expected a field with lines.')
     for (const [at, row] of truth.entries()) {
       for (const { label, value } of row) {
         cells++
@@ -59,7 +59,7 @@ function right(documents: readonly TrainingDocument[], weights?: Weights): numbe
 }
 
 describe('learning of line items', () => {
-  it('finds tables by headings that corrected rows taught', async () => {
+  it('finds tables by headings that were learned from corrected rows', async () => {
     const { weights, evaluation } = await train(slips(0, 20), fieldConfig)
     const unseen = slips(100, 10)
     expect(right(unseen)).toBeLessThan(0.5)
@@ -68,14 +68,14 @@ describe('learning of line items', () => {
     expect(evaluation.lines?.cargo?.f1).toBeGreaterThan(0.8)
   })
 
-  it('learns each heading of several suppliers', async () => {
+  it('learns the headings of several suppliers', async () => {
     const others = ['Vare', 'Rom', 'Kasser', 'Toll'] as const
     const { weights } = await train([...slips(0, 12), ...slips(30, 12, others)], fieldConfig)
     expect(right(slips(100, 6), weights)).toBe(1)
     expect(right(slips(200, 6, others), weights)).toBe(1)
   })
 
-  it('keeps what it learned as bytes, and continues from it', async () => {
+  it('serializes its weights, and continues from them', async () => {
     const { weights } = await train(slips(0, 20), fieldConfig)
     const bytes = serializeWeights(weights)
     expect(bytes.byteLength).toBeLessThan(100_000)
@@ -87,15 +87,15 @@ describe('learning of line items', () => {
     expect(right(slips(100, 6), more)).toBe(1)
   })
 
-  it('gives confidences that are as often right as they say', async () => {
+  it('returns calibrated confidences', async () => {
     const { weights, evaluation } = await train(slips(0, 40), fieldConfig)
     const field = extractFields(slip(100, HEADINGS).document, fieldConfig, { weights })[0]
-    if (!field || !isExtractedLines(field)) throw new Error('The field has lines.')
+    if (!field || !isExtractedLines(field)) throw new Error('Expected a field with lines.')
     expect(Math.min(...field.value.flat().map(({ confidence }) => confidence))).toBeGreaterThan(0.8)
     expect(evaluation.lines?.cargo?.calibrationError).toBeLessThan(0.1)
   })
 
-  it('reads weights without lines as before', async () => {
+  it('accepts weights without lines', async () => {
     const scalar: FieldConfig = { ...fieldConfig, harbour: { type: 'digits' } }
     const documents = slips(0, 12).map(({ document }, index) => ({
       document,

@@ -6,15 +6,15 @@ import { lettersOf } from '../../text/fold.js'
 import { type Calibration, calibrated } from '../calibration.js'
 import { hashText } from '../feature-hash.js'
 
-/** How often columns with a feature were the column of a label, and how often they were another one. */
+/** The number of columns with a feature that were the column of a label (`own`), and that were another column (`other`). */
 export type FeatureCount = readonly [feature: number, own: number, other: number]
 
-/** What was learned of the columns of a table. */
+/** The learned weights of the columns of a table. */
 export interface LinesWeights {
   columns: Readonly<Record<string, { headings: readonly string[]; features: readonly FeatureCount[] }>>
-  /** Whether descriptions include the text that is wrapped above or below the amounts. */
+  /** Whether descriptions include text that wraps above or below the amounts. */
   wrapped: boolean
-  /** Turns the confidence of the built-in rules into how often such cells are right. */
+  /** Converts the confidence of the built-in rules to the share of correct cells with that confidence. */
   calibration: Calibration
 }
 
@@ -23,19 +23,19 @@ export interface FeatureCounts {
   get(feature: number): { own: number; other: number } | undefined
 }
 
-/** The influence of the heading, of the heading at this supplier, and of the place in this supplier's table. */
+/** The weights of the heading, of the heading at this supplier, and of the position in this supplier's table. */
 const FEATURE_WEIGHTS = { heading: 1, ownHeading: 1, place: 0.6 }
 const MAX_SCORE = 6
-/** The number of lines at the top of a document by which its supplier is recognised. */
+/** The number of lines at the top of a document that identify its supplier. */
 const TOP_LINES = 2
 
-/** The words of the first lines of a document, by which its supplier is recognised. */
+/** The letters of the first lines of a document, which identify its supplier. */
 export function layoutKeys({ pages }: Pick<DocumentContext, 'pages'>): string[] {
   const texts = (pages[0]?.lines ?? []).slice(0, 8).map(({ text }) => lettersOf(text).replace(/\d/g, ''))
   return texts.filter(text => text.length >= 4).slice(0, TOP_LINES)
 }
 
-/** The features of a column by which it is recognised, with their weights. */
+/** The features that identify a column, with their weights. */
 export function featuresOf(column: TableColumn, layouts: readonly string[]): [feature: number, weight: number][] {
   const heading = column.heading ? lettersOf(column.heading.text) : ''
   const features: [number, number][] = []
@@ -48,7 +48,7 @@ export function featuresOf(column: TableColumn, layouts: readonly string[]): [fe
   return features
 }
 
-/** The evidence of the features of a column for a label: positive for it, negative for another one, 0 for unknown features. */
+/** The evidence of a column's features for a label: positive for the label, negative against it, 0 if the features are unknown. */
 export function scoreOf(features: readonly [number, number][], counts: FeatureCounts): number {
   let score = 0
   for (const [feature, weight] of features) {
@@ -62,7 +62,7 @@ export function scoreOf(features: readonly [number, number][], counts: FeatureCo
 
 const known = new WeakMap<LinesWeights, ReadonlyMap<string, FeatureCounts>>()
 
-/** Applies what was learned to the question of a field. */
+/** Applies learned weights to the question of a field. */
 export function learnedTable(question: TableQuestion, weights: LinesWeights, context: DocumentContext): LearnedTable {
   let counts = known.get(weights)
   if (!counts) {
@@ -78,7 +78,7 @@ export function learnedTable(question: TableQuestion, weights: LinesWeights, con
   return tableOf(question, counts, headings, weights, context)
 }
 
-/** The same for counts that are still being collected. */
+/** Like {@link learnedTable}, for counts that are still being collected. */
 export function tableOf(
   question: TableQuestion,
   counts: ReadonlyMap<string, FeatureCounts>,

@@ -138,7 +138,7 @@ Total                                         $360.00
     },
   },
   {
-    name: 'billing period and order date beside the invoice date',
+    name: 'billing period and order date in addition to the invoice date',
     text: `
 Cloudharbor Hosting Ltd.
 Order date: 2024-01-15
@@ -160,7 +160,7 @@ Amount due                                     USD 58.00
     },
   },
   {
-    name: 'English, invoice number beside the title, no other label',
+    name: 'English, invoice number next to the title, no other label',
     text: `
                                      Invoice 2024-A17
 Tidewater Marine Services

@@ -2,7 +2,7 @@ import type { LayoutFixture } from './fixture.js'
 
 export const french: readonly LayoutFixture[] = [
   {
-    name: 'French, delivery date beside the invoice date, total with tax last',
+    name: 'French, delivery date next to the invoice date, total with tax last',
     text: `
 ATELIER BOISVERT SARL
 12 rue des Lilas

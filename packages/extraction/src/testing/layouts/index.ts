@@ -15,7 +15,7 @@ import { swedish } from './swedish.js'
 import { tills } from './tills.js'
 import { trades } from './trades.js'
 
-/** Invoices, credit notes and receipts of invented companies, each in a layout of its own. */
+/** Invoices, credit notes and receipts of fictional companies, each with a different layout. */
 export const layouts: readonly LayoutFixture[] = [
   ...english,
   ...german,

@@ -147,7 +147,7 @@ Bankgiro 5051-6822                   OCR 733100298 12
     },
   },
   {
-    name: 'a Swedish hotel bill, date beside the place',
+    name: 'a Swedish hotel bill, date next to the place',
     text: `
 HOTELL FYREN
 Strandgatan 1 · 621 56 Visby · Org.nr 556123-9988
@@ -173,7 +173,7 @@ Betalt med kort                                   2 870,00
     },
   },
   {
-    name: 'Swedish, hours of consultants',
+    name: 'Swedish, consulting hours',
     text: `
 Kodverket Konsult AB                    Fakturadatum      Fakturanr    Sida
 Kungsgatan 8                            2024-09-30        1187         1
