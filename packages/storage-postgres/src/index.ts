@@ -1,6 +1,8 @@
 export type { Messages } from './connection/messages.js'
-export { acquireSessionLock, type SessionLock } from './connection/session-lock.js'
+export { acquireSessionLock, type SessionLock, type SessionLockOptions } from './connection/session-lock.js'
 export {
+  formatLockOf,
+  hasFormatOf,
   openPostgresDatabase,
   openPostgresStore,
   type PostgresDatabase,

@@ -1,10 +1,12 @@
 import type { AdminStore, DeliveryQueue, QueuedCollection, Schema, Store } from '@las/storage'
 import { Logger, runMigrations } from 'graphile-worker'
-import type { Pool } from 'pg'
+import pg, { type Pool } from 'pg'
 import { type Messages, PostgresMessages } from './connection/messages.js'
-import { createPlainPool, createPool } from './connection/pool.js'
+import { connectionOptions, createPlainPool, createPool } from './connection/pool.js'
+import { checkSessions, poolingOf } from './connection/pooling.js'
 import { withRetries } from './connection/with-retries.js'
-import { upgrade } from './layout/upgrade.js'
+import { formatLock } from './layout/layout.js'
+import { hasFormat, upgrade } from './layout/upgrade.js'
 import { PostgresStore } from './postgres-store.js'
 import { PostgresQueue, type QueueTimes } from './queue/postgres-queue.js'
 import { queueSchema } from './records/job-keys.js'
@@ -14,7 +16,7 @@ export interface PostgresStoreOptions {
   readonly schemaName?: string | undefined
   /** The maximum number of connections, by default 10. */
   readonly maxConnections?: number | undefined
-  /** Called with errors of connections that are not in use, for example when PostgreSQL is restarted. */
+  /** Called with errors of connections that are not in use, for example when PostgreSQL is restarted, and when it is waited for. */
   readonly onError?: ((error: Error) => void) | undefined
 }
 
@@ -22,8 +24,8 @@ export interface PostgresDatabaseOptions extends PostgresStoreOptions {
   /** Which records are jobs. */
   readonly queue: QueuedCollection
   /**
-   * The URL for connections that stay open, for messages and workers. Set it if the other URL is that of PgBouncer in transaction
-   * mode.
+   * The URL for the connections of messages and workers, which must not be pooled in transaction mode. Set it if the other URL is that of
+   * PgBouncer in transaction mode.
    */
   readonly directUrl?: string | undefined
 }
@@ -65,8 +67,34 @@ export async function openPostgresStore(
 ): Promise<Store & AdminStore> {
   const name = quotedName(schemaName)
   const pool = createPool(url, { maxConnections, onError })
-  await openOrEnd([pool], () => upgrade(pool, schema, name))
-  return new PostgresStore(pool, schema, name)
+  const isPooled = await openOrEnd([pool], onError, async () => {
+    await upgrade(pool, schema, name)
+    return (await poolingOf(url)) !== 'none'
+  })
+  return new PostgresStore(pool, schema, name, { isPooled })
+}
+
+/**
+ * The name of a lock for {@link acquireSessionLock}. A database is not upgraded to another format while a process holds the lock of its
+ * current one, so acquire it (with `isShared`) before the database is opened.
+ */
+export const formatLockOf = ({ version }: Schema, schemaName = 'las'): string =>
+  formatLock(quotedName(schemaName), version)
+
+/**
+ * Whether a database still has the format of a schema. A process that has lost {@link formatLockOf} and acquired it again checks this,
+ * because another one may have upgraded the database in the meantime.
+ */
+export async function hasFormatOf(url: string, schema: Schema, schemaName = 'las'): Promise<boolean> {
+  const client = new pg.Client(connectionOptions(url))
+  // Without a listener, an error of the connection would end the process.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await hasFormat(client, schema, quotedName(schemaName))
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 /** The maximum number of connections of graphile-worker: one of them waits for messages. */
@@ -84,11 +112,13 @@ export async function openPostgresDatabase(
   const name = quotedName(schemaName, MAX_QUEUE_NAME_LENGTH)
   const pool = createPool(url, { maxConnections, onError })
   const queuePool = createPlainPool(directUrl, { maxConnections: QUEUE_CONNECTIONS, onError })
-  await openOrEnd([pool, queuePool], async () => {
+  const isPooled = await openOrEnd([pool, queuePool], onError, async () => {
+    const pooling = await checkSessions(directUrl)
     await runMigrations({ pgPool: queuePool, schema: queueSchema(name), logger: new Logger(() => () => {}) })
-    await upgrade(pool, schema, name, queue)
+    await upgrade(pool, schema, name, { queue })
+    return (directUrl === url ? pooling : await poolingOf(url)) !== 'none'
   })
-  const store = new PostgresStore(pool, schema, name, queue)
+  const store = new PostgresStore(pool, schema, name, { queue, isPooled })
   const messages = new PostgresMessages(directUrl, pool, schemaName)
   return {
     store,
@@ -118,9 +148,13 @@ function quotedName(schemaName: string, maxLength = MAX_NAME_LENGTH): string {
   return `"${schemaName}"`
 }
 
-async function openOrEnd(pools: readonly Pool[], open: () => Promise<void>): Promise<void> {
+async function openOrEnd<T>(
+  pools: readonly Pool[],
+  onWait: ((reason: Error) => void) | undefined,
+  open: () => Promise<T>,
+): Promise<T> {
   try {
-    await withRetries(open)
+    return await withRetries(open, onWait)
   } catch (error) {
     for (const pool of pools) await pool.end()
     throw error

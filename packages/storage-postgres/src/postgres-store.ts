@@ -7,8 +7,11 @@ import {
   type CountQuery,
   Declarations,
   type Dump,
+  type DumpPage,
+  dumpOf,
   LimitReachedError,
   type ListQuery,
+  pagesOf,
   type QueuedCollection,
   type RecordPage,
   type Schema,
@@ -16,12 +19,13 @@ import {
   WriteConflictError,
 } from '@las/storage'
 import type { Pool, QueryResultRow } from 'pg'
-import { isCausedByData } from './connection/postgres-errors.js'
+import { limited } from './connection/pool.js'
+import { asStorageError, isCausedByData } from './connection/postgres-errors.js'
 import { withRetries } from './connection/with-retries.js'
-import { clearRecords, dumpRecords, loadRecords } from './records/dump.js'
+import { clearRecords, loadRecords, recordPages } from './records/dump.js'
 import { encodeChanges } from './records/encode-changes.js'
 import { GroupWriter } from './records/group-writer.js'
-import { countQuery, getQuery, pageQuery, type Query } from './records/queries.js'
+import { countQuery, getQuery, leadingQuery, pageQuery, type Query } from './records/queries.js'
 import { parseRow, type Row } from './records/rows.js'
 
 /** The default maximum size of a page, in characters of JSON. */
@@ -39,9 +43,17 @@ const MAX_SHARD = 64
 const REMOVE_CALLS_AFTER = '15 minutes'
 const REMOVE_CALLS_INTERVAL_MS = 60_000
 
+export interface PostgresStoreParts {
+  /** Which records are jobs. */
+  readonly queue?: QueuedCollection | undefined
+  /** Whether PgBouncer, or another pooler, is between this process and PostgreSQL. */
+  readonly isPooled?: boolean
+}
+
 /** Stores records in PostgreSQL. Any number of servers can use the same database: see `openPostgresStore`. */
 export class PostgresStore implements Store, AdminStore {
   readonly #pool: Pool
+  readonly #isPooled: boolean
   readonly #schema: string
   readonly #declarations: Declarations
   readonly #indexedFields: number
@@ -51,8 +63,9 @@ export class PostgresStore implements Store, AdminStore {
   readonly #removal: NodeJS.Timeout
 
   /** @param schemaName the quoted name of the PostgreSQL schema, which has the current layout */
-  constructor(pool: Pool, schema: Schema, schemaName: string, queue?: QueuedCollection) {
+  constructor(pool: Pool, schema: Schema, schemaName: string, { queue, isPooled = false }: PostgresStoreParts = {}) {
     this.#pool = pool
+    this.#isPooled = isPooled
     this.#schema = schemaName
     this.#declarations = new Declarations(schema)
     this.#queue = queue
@@ -83,8 +96,11 @@ export class PostgresStore implements Store, AdminStore {
     query: ListQuery,
   ): Promise<RecordPage<R>> {
     const declared = this.#declarations.find(collection)
+    const choice = leadingQuery(this.#schema, declared, organizationId, query)
+    const [best] = choice ? await this.#read<{ leading: number }>(choice) : []
+    const maxBytes = query.maxBytes ?? DEFAULT_MAX_BYTES
     const rows = await this.#read<Omit<Row, 'data'> & { data: string | null }>(
-      pageQuery(this.#schema, declared, organizationId, query, query.maxBytes ?? DEFAULT_MAX_BYTES),
+      pageQuery(this.#schema, declared, organizationId, query, maxBytes, best?.leading),
     )
     const page = rows.flatMap(({ data, ...row }) => (data === null ? [] : [{ ...row, data }]))
     const cursors = page.map(({ position }) => String(position))
@@ -111,11 +127,31 @@ export class PostgresStore implements Store, AdminStore {
   }
 
   dump(): Promise<Dump> {
-    return withRetries(() => dumpRecords(this.#pool, this.#schema))
+    return withRetries(async () => {
+      const pages: DumpPage[] = []
+      for await (const page of recordPages(this.#pool, this.#schema)) pages.push(page)
+      return dumpOf(pages)
+    })
   }
 
   load(dump: Dump): Promise<void> {
-    return withRetries(() => loadRecords(this.#pool, this.#schema, this.#declarations, dump, this.#queue))
+    return withRetries(() => loadRecords(this.#pool, this.#schema, this.#declarations, pagesOf(dump), this.#queue))
+  }
+
+  async *pages(): AsyncGenerator<DumpPage> {
+    try {
+      yield* recordPages(this.#pool, this.#schema)
+    } catch (error) {
+      throw asStorageError(error)
+    }
+  }
+
+  async loadPages(pages: AsyncIterable<DumpPage>): Promise<void> {
+    try {
+      await loadRecords(this.#pool, this.#schema, this.#declarations, pages, this.#queue)
+    } catch (error) {
+      throw asStorageError(error)
+    }
   }
 
   clear(): Promise<void> {
@@ -130,22 +166,21 @@ export class PostgresStore implements Store, AdminStore {
   }
 
   #read<R extends QueryResultRow>({ text, values }: Query): Promise<R[]> {
-    return withRetries(async () => (await this.#pool.query<R>(text, [...values])).rows)
+    return withRetries(async () => (await this.#pool.query<R>(limited({ text, values: [...values] }))).rows)
   }
 
   async #writeMany(writes: string, slot: number): Promise<readonly (number | undefined)[]> {
     // A repeated call with the same id returns the results of the first one, if it took effect.
     const call = randomUUID()
     const shard = 1 + ((this.#firstShard + slot) % MAX_SHARD)
+    const query = {
+      // Several clients can share the prepared statements of a pooled connection.
+      ...(!this.#isPooled && { name: `las write_many ${this.#schema}` }),
+      text: `SELECT ${this.#schema}.write_many($1, $2, $3, $4) AS results`,
+      values: [call, writes, shard, this.#indexedFields],
+    }
     const [row] = await withRetries(
-      async () =>
-        (
-          await this.#pool.query<{ results: readonly number[] }>({
-            name: `las write_many ${this.#schema}`,
-            text: `SELECT ${this.#schema}.write_many($1, $2, $3, $4) AS results`,
-            values: [call, writes, shard, this.#indexedFields],
-          })
-        ).rows,
+      async () => (await this.#pool.query<{ results: readonly number[] }>(limited(query))).rows,
     )
     return (row?.results ?? []).map(number => (number === 0 ? undefined : number - 1))
   }

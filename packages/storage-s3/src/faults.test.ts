@@ -183,6 +183,14 @@ describe('an object store', () => {
   const xml = (status: number, body: string, headers: Record<string, string> = {}) =>
     respond(status, body, { 'content-type': 'application/xml', ...headers })
 
+  it('whose credentials never arrive is reported', async () => {
+    const hanging = { credentials: () => new Promise<never>(() => {}), timeout: 50 }
+    await expect(open(await closedOrigin(), hanging)).rejects.toMatchObject({
+      problem: 'io',
+      message: expect.stringContaining('its credentials were not available within 50 ms'),
+    })
+  })
+
   it('that cannot be reached is named', async () => {
     const origin = await closedOrigin()
     await expect(open(origin)).rejects.toMatchObject({

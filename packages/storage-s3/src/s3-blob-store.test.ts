@@ -210,6 +210,17 @@ describe('S3BlobStore', () => {
     expect(server.requests.slice(1)).toEqual([`PUT /bucket/stored/${key}`])
   })
 
+  it('removes several objects with one request', async () => {
+    const { server, store } = await start()
+    const keys: string[] = []
+    for (let index = 0; index < 3; index++) keys.push((await store.write([Buffer.from(`${index}`)], 10)).key)
+    server.requests.length = 0
+    await store.remove(...keys.slice(0, 1))
+    await store.remove(...keys)
+    expect(server.requests).toEqual([`DELETE /bucket/stored/${keys[0]}`, 'POST /bucket'])
+    expect(await listed(store)).toEqual([])
+  })
+
   it('reports the difference of the clocks', async () => {
     const { server, store } = await start()
     server.clockOffset = -20 * 60 * 1000

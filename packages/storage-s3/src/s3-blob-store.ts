@@ -80,10 +80,13 @@ export class S3BlobStore implements BlobStore, AdminBlobStore {
     return verified
   }
 
-  async remove(key: string): Promise<void> {
-    // A mark that remains is removed by `list`.
-    await this.#client.remove(this.#objectOf(key))
-    this.#suspects.delete(key)
+  async remove(...keys: readonly string[]): Promise<void> {
+    const objects = keys.map(key => this.#objectOf(key))
+    const [object] = objects
+    // Marks that remain are removed by `list`.
+    if (object !== undefined && objects.length === 1) await this.#client.remove(object)
+    else await this.#client.removeAll(objects)
+    for (const key of keys) this.#suspects.delete(key)
   }
 
   async *list(): AsyncGenerator<BlobEntry> {

@@ -23,7 +23,7 @@ export {
   removeOnFailure,
   type StoredContent,
 } from './content/content-store.js'
-export { contents, refersToBlobs } from './content/contents.js'
+export { blobReferences, contents, refersToBlobs } from './content/contents.js'
 export { readRecordContent } from './content/read-record-content.js'
 export { type ContentOptions, contentsInMemory, StoredContents } from './content/stored-contents.js'
 export {
@@ -34,7 +34,15 @@ export {
   StorageError,
   type StorageProblem,
 } from './errors/storage-error.js'
-export type { AdminStore, Dump, StoredRecord } from './records/admin-store.js'
+export {
+  type AdminStore,
+  DUMP_PAGE_SIZE,
+  type Dump,
+  type DumpPage,
+  dumpOf,
+  pagesOf,
+  type StoredRecord,
+} from './records/admin-store.js'
 export {
   type Change,
   type CounterChange,

@@ -1,5 +1,7 @@
 export * from './chaos-proxy.js'
 export * from './fault-server.js'
+export * from './pgbouncer.js'
 export * from './postgres-cluster.js'
+export * from './round-robin.js'
 export * from './s3-server.js'
 export * from './swift-cluster.js'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { freePort } from './free-ports.js'
-import { idsOf } from './user-ids.js'
+import { unprivilegedUser } from './user-ids.js'
 
 const run = promisify(execFile)
 
@@ -20,8 +20,10 @@ export type ShutdownMode = 'immediate' | 'fast'
 export interface PostgresCluster {
   /** The address of the database `postgres`, on this machine. */
   readonly url: string
-  /** Creates an empty database, and returns its address. */
-  createDatabase(): Promise<string>
+  /** Creates an empty database, or a copy of another one that has no connections, and returns its address. */
+  createDatabase(template?: string): Promise<string>
+  /** Runs a program of PostgreSQL, such as `pg_dump`. */
+  run(program: string, ...args: string[]): Promise<void>
   stop(mode: ShutdownMode): Promise<void>
   /** Starts the server again, on the same port. */
   start(): Promise<void>
@@ -41,7 +43,8 @@ export function findPostgres(): string | undefined {
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresCluster> {
   const programs = findPostgres()
   if (!programs) throw new Error('PostgreSQL is not installed (initdb was not found).')
-  const user = await unprivilegedUser()
+  // PostgreSQL refuses to run as root.
+  const user = await unprivilegedUser('postgres')
   const directory = mkdtempSync(join(tmpdir(), 'las-postgres-'))
   if (user) chownSync(directory, user.uid, user.gid)
   const port = await freePort()
@@ -90,10 +93,9 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   let databases = 0
   return {
     url: `${url}/postgres`,
-    async createDatabase() {
-      const name = `test${databases++}`
-      await call('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', name)
-      return `${url}/${name}`
+    createDatabase: template => createDatabase(`${url}/test${databases++}`, template),
+    async run(program, ...args) {
+      await run(join(programs, program), args)
     },
     start,
     stop,
@@ -105,5 +107,14 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   }
 }
 
-/** PostgreSQL refuses to run as root. */
-const unprivilegedUser = async () => (process.getuid?.() === 0 ? idsOf('postgres') : undefined)
+/**
+ * Creates a database at this address of a {@link PostgresCluster}, also from another process.
+ * @param template the address of a database to copy, which must have no connections
+ */
+export async function createDatabase(url: string, template?: string): Promise<string> {
+  const { port, pathname } = new URL(url)
+  const copy = template === undefined ? [] : ['-T', new URL(template).pathname.slice(1)]
+  const program = join(findPostgres() ?? '', 'createdb')
+  await run(program, ['-h', '127.0.0.1', '-p', port, '-U', 'postgres', ...copy, pathname.slice(1)])
+  return url
+}

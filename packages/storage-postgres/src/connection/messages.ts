@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { connectionOptions } from './pool.js'
+import { endClient } from './end-client.js'
+import { connectionOptions, limited } from './pool.js'
 
 /** Called with the text of a message. */
 export type MessageListener = (text: string) => void
@@ -11,6 +12,7 @@ interface Subscriber {
 }
 
 /** Milliseconds. */
+const LISTEN_TIMEOUT = 5_000
 const MIN_RECONNECT_DELAY = 50
 const MAX_RECONNECT_DELAY = 2_000
 
@@ -74,7 +76,7 @@ export class PostgresMessages implements Messages {
     clearTimeout(this.#timer)
     this.#subscribers.clear()
     await this.#connecting?.catch(() => {})
-    await this.#client?.end().catch(() => {})
+    if (this.#client) await endClient(this.#client)
   }
 
   #connect(): Promise<void> {
@@ -100,9 +102,9 @@ export class PostgresMessages implements Messages {
     client.on('notification', ({ payload }) => this.#receive(payload ?? ''))
     try {
       await client.connect()
-      await client.query(`LISTEN "${this.#channel}"`)
+      await client.query(limited({ text: `LISTEN "${this.#channel}"` }, LISTEN_TIMEOUT))
     } catch (error) {
-      await client.end().catch(() => {})
+      await endClient(client)
       throw error
     }
     if (isEnded) throw new Error('Connection terminated unexpectedly')

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { incrementCounter, insert, readCounter } from '@las/storage'
+import { type DumpPage, incrementCounter, insert, pagesOf, readCounter } from '@las/storage'
 import { findPostgres, type PostgresCluster, startPostgres } from '@las/test-servers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPostgresStore } from '../open-postgres-store.js'
@@ -37,6 +37,34 @@ describe.skipIf(!hasPostgres)(`outages of PostgreSQL${hasPostgres ? '' : ' (skip
     // A write that took effect before its connection was lost would be counted twice, or would conflict with itself.
     expect(await readCounter(store, counters, 'o', 'all')).toBe(written)
     expect(await store.count(notes, 'o', { limit: 1_000_000 })).toBe(written)
+    await store.close()
+  })
+
+  it('reject pages of records with the remedy', async () => {
+    const store = await openPostgresStore(cluster.url, schema, { schemaName: 'pages' })
+    await store.write(Array.from({ length: 1200 }, (_, index) => insert(notes, note(`${index}`))))
+    const unavailable = {
+      name: 'StorageError',
+      problem: 'io',
+      message: expect.stringMatching(/^PostgreSQL cannot be reached: .* Check that it is running/),
+    }
+    const dump = await store.dump()
+    const pages: unknown[] = []
+    const readAll = async (): Promise<void> => {
+      for await (const page of store.pages()) {
+        pages.push(page)
+        await cluster.stop('immediate')
+      }
+    }
+    await expect(readAll()).rejects.toMatchObject(unavailable)
+    expect(pages).toHaveLength(1)
+    const load = async function* (): AsyncGenerator<DumpPage> {
+      yield* pagesOf(dump)
+    }
+    await expect(store.loadPages(load())).rejects.toMatchObject(unavailable)
+    await cluster.start()
+    await store.loadPages(load())
+    expect(await store.dump()).toEqual(dump)
     await store.close()
   })
 

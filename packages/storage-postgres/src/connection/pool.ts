@@ -10,6 +10,8 @@ export interface PoolOptions {
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000
+/** A query that takes longer has lost its connection without a message, for example after a failover. */
+const QUERY_TIMEOUT = 60_000
 const IDLE_TIMEOUT = 30_000
 const KEEP_ALIVE_DELAY = 10_000
 
@@ -26,6 +28,12 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 }
 
+/** A query that fails after a time in milliseconds. The types of `pg` lack this option. */
+export const limited = <Q extends pg.QueryConfig>(query: Q, time: number = QUERY_TIMEOUT): Q => {
+  const options = { query_timeout: time }
+  return { ...query, ...options }
+}
+
 /** The options of a connection with the default types. */
 export const connectionOptions = (url: string): pg.ClientConfig => ({
   connectionString: url,
@@ -35,9 +43,16 @@ export const connectionOptions = (url: string): pg.ClientConfig => ({
   application_name: 'las-emulator',
 })
 
-/** Opens a bounded pool of connections for records. No connection is opened before the first query. */
+/**
+ * Opens a bounded pool of connections for records. No connection is opened before the first query. PostgreSQL must not compile the
+ * queries: it would take up to a second, because PostgreSQL expects more rows than they read.
+ */
 export const createPool = (connectionString: string, options: PoolOptions): pg.Pool =>
-  observed({ ...connectionOptions(connectionString), types }, options)
+  observed({ ...connectionOptions(connectionString), types, onConnect: turnOffJit }, options)
+
+const turnOffJit = async (client: pg.ClientBase): Promise<void> => {
+  await client.query('SET jit = off')
+}
 
 /**
  * Opens a bounded pool of connections with the default types, for graphile-worker. It waits while PostgreSQL starts: graphile-worker

@@ -26,7 +26,11 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
 ])
 
 /** Messages of `pg` without a code. */
-const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error|timeout (exceeded|expired))/
+const LOST_CONNECTION =
+  /^(Connection terminated|Client has encountered a connection error|Query read timeout|timeout (exceeded|expired))/
+
+/** PgBouncer refuses parameters in the URL. It reports this with a code that it also uses when PostgreSQL is not available. */
+const REFUSED_PARAMETER = /unsupported startup parameter/
 
 /** Whether another write was in the way, so that the same call can be repeated immediately. */
 export const isConflict = (error: unknown): boolean => CONFLICTS.has(codeOf(error))
@@ -34,6 +38,7 @@ export const isConflict = (error: unknown): boolean => CONFLICTS.has(codeOf(erro
 /** Whether the connection was lost or could not be opened. A write may or may not have taken effect. */
 export const isUnavailable = (error: unknown): boolean => {
   const code = codeOf(error)
+  if (error instanceof Error && REFUSED_PARAMETER.test(error.message)) return false
   if (UNAVAILABLE.has(code) || code.startsWith('08')) return true
   return code === '' && error instanceof Error && LOST_CONNECTION.test(error.message)
 }
@@ -53,6 +58,12 @@ export function asStorageError(error: unknown): unknown {
       'io',
       `PostgreSQL cannot be reached: ${error.message || code}. Check that it is running, and the address.`,
     )
+  if (REFUSED_PARAMETER.test(error.message)) {
+    return failure(
+      'io',
+      `PgBouncer refuses a parameter of the address: ${error.message}. Remove it from the address, and set it with ALTER ROLE … SET.`,
+    )
+  }
   switch (code) {
     case '53100':
       return failure('full', 'The disk of PostgreSQL is full. Free disk space, and try again.')

@@ -1,36 +1,48 @@
 import pg from 'pg'
-import { asStorageError } from './postgres-errors.js'
+import { endClient } from './end-client.js'
+import { connectionOptions, limited } from './pool.js'
+import { checkSessions } from './pooling.js'
+import { withRetries } from './with-retries.js'
 
-/** A lock that one process holds. PostgreSQL releases it when the connection ends, also if the process is killed. */
+/** How long a release waits for PostgreSQL, which releases the locks anyway when the connection ends. */
+const UNLOCK_TIMEOUT_MS = 1000
+
+/** Locks that one process holds. PostgreSQL releases them when the connection ends, also if the process is killed. */
 export interface SessionLock {
-  /** Resolves when the lock is lost because its connection has ended. It does not resolve after `release`. */
+  /** Resolves when the locks are lost because their connection has ended. It does not resolve after `release`. */
   readonly lost: Promise<void>
   release(): Promise<void>
 }
 
-const KEEP_ALIVE_DELAY_MS = 10_000
-const CONNECT_TIMEOUT_MS = 10_000
+export interface SessionLockOptions {
+  readonly isShared?: boolean
+  readonly onWait?: (reason: Error) => void
+}
 
 /**
- * Acquires a lock of a database, without waiting for it.
+ * Acquires locks of a database, without waiting for other processes. The call is repeated for up to 20 seconds while PostgreSQL is
+ * unavailable.
  *
- * @param url must not lead to PgBouncer in transaction mode
- * @param options `isShared` allows other processes to acquire the lock with `isShared`, too.
- * @returns undefined if another process holds the lock.
- * @throws {@link StorageError} if PostgreSQL cannot be reached, or rejects the user.
+ * @param url of PostgreSQL, or of PgBouncer in session mode
+ * @param names of the locks; all of them are acquired, or none
+ * @param options `isShared` allows other processes to acquire the locks with `isShared`, too; `onWait` is called once, with the reason,
+ * if PostgreSQL is unavailable.
+ * @returns undefined if another process holds one of the locks.
+ * @throws {@link StorageError} if PostgreSQL cannot be reached, or rejects the user, or if PgBouncer is in transaction mode.
  */
 export async function acquireSessionLock(
   url: string,
-  name: string,
-  { isShared = false }: { readonly isShared?: boolean } = {},
+  names: readonly string[],
+  { isShared = false, onWait }: SessionLockOptions = {},
 ): Promise<SessionLock | undefined> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'las-emulator lock',
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  })
+  return withRetries(async () => {
+    await checkSessions(url)
+    return acquire(url, names, isShared)
+  }, onWait)
+}
+
+async function acquire(url: string, names: readonly string[], isShared: boolean): Promise<SessionLock | undefined> {
+  const client = new pg.Client({ ...connectionOptions(url), application_name: 'las-emulator lock' })
   let isReleased = false
   const lost = new Promise<void>(resolve => {
     // Without a listener, an error of the connection would end the process. `end` follows.
@@ -41,18 +53,21 @@ export async function acquireSessionLock(
   })
   const release = async (): Promise<void> => {
     isReleased = true
-    await client.end()
+    // After `end`, PostgreSQL and PgBouncer hold the locks until they notice that the connection was closed.
+    await client.query(limited({ text: 'SELECT pg_advisory_unlock_all()' }, UNLOCK_TIMEOUT_MS)).catch(() => {})
+    await endClient(client)
   }
   try {
     await client.connect()
     const { rows } = await client.query<{ acquired: boolean }>(
-      `SELECT pg_try_advisory_lock${isShared ? '_shared' : ''}(hashtextextended($1, 0)) AS acquired`,
-      [name],
+      `SELECT pg_try_advisory_lock${isShared ? '_shared' : ''}(hashtextextended(name, 0)) AS acquired FROM unnest($1::text[]) AS name`,
+      [names],
     )
-    if (rows[0]?.acquired) return { lost, release }
+    if (rows.every(({ acquired }) => acquired)) return { lost, release }
   } catch (error) {
-    await release().catch(() => {})
-    throw asStorageError(error)
+    isReleased = true
+    await endClient(client)
+    throw error
   }
   await release()
   return undefined

@@ -1,11 +1,22 @@
 import { LATER } from '../queue/queue-layout.js'
 import { DUE_KEY, LANE_KEY } from '../records/job-keys.js'
 
-/** The version of the tables and functions below. Increase it when earlier versions cannot use them, or vice versa. */
+/**
+ * The version of the tables and functions below. Increase it when earlier versions cannot use them, or vice versa. Other changes are
+ * applied by the next process that starts, because it compares the hash of the statements.
+ */
 export const LAYOUT_VERSION = 1
 
 /**
- * The statements that create the tables and functions in a PostgreSQL schema.
+ * The name of the lock that processes hold while they use a database in a format. The database is not upgraded to another format while
+ * it is held, because they could not read the records.
+ * @param name the quoted name of the schema
+ */
+export const formatLock = (name: string, format: number, layout: number = LAYOUT_VERSION): string =>
+  `las ${name} layout ${layout} format ${format}`
+
+/**
+ * The statements that create the tables and functions in a PostgreSQL schema. Running them again replaces the functions.
  *
  * - `records`: all records. Indexed fields are copied to `keys`, because updates that do not change an indexed column are much
  *   cheaper (HOT updates). `data` is `json`, because `jsonb` changes the order of keys.
@@ -21,6 +32,7 @@ export const layoutStatements = (name: string): readonly string[] => [
     layout int NOT NULL,
     format int NOT NULL
   )`,
+  `ALTER TABLE ${name}.meta ADD COLUMN IF NOT EXISTS statements text`,
   `CREATE TABLE IF NOT EXISTS ${name}.records (
     collection text COLLATE "C" NOT NULL,
     organization_id text COLLATE "C" NOT NULL,

@@ -1,9 +1,11 @@
 import {
+  type BaseRecord,
   type CounterRecord,
   collection,
   counterCollection,
   defineSchema,
   incrementCounter,
+  incrementFields,
   insert,
   type Migration,
   readCounter,
@@ -14,7 +16,8 @@ import {
 } from '@las/storage'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openPostgresStore } from '../open-postgres-store.js'
+import { createPool } from '../connection/pool.js'
+import { openPostgresDatabase, openPostgresStore, type PostgresDatabase } from '../open-postgres-store.js'
 import { pageQuery } from '../records/queries.js'
 import { counter, counters, type Note, note, notes, schema } from '../testing/example-schema.js'
 import {
@@ -24,6 +27,7 @@ import {
   SKIP_REASON,
   type TestDatabase,
 } from '../testing/test-database.js'
+import { upgrade } from './upgrade.js'
 
 describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_REASON}`, () => {
   let database: TestDatabase
@@ -37,6 +41,26 @@ describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_R
   })
 
   const open = (version: Schema = schema): Promise<Store> => openPostgresStore(database.url, version, { schemaName })
+
+  async function withClient<T>(action: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client(database.url)
+    await client.connect()
+    try {
+      return await action(client)
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** Since when another session has been waiting for the lock of a table of the schema; undefined if none waits. */
+  const waitingSince = (client: pg.Client): Promise<string | undefined> =>
+    client
+      .query<{ since: string }>(
+        `SELECT waitstart::text AS since FROM pg_locks JOIN pg_class ON pg_class.oid = relation
+          WHERE NOT granted AND waitstart IS NOT NULL AND relnamespace = to_regnamespace($1)`,
+        [schemaName],
+      )
+      .then(({ rows }) => rows[0]?.since)
 
   async function withStore<T>(version: Schema, action: (store: Store) => Promise<T>): Promise<T> {
     const store = await open(version)
@@ -95,6 +119,39 @@ describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_R
     )
   })
 
+  it('replace functions that a version with the same layout has created differently', async () => {
+    const byTopic = { id: 'a', organizationId: 'o', counts: { tax: 1 } }
+    const counted = collection<BaseRecord & { readonly counts: Readonly<Record<string, number>> }>('counted')
+    const withCounts = defineSchema({ version: 1, collections: [counted], migrations: [] })
+    await withStore(withCounts, store => store.write([insert(counted, { ...byTopic, revision: 0 })]))
+    const client = new pg.Client(database.url)
+    await client.connect()
+    await client.query(
+      `CREATE OR REPLACE FUNCTION "${schemaName}".add_counts(stored json, amounts json) RETURNS json LANGUAGE sql IMMUTABLE AS $$
+        SELECT stored $$`,
+    )
+    await client.query(`UPDATE "${schemaName}".meta SET statements = 'those of another version'`)
+    await client.end()
+    const counts = await withStore(withCounts, async store => {
+      await store.write([incrementFields(counted, byTopic)])
+      return (await store.get(counted, 'o', 'a'))?.counts
+    })
+    expect(counts).toEqual({ tax: 2 })
+  })
+
+  it('add the hash of the statements to a database of a version without it', async () => {
+    await withStore(schema, store => store.write([insert(notes, note('a'))]))
+    const client = new pg.Client(database.url)
+    await client.connect()
+    const { rows: before } = await client.query(`SELECT * FROM "${schemaName}".meta`)
+    await client.query(`ALTER TABLE "${schemaName}".meta DROP COLUMN statements`)
+    expect(await withStore(schema, store => store.count(notes, 'o', { limit: 9 }))).toBe(1)
+    const { rows: after } = await client.query(`SELECT * FROM "${schemaName}".meta`)
+    await client.end()
+    expect(after).toEqual(before)
+    expect(after).toMatchObject([{ layout: 1, format: 1, statements: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+  })
+
   it('index fields of earlier records, and of those that a server of the earlier version still writes', async () => {
     const before = await open()
     await before.write([insert(notes, note('a', { topic: 'tax' })), insert(notes, note('b'))])
@@ -127,6 +184,97 @@ describe.skipIf(!hasDatabase)(`upgrades of a database${hasDatabase ? '' : SKIP_R
     await Promise.all(writers)
     expect(await after.count(byTopic, 'o', { limit: 1_000_000, where: { topic: ['tax'] } })).toBe(written.length)
     await Promise.all([before.close(), after.close()])
+  })
+
+  it('acquire no locks if the database is up to date', async () => {
+    const openDatabase = (version: Schema = schema): Promise<PostgresDatabase> =>
+      openPostgresDatabase(database.url, version, {
+        schemaName,
+        queue: { collection: notes.name, deliveryOf: () => undefined },
+      })
+    await (await openDatabase()).close()
+    await withClient(async client => {
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`las "${schemaName}"`])
+      await client.query('BEGIN')
+      // As running writes do.
+      for (const table of [`"${schemaName}".records`, `"${schemaName}".calls`, `"${schemaName}_jobs"._private_jobs`])
+        await client.query(`LOCK TABLE ${table} IN ROW EXCLUSIVE MODE`)
+      await (await openDatabase()).close()
+      await withStore(schema, async () => {})
+    })
+  })
+
+  it('create what is missing for the queue, also if a store without a queue has upgraded the database', async () => {
+    await withStore(schema, async () => {})
+    const version = async (): Promise<unknown> =>
+      withClient(async client => (await client.query(`SELECT xmin::text, statements FROM "${schemaName}".meta`)).rows)
+    const options = { schemaName, queue: { collection: notes.name, deliveryOf: () => undefined } }
+    await (await openPostgresDatabase(database.url, schema, options)).close()
+    const upgraded = await version()
+    expect(upgraded).toMatchObject([{ statements: expect.stringMatching(/^[0-9a-f]{64} [0-9a-f]{64}$/) }])
+    await withStore(schema, async () => {})
+    await (await openPostgresDatabase(database.url, schema, options)).close()
+    expect(await version()).toEqual(upgraded)
+  })
+
+  it('lock tables in the same order as writes', async () => {
+    await withStore(schema, async () => {})
+    await withClient(async client => {
+      await client.query(`UPDATE "${schemaName}".meta SET statements = 'those of another version'`)
+      await client.query('BEGIN')
+      await client.query(`LOCK TABLE "${schemaName}".calls IN ROW EXCLUSIVE MODE`)
+      const byTopic = collection<Note>('notes', ['text', 'topic'])
+      const opened = open(defineSchema({ version: 1, collections: [byTopic, counters], migrations: [] }))
+      await expect.poll(() => waitingSince(client)).toBeDefined()
+      // Fails if the upgrade has locked the records.
+      await client.query(`SET LOCAL lock_timeout = '100ms'`)
+      await client.query(`LOCK TABLE "${schemaName}".records IN ROW EXCLUSIVE MODE`)
+      await client.query('COMMIT')
+      await (await opened).close()
+    })
+  })
+
+  it('are repeated if a table is locked for too long, so that writes do not wait for the upgrade', async () => {
+    await withStore(schema, async () => {})
+    await withClient(async client => {
+      await client.query(`UPDATE "${schemaName}".meta SET statements = 'those of another version'`)
+      await client.query('BEGIN')
+      await client.query(`LOCK TABLE "${schemaName}".calls IN ROW EXCLUSIVE MODE`)
+      const pool = createPool(database.url, { maxConnections: 1 })
+      const upgraded = upgrade(pool, schema, `"${schemaName}"`, { lockTimeout: '1s' })
+      const waits = new Set<string>()
+      const countWaits = async (): Promise<number> => {
+        const since = await waitingSince(client)
+        if (since !== undefined) waits.add(since)
+        return waits.size
+      }
+      await expect.poll(countWaits).toBeGreaterThan(1)
+      await client.query('COMMIT')
+      await upgraded
+      await pool.end()
+    })
+  })
+
+  it('do not wait for a process that stopped during its upgrade', async () => {
+    await withStore(schema, async () => {})
+    let continueFirst = (): void => {}
+    const mayContinue = new Promise<void>(resolve => {
+      continueFirst = resolve
+    })
+    let runs = 0
+    const next = migrations(async () => {
+      runs += 1
+      if (runs === 1) await mayContinue
+    })
+    const pool = createPool(database.url, { maxConnections: 1 })
+    const first = upgrade(pool, next, `"${schemaName}"`, { idleTimeout: '1s' })
+    await expect.poll(() => runs).toBe(1)
+    await withStore(next, async () => {})
+    expect(runs).toBe(2)
+    continueFirst()
+    await first
+    expect(runs).toBe(2)
+    await pool.end()
   })
 
   it('can read the counters of a collection that is no longer declared', async () => {

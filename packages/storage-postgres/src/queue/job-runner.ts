@@ -13,6 +13,7 @@ import {
 import type { Pool } from 'pg'
 import { unescapeText } from '../records/encode.js'
 import { queueSchema } from '../records/job-keys.js'
+import { lookForDueJobs } from './due-jobs.js'
 import { Turnstile } from './turnstile.js'
 import { WorkerLease } from './worker-lease.js'
 
@@ -30,13 +31,16 @@ export interface JobRunnerOptions {
   query<R extends object>(text: string, values: readonly unknown[]): Promise<R[]>
 }
 
-/** Each worker of graphile-worker looks for jobs that became due after this time, in milliseconds. New jobs are announced. */
-const POLL_INTERVAL = 1_000
+/** Workers look for jobs that are announced or became due; they do not poll. The longest time of a timer, in milliseconds. */
+const POLL_INTERVAL = 2 ** 31 - 1
 const RESTART_DELAY = 500
 /** A job whose delivery failed, for example because PostgreSQL was not available, is delivered again after this time. */
 const RETRY_DELAY = 1_000
 /** How long to wait for a runner whose jobs have ended. */
 const STOP_TIMEOUT = 5_000
+/** Between the attempts to store that a job has ended. */
+const MIN_PERSIST_DELAY = 20
+const MAX_PERSIST_DELAY = 1_000
 
 /** Makes a worker of each process look for a job. */
 export const ANNOUNCE = `SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', 1)::text)`
@@ -52,7 +56,9 @@ export class JobRunner {
   readonly #lease: WorkerLease
   readonly #stopping = new AbortController()
   /** The running jobs by id. */
-  readonly #deliveries = new Map<string, Promise<void>>()
+  readonly #deliveries = new Map<string, Promise<unknown>>()
+  /** Whether jobs are locked that this worker no longer runs. */
+  #leavesJobs = false
   #runner: Runner | undefined
   #starting: Promise<void> = Promise.resolve()
 
@@ -81,9 +87,11 @@ export class JobRunner {
     await this.#starting
     const stopped = this.#runner?.stop().catch(() => {})
     while (this.#deliveries.size > 0) await Promise.all(this.#deliveries.values())
-    await Promise.race([stopped, setTimeout(STOP_TIMEOUT, undefined, { ref: false })])
+    const timeout = new AbortController()
+    await Promise.race([stopped, setTimeout(STOP_TIMEOUT, undefined, { signal: timeout.signal }).catch(() => {})])
+    timeout.abort()
     while (this.#deliveries.size > 0) await Promise.all(this.#deliveries.values())
-    await this.#lease.release()
+    await this.#lease.release({ leavesJobs: this.#leavesJobs })
   }
 
   /** Starts a runner. After a failure, it tries again until it is stopped. */
@@ -117,6 +125,7 @@ export class JobRunner {
     events.on('pool:create', ({ workerPool }) => {
       registered = this.#lease.addPoolId(workerPool.id)
     })
+    lookForDueJobs(events)
     events.on('job:start', ({ job }) => {
       this.#worker.onFound(flagsOf(job))
       turnstile.leave()
@@ -149,17 +158,22 @@ export class JobRunner {
     return Object.fromEntries(
       this.#worker.kinds.map(kind => [
         kind,
-        (payload, { job }) => {
+        async (payload, { job }) => {
           const delivery = this.#deliver(kind, payload as Payload, job).finally(() => this.#deliveries.delete(job.id))
           this.#deliveries.set(job.id, delivery)
-          return delivery
+          if (await delivery) return
+          // graphile-worker would remove the job if this promise resolved, and deliver it much later if it rejected.
+          await new Promise(() => {})
         },
       ]),
     )
   }
 
-  /** Never rejects, because graphile-worker would deliver the job again much later. */
-  async #deliver(kind: string, { id, dueAt }: Payload, job: Job): Promise<void> {
+  /**
+   * Runs a job, and removes its delivery or returns it to the queue. Never rejects.
+   * @returns false if this could not be stored before the queue stopped. Another worker takes over the job.
+   */
+  async #deliver(kind: string, { id, dueAt }: Payload, job: Job): Promise<boolean> {
     const { query } = this.#options
     try {
       await this.#worker.deliver({
@@ -173,13 +187,13 @@ export class JobRunner {
         },
         putBack: () => this.#putBack(job, 0),
       })
-      await this.#persist(() =>
-        query(`DELETE FROM ${this.#jobs} WHERE id = $1 AND locked_by = $2`, [job.id, job.locked_by]),
-      )
     } catch (error) {
       this.#report(error)
-      await this.#persist(() => this.#putBack(job, RETRY_DELAY))
+      return this.#persist(() => this.#putBack(job, RETRY_DELAY))
     }
+    return this.#persist(() =>
+      query(`DELETE FROM ${this.#jobs} WHERE id = $1 AND locked_by = $2`, [job.id, job.locked_by]),
+    )
   }
 
   /**
@@ -196,15 +210,20 @@ export class JobRunner {
     await this.#options.query(ANNOUNCE, [])
   }
 
-  /** Repeats an action until it succeeds. When the queue stops, others take over the job instead. */
-  async #persist(action: () => Promise<unknown>): Promise<void> {
-    for (;;) {
+  /** Repeats an action until it succeeds. Returns false if it still fails when the queue stops. */
+  async #persist(action: () => Promise<unknown>): Promise<boolean> {
+    const { signal } = this.#stopping
+    for (let delay = MIN_PERSIST_DELAY; ; delay = Math.min(delay * 2, MAX_PERSIST_DELAY)) {
       try {
         await action()
-        return
+        return true
       } catch (error) {
         this.#report(error)
-        if (this.#stopping.signal.aborted) return
+        if (signal.aborted) {
+          this.#leavesJobs = true
+          return false
+        }
+        await setTimeout(delay, undefined, { signal }).catch(() => {})
       }
     }
   }

@@ -12,6 +12,8 @@ const hasPostgres = findPostgres() !== undefined
 const POLL = { timeout: timeLimit(20_000), interval: 20 }
 /** A worker that shows no sign of life, like a stopped process. It must find its job before it stops to look for jobs. */
 const silent: QueueTimes = { heartbeat: Number.POSITIVE_INFINITY, lease: timeLimit(60_000) }
+/** Workers that have three seconds to connect again. */
+const patient: QueueTimes = { heartbeat: 50, lease: timeLimit(10_000) }
 const delivery = { kind: 'job', dueAt: 0, delay: 0, priority: 0, flags: [], lane: 'job o' }
 
 /** A process whose jobs run until it is lost, or until an action of the test ends. */
@@ -94,6 +96,21 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     end()
     await expect.poll(rows, POLL).toEqual([])
     expect(deliveries).toHaveLength(1)
+  })
+
+  it('have time to connect again before another worker takes over their jobs', async () => {
+    count += 1
+    const { store, deliveries } = await start(() => setTimeout(60_000), patient)
+    await store.write([insert(notes, note('a'))])
+    await expect.poll(() => deliveries.length, POLL).toBe(1)
+    const other = await start(() => {}, patient)
+    const before = await numbers()
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+    await expect
+      .poll(async () => (await numbers()).filter(number => !before.includes(number)).length, POLL)
+      .toBe(before.length)
+    expect(await deliveries[0]?.isOwned()).toBe(true)
+    expect(other.deliveries).toEqual([])
   })
 
   it('lose their jobs to another worker', async () => {

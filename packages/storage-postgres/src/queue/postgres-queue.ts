@@ -17,6 +17,9 @@ export interface QueueTimes {
 /** Times that differ less, in seconds, are not changed when the clock jumps, unless the job is due. */
 const MAX_DRIFT_S = 0.05
 
+/** The maximum number of jobs that are locked at the same time when the clock jumps. */
+const ADVANCED_JOBS = 1_000
+
 export interface QueueParts {
   /** For queries of records. */
   readonly pool: Pool
@@ -123,20 +126,31 @@ export class PostgresQueue implements DeliveryQueue {
     await this.#query(ANNOUNCE, [])
   }
 
-  /** Makes the waiting jobs due at their times if the clock has jumped to a time, in milliseconds since 1970. */
-  async advance(time: number, kinds: readonly string[], { isStopped = false }: AdvanceOptions = {}): Promise<void> {
-    const delay = `greatest(0, (job.payload->>'dueAt')::float8 - $1) * interval '1 millisecond'`
-    const isMoved = isStopped
-      ? `(job.payload->>'dueAt')::float8 <= $1`
-      : `abs(extract(epoch FROM job.run_at - now() - ${delay})) > ${MAX_DRIFT_S}`
-    await this.#query(
-      `WITH moved AS (
-        UPDATE ${this.#jobs}._private_jobs AS job SET run_at = now() + ${delay} FROM ${this.#jobs}._private_tasks AS task
-        WHERE task.id = job.task_id AND task.identifier = ANY($2) AND job.is_available AND job.run_at > now()
-          AND ${isMoved} RETURNING 1
-      ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM moved HAVING count(*) > 0`,
-      [time, kinds],
-    )
+  /**
+   * Makes the waiting jobs due at their times if the clock has jumped to a time, in milliseconds since 1970. Jobs whose time is already
+   * the right one are not changed.
+   */
+  async advance(time: number, kinds: readonly string[], { offset }: AdvanceOptions = {}): Promise<void> {
+    const dueAt = `(job.payload->>'dueAt')::float8`
+    // The same time for each batch and each process.
+    const later = `to_timestamp((${dueAt} - $3::float8) / 1000)`
+    const isMoved = `(${dueAt} <= $1 OR abs(extract(epoch FROM job.run_at - ${later})) > ${MAX_DRIFT_S})`
+    for (let count = ADVANCED_JOBS; count === ADVANCED_JOBS; ) {
+      const [moved] = await this.#query<{ count: number }>(
+        `WITH moved AS (
+          UPDATE ${this.#jobs}._private_jobs AS job SET run_at = CASE WHEN ${dueAt} <= $1 THEN now() ELSE ${later} END
+          WHERE id = ANY(ARRAY(
+            SELECT job.id FROM ${this.#jobs}._private_jobs AS job JOIN ${this.#jobs}._private_tasks AS task ON task.id = job.task_id
+            WHERE task.identifier = ANY($2) AND job.is_available AND job.run_at > now() AND ${isMoved}
+            ORDER BY job.id LIMIT ${ADVANCED_JOBS} FOR UPDATE OF job
+          )) RETURNING 1
+        ), total AS (SELECT count(*) AS count FROM moved)
+        SELECT count, CASE WHEN count > 0 THEN
+          pg_notify('jobs:insert', json_build_object('r', random(), 'count', count)::text) END FROM total`,
+        [time, kinds, offset ?? null],
+      )
+      count = moved?.count ?? 0
+    }
   }
 
   /** Whether jobs of some kinds are due or running, in any process. */

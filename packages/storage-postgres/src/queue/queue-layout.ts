@@ -27,13 +27,19 @@ export const queueStatements = (name: string, collection: string): readonly stri
     indexStatement(name, collection, LANE_KEY),
     `CREATE INDEX IF NOT EXISTS "running jobs" ON ${jobs}._private_jobs ((payload->>'id')) WHERE locked_at IS NOT NULL`,
     `CREATE INDEX IF NOT EXISTS "dead jobs" ON ${name}.records (organization_id) WHERE collection = '${collection}' AND NOT keys ? '${DUE_KEY}'`,
-    // Adds the delivery of a job, or changes that of a job that is not running. A job that is running is delivered again.
+    // Adds the delivery of a job, or changes that of a job that is not running. A job that is running is delivered again. add_job does
+    // nothing if a worker finds the job at the same moment; it is then called again, and sees that the job is running.
     `CREATE OR REPLACE FUNCTION ${name}.deliver(job_id text, job json, turns int) RETURNS void LANGUAGE plpgsql AS $$
+    DECLARE
+      added bigint;
     BEGIN
-      PERFORM ${jobs}.add_job(job->>'kind', json_build_object('id', job_id, 'dueAt', job->'dueAt'), job_key := ${name}.job_key(job_id),
-        run_at := clock_timestamp() + (job->>'delay')::float8 * interval '1 millisecond', max_attempts := 32767,
-        priority := (job->>'priority')::int * ${MAX_TURNS + 1} + turns,
-        flags := ARRAY(SELECT json_array_elements_text(job->'flags')));
+      WHILE added IS NULL LOOP
+        SELECT id INTO added FROM ${jobs}.add_job(job->>'kind',
+          json_build_object('id', job_id, 'dueAt', job->'dueAt'), job_key := ${name}.job_key(job_id),
+          run_at := clock_timestamp() + (job->>'delay')::float8 * interval '1 millisecond', max_attempts := 32767,
+          priority := (job->>'priority')::int * ${MAX_TURNS + 1} + turns,
+          flags := ARRAY(SELECT json_array_elements_text(job->'flags')));
+      END LOOP;
     END $$`,
     // graphile-worker limits the length of keys.
     `CREATE OR REPLACE FUNCTION ${name}.job_key(job_id text) RETURNS text LANGUAGE sql IMMUTABLE AS $$

@@ -1,5 +1,7 @@
 import pg from 'pg'
+import { endClient } from '../connection/end-client.js'
 import { connectionOptions } from '../connection/pool.js'
+import { isUnavailable } from '../connection/postgres-errors.js'
 import { queueSchema } from '../records/job-keys.js'
 
 export interface LeaseOptions {
@@ -16,6 +18,8 @@ export interface LeaseOptions {
 
 /** Milliseconds. */
 const RECONNECT_DELAY = 200
+/** A worker whose connection was interrupted has this time to open it again before others take over its jobs. */
+const RECONNECT_TIME = 3_000
 const MIN_QUERY_TIMEOUT = 500
 
 /** Jobs that are locked for longer by a worker without a row are taken over. A row is written before the worker locks a job. */
@@ -24,8 +28,8 @@ const ORPHANED_AFTER = '30 seconds'
 const RENEWED_AFTER = '1 hour'
 
 /**
- * Shows other workers that this one is alive, and takes over the jobs of workers that are not: of killed processes as soon as
- * PostgreSQL notices the end of their connection, and of hanging ones after a time. A job that is taken over gets a new id, so that
+ * Shows other workers that this one is alive, and takes over the jobs of workers that are not: of killed processes a few seconds after
+ * PostgreSQL notices the end of their connection, and of hanging ones, or after a restart of PostgreSQL, at the end of their lease. A job that is taken over gets a new id, so that
  * its earlier worker cannot remove it when it continues.
  */
 export class WorkerLease {
@@ -39,6 +43,7 @@ export class WorkerLease {
   readonly #poolIds: string[] = []
   #timer: NodeJS.Timeout | undefined
   #beat: Promise<void> = Promise.resolve()
+  #isTicking = false
   /** When the lease ends for this worker: before it ends for others. */
   #heldUntil = 0
   #waiting: (() => void)[] = []
@@ -93,16 +98,21 @@ export class WorkerLease {
     this.#resolveWaiting()
   }
 
-  /** Removes the worker. Its jobs must have ended. */
-  async release(): Promise<void> {
+  /**
+   * Removes the worker. Its jobs must have ended.
+   * @param leavesJobs whether jobs may still be locked by this worker. Its row is kept, so that another worker takes them over soon after
+   * the connection has ended.
+   */
+  async release({ leavesJobs = false }: { readonly leavesJobs?: boolean } = {}): Promise<void> {
     this.#isStopped = true
     this.endWaits()
     clearTimeout(this.#timer)
     await this.#beat
     const client = this.#client
     this.#client = undefined
-    await client?.query(`DELETE FROM ${this.#schema}.workers WHERE number = $1`, [this.#number]).catch(() => {})
-    await client?.end().catch(() => {})
+    if (!leavesJobs)
+      await client?.query(`DELETE FROM ${this.#schema}.workers WHERE number = $1`, [this.#number]).catch(() => {})
+    if (client) await endClient(client)
   }
 
   async #connect(): Promise<void> {
@@ -110,7 +120,12 @@ export class WorkerLease {
     const client = new pg.Client({ ...connectionOptions(this.#url), query_timeout: timeout })
     // Others can take over the jobs as soon as PostgreSQL has closed the connection.
     const onEnd = (): void => {
-      if (this.#client === client) this.#heldUntil = 0
+      if (this.#client !== client) return
+      this.#heldUntil = 0
+      if (this.#isTicking || this.#options.heartbeat === Number.POSITIVE_INFINITY) return
+      // The connection is opened again before others take over the jobs.
+      this.#client = undefined
+      this.#schedule(0)
     }
     client.on('error', onEnd)
     client.on('end', onEnd)
@@ -140,9 +155,14 @@ export class WorkerLease {
   }
 
   #schedule(delay: number): void {
+    clearTimeout(this.#timer)
     if (this.#isStopped || delay === Number.POSITIVE_INFINITY) return
     this.#timer = setTimeout(() => {
-      this.#beat = this.#tick().then(next => this.#schedule(next))
+      this.#isTicking = true
+      this.#beat = this.#tick().then(next => {
+        this.#isTicking = false
+        this.#schedule(next)
+      })
     }, delay).unref()
   }
 
@@ -151,7 +171,11 @@ export class WorkerLease {
     try {
       if (!this.#client) await this.#connect()
       if (await this.#isAlive()) {
-        await this.#takeOver()
+        await this.#takeOver().catch(error => {
+          // Otherwise, for example after a deadlock, this worker keeps its connection and its jobs.
+          if (isUnavailable(error)) throw error
+          this.#options.onError(error)
+        })
         return this.#options.heartbeat
       }
       // Another worker has removed the row.
@@ -193,12 +217,16 @@ export class WorkerLease {
    */
   async #takeOver(): Promise<void> {
     const jobs = `"${queueSchema(this.#schema)}"._private_jobs`
+    const { lease } = this.#options
     await this.#client?.query(
       `WITH dead AS (
         DELETE FROM ${this.#schema}.workers AS worker USING (
           SELECT number FROM ${this.#schema}.workers WHERE number <> $1 FOR UPDATE SKIP LOCKED
         ) AS other WHERE other.number = worker.number AND (
-          worker.seen_at < now() - $2 * interval '1 millisecond' OR pg_try_advisory_xact_lock(${this.#lockClass}, worker.number)
+          worker.seen_at < now() - $2 * interval '1 millisecond' OR (
+            worker.seen_at < now() - $5 * interval '1 millisecond'
+            AND pg_postmaster_start_time() < now() - $2 * interval '1 millisecond'
+            AND pg_try_advisory_xact_lock(${this.#lockClass}, worker.number))
         ) RETURNING worker.pool_ids
       ), orphaned AS (
         SELECT id FROM ${jobs} WHERE locked_at IS NOT NULL AND (locked_by IN (SELECT unnest(pool_ids) FROM dead)
@@ -213,7 +241,7 @@ export class WorkerLease {
         UPDATE ${jobs} SET id = DEFAULT, locked_at = NULL, locked_by = NULL, run_at = least(run_at, now())
         WHERE id IN (SELECT id FROM orphaned) AND key IS NOT NULL RETURNING 1
       ) SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM freed HAVING count(*) > 0`,
-      [this.#number, this.#options.lease, this.#poolIds, this.#options.runningIds()],
+      [this.#number, lease, this.#poolIds, this.#options.runningIds(), Math.min(RECONNECT_TIME, lease / 3)],
     )
   }
 }

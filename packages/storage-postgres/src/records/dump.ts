@@ -1,4 +1,11 @@
-import { type Declarations, type Dump, isInternal, type QueuedCollection, type StoredRecord } from '@las/storage'
+import {
+  type Declarations,
+  DUMP_PAGE_SIZE,
+  type DumpPage,
+  isInternal,
+  type QueuedCollection,
+  type StoredRecord,
+} from '@las/storage'
 import type { Pool, PoolClient } from 'pg'
 import { inTransaction } from '../connection/in-transaction.js'
 import { allRows } from './all-rows.js'
@@ -7,40 +14,43 @@ import { dataOf, keysOf } from './encode-changes.js'
 import { jobKeys, queueSchema } from './job-keys.js'
 import { parseRow } from './rows.js'
 
-const PAGE_SIZE = 500
-
 /** All records, except those of internal collections, at one point in time. */
-export const dumpRecords = (pool: Pool, schema: string): Promise<Dump> =>
-  inTransaction(
-    pool,
-    async client => {
-      const dump: Record<string, StoredRecord[]> = {}
-      for (const name of await collectionsOf(client, schema)) {
-        if (isInternal(name)) continue
-        const records: StoredRecord[] = []
-        for await (const row of allRows(client, schema, name))
-          records.push({ position: row.position, record: parseRow({ name }, row) })
-        dump[name] = records
+export async function* recordPages(pool: Pool, schema: string): AsyncGenerator<DumpPage> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    for (const collection of await collectionsOf(client, schema)) {
+      if (isInternal(collection)) continue
+      let records: StoredRecord[] = []
+      for await (const row of allRows(client, schema, collection)) {
+        records.push({ position: row.position, record: parseRow({ name: collection }, row) })
+        if (records.length < DUMP_PAGE_SIZE) continue
+        yield { collection, records }
+        records = []
       }
-      return dump
-    },
-    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-  )
+      if (records.length > 0) yield { collection, records }
+    }
+  } finally {
+    const isBroken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    )
+    client.release(isBroken)
+  }
+}
 
 /** Replaces all records, except those of internal collections. */
 export const loadRecords = (
   pool: Pool,
   schema: string,
   declarations: Declarations,
-  dump: Dump,
+  pages: Iterable<DumpPage> | AsyncIterable<DumpPage>,
   queue: QueuedCollection | undefined,
 ): Promise<void> =>
   inTransaction(pool, async client => {
     await deleteAll(client, schema, queue)
-    for (const [name, records] of Object.entries(dump)) {
-      for (let start = 0; start < records.length; start += PAGE_SIZE)
-        await insertAll(client, schema, declarations, name, records.slice(start, start + PAGE_SIZE), queue)
-    }
+    for await (const { collection, records } of pages)
+      await insertAll(client, schema, declarations, collection, records, queue)
     await client.query(`SELECT setval('${schema}.positions', greatest((SELECT last_value FROM ${schema}.positions),
       (SELECT coalesce(max(position), 1) FROM ${schema}.records)))`)
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { AwsV4Signer } from 'aws4fetch'
 import type { CredentialsProvider } from './credentials.js'
-import { HttpClient, type HttpClientOptions, type HttpRequest, type HttpResponse } from './http-client.js'
+import { HttpClient, type HttpClientOptions, type HttpRequest, type HttpResponse, TimeoutError } from './http-client.js'
 import type { ObjectStoreLocation } from './object-store-url.js'
 import { asStorageError, ClosedError, InvalidResponseError, isTransient, S3Error } from './s3-errors.js'
 import { withRetries } from './with-retries.js'
@@ -89,6 +89,7 @@ export class S3Client {
   readonly #credentials: CredentialsProvider
   readonly #http: HttpClient
   readonly #maxRetryTime: number
+  readonly #timeout: number
   readonly #signingKeys = new Map<string, ArrayBuffer>()
   readonly #closing = new AbortController()
 
@@ -97,6 +98,7 @@ export class S3Client {
     this.#credentials = credentials
     this.#http = new HttpClient(options)
     this.#maxRetryTime = options.maxRetryTime
+    this.#timeout = options.timeout
     setMaxListeners(0, this.#closing.signal)
   }
 
@@ -258,7 +260,7 @@ export class S3Client {
   }
 
   async #sign(method: string, url: URL, headers: Record<string, string>): Promise<Record<string, string>> {
-    const { accessKeyId, secretAccessKey, sessionToken } = await this.#credentials()
+    const { accessKeyId, secretAccessKey, sessionToken } = await this.#timelyCredentials()
     if (this.#signingKeys.size >= MAX_SIGNING_KEYS) this.#signingKeys.clear()
     const signer = new AwsV4Signer({
       method,
@@ -272,6 +274,20 @@ export class S3Client {
       cache: this.#signingKeys,
     })
     return Object.fromEntries((await signer.sign()).headers)
+  }
+
+  /** A service for credentials, such as that of a cloud, can hang. */
+  async #timelyCredentials(): ReturnType<CredentialsProvider> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      const message = `its credentials were not available within ${this.#timeout} ms`
+      timer = setTimeout(() => reject(new TimeoutError(message)), this.#timeout)
+    })
+    try {
+      return await Promise.race([this.#credentials(), late])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   /** Reads the body of a response. After an interruption, it requests the rest. */

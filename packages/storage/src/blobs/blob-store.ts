@@ -49,8 +49,11 @@ export interface BlobStore {
    * @throws {@link StorageError} if the content is damaged, or has a different size.
    */
   read(key: string, size?: number): Promise<Readable | undefined>
-  /** Removes content, whether it is marked or not, if it exists. */
-  remove(key: string): Promise<void>
+  /**
+   * Removes content, whether it is marked or not, if it exists. If some of it cannot be removed, the rest is removed, and the promise rejects
+   * with the first error.
+   */
+  remove(...keys: readonly string[]): Promise<void>
   /** Lists all content, in any order. Content that is stored, marked or removed during the call may or may not be included. */
   list(): AsyncIterable<BlobEntry>
   /** Marks content as unreferenced, if it exists. It can still be read. */

@@ -71,6 +71,16 @@ describe('FileBlobStore', () => {
     expect(await readdir(join(path, 'orphaned'))).toEqual([])
   })
 
+  it('removes the other files if one cannot be removed, and rejects', async () => {
+    const path = join(directory, 'irremovable')
+    const store = await openFileBlobStore(path, createId)
+    const [first, second] = [await store.write([large], large.length), await store.write([large], large.length)]
+    await rm(join(path, 'stored', first.key))
+    await mkdir(join(path, 'stored', first.key))
+    await expect(store.remove(first.key, second.key)).rejects.toThrow(first.key)
+    expect(await readdir(join(path, 'stored'))).toEqual([first.key])
+  })
+
   it('leaves no file behind when a write fails', async () => {
     const path = join(directory, 'failed')
     const store = await openFileBlobStore(path, createId)

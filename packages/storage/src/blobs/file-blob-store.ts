@@ -83,9 +83,13 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
     return verified
   }
 
-  async remove(key: string): Promise<void> {
-    await this.#files.remove(key)
-    this.#suspects.delete(key)
+  async remove(...keys: readonly string[]): Promise<void> {
+    const errors: unknown[] = []
+    for (const key of keys) {
+      await this.#files.remove(key).catch(error => errors.push(error))
+      this.#suspects.delete(key)
+    }
+    if (errors.length > 0) throw errors[0]
   }
 
   async *list(): AsyncGenerator<BlobEntry> {

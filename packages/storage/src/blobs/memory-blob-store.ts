@@ -48,8 +48,8 @@ export class MemoryBlobStore implements BlobStore, AdminBlobStore {
     return Readable.from(blob.chunks, { objectMode: false })
   }
 
-  async remove(key: string): Promise<void> {
-    this.#blobs.delete(key)
+  async remove(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.#blobs.delete(key)
   }
 
   async *list(): AsyncGenerator<BlobEntry> {

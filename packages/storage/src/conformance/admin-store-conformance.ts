@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AdminStore } from '../records/admin-store.js'
+import { type AdminStore, DUMP_PAGE_SIZE, type DumpPage, dumpOf } from '../records/admin-store.js'
 import { incrementCounter, insert } from '../records/change.js'
 import { readCounter } from '../records/counters.js'
 import type { Schema } from '../records/schema.js'
@@ -58,6 +58,32 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
       expect(await store.dump()).toMatchObject({ former, items: [{ record: { id: 'b' } }] })
       await store.clear()
       expect(await store.dump()).toEqual({})
+    })
+
+    it('reads and replaces all records in pages, of which only one is needed at a time', async () => {
+      const ids = Array.from({ length: 2 * DUMP_PAGE_SIZE + 1 }, (_, index) => `i${index}`)
+      await store.write(ids.map(id => insert(items, item(id))))
+      await store.write([insert(others, item('o')), insert(internals, item('a'))])
+      const dump = await store.dump()
+      const pages: DumpPage[] = []
+      for await (const page of store.pages()) pages.push(page)
+      expect(pages.map(({ collection, records }) => [collection, records.length])).toEqual([
+        ...[DUMP_PAGE_SIZE, DUMP_PAGE_SIZE, 1].map(length => ['items', length]),
+        ['others', 1],
+      ])
+      expect(dumpOf(pages)).toEqual(dump)
+      await add(item('later'))
+      await store.loadPages(
+        (async function* () {
+          yield* pages
+        })(),
+      )
+      expect(await store.dump()).toEqual(dump)
+      await add(item('last'))
+      expect((await store.list(items, 'first', { order: 'descending', limit: 1 })).records[0]?.id).toBe('last')
+      // A walk that ends early releases its connection.
+      for (let count = 0; count < 20; count++) for await (const _ of store.pages()) break
+      expect(await store.count(items, 'first', { limit: 9999 })).toBe(ids.length + 1)
     })
 
     it('removes all records on clear, and stores new records afterwards', async () => {

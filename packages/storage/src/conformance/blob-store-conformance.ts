@@ -100,6 +100,15 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       }
     })
 
+    it('removes several items of content, some of which do not exist', async () => {
+      const keys = [await keep('first'), `${'0'.repeat(64)}-unknown`, await keep('second')]
+      const kept = await keep('kept')
+      await store.remove(...keys)
+      expect([...(await entries()).keys()]).toEqual([kept])
+      await store.remove()
+      expect([...(await entries()).keys()]).toEqual([kept])
+    })
+
     it('marks and unmarks content, which can still be read', async () => {
       const [marked, other] = [await keep('marked'), await keep('other')]
       const { modified: stored = 0 } = (await entries()).get(marked) ?? {}

@@ -44,8 +44,8 @@ export interface ContentStore {
    * afterwards.
    */
   removal(key: string): readonly Change[]
-  /** Removes content if it is no longer referenced. */
-  remove(key: string): Promise<void>
+  /** Removes content that is no longer referenced. Remove the content of many records with one call. */
+  remove(...keys: readonly string[]): Promise<void>
 }
 
 /** Reads and replaces all content: for snapshots and resets by an administrator, while no other server uses the store. */

@@ -18,6 +18,14 @@ export const contents: Collection<ContentRecord> = collection('contents')
 export const referenceTo = (store: RecordReader, key: string): Promise<ContentRecord | undefined> =>
   store.get(contents, SYSTEM, key)
 
+/** Those of the keys that are referenced. */
+export async function referencedAmong(store: RecordReader, keys: readonly string[]): Promise<Set<string>> {
+  const referenced = new Set<string>()
+  if (keys.length === 0) return referenced
+  for await (const { id } of walk(store, contents, SYSTEM, { where: { id: keys } })) referenced.add(id)
+  return referenced
+}
+
 export const addReference = ({ key, size }: BlobMetadata, content: string | null): Change =>
   insert(contents, { id: key, organizationId: SYSTEM, revision: 0, content, size })
 

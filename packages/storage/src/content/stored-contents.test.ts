@@ -137,6 +137,16 @@ describe.each<[string, () => Promise<StoredContents>]>([
     expect(await read(store, key)).toBe(large.toString())
   })
 
+  it('removes several items, except referenced ones', async () => {
+    const store = await open()
+    const [kept, first, second] = [await keep(store, [large]), await keep(store, [large]), await keep(store, [large])]
+    await records.write([first, second].flatMap(({ key }) => store.removal(key)))
+    await store.remove(kept.key, first.key, second.key)
+    expect(await read(store, kept.key)).toBe(large.toString())
+    await records.write([...first.changes, ...second.changes])
+    for (const { key } of [first, second]) await expect(store.read(key)).rejects.toThrow(`${key} is missing.`)
+  })
+
   it('removes content whose reference could not be written, unless the write may have taken effect', async () => {
     const store = await open()
     const { key, changes } = await store.write([large], large.length)
@@ -257,6 +267,78 @@ describe.each<[string, () => Promise<StoredContents>]>([
       await release()
       expect(await read(store, orphan.key)).toBe(large.toString())
     })
+  })
+})
+
+/** Counts the calls that change content. */
+class CountingBlobStore extends MemoryBlobStore {
+  marks = 0
+  /** The number of items in each call of `remove`. */
+  readonly removals: number[] = []
+  onMark = (): void => {}
+
+  override async mark(key: string): Promise<void> {
+    this.marks += 1
+    this.onMark()
+    await super.mark(key)
+  }
+
+  override async remove(...keys: readonly string[]): Promise<void> {
+    this.removals.push(keys.length)
+    await super.remove(...keys)
+  }
+}
+
+async function keysIn(blobs: MemoryBlobStore): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { key } of blobs.list()) keys.push(key)
+  return keys
+}
+
+describe('contents in a store that counts calls', () => {
+  let blobs: CountingBlobStore
+  let store: StoredContents
+  beforeEach(() => {
+    blobs = new CountingBlobStore(createId)
+    store = new StoredContents(records, blobs, createId, { location, maxInlineBytes: 0 })
+  })
+
+  const upload = async (count: number): Promise<StoredContent[]> => {
+    const stored: StoredContent[] = []
+    for (let index = 0; index < count; index++) stored.push(await store.write([Buffer.from('unreferenced')], 100))
+    return stored
+  }
+
+  it('stops between two marks when it is aborted', async () => {
+    await upload(5)
+    const controller = new AbortController()
+    blobs.onMark = () => {
+      if (blobs.marks === 2) controller.abort()
+    }
+    expect(await store.collectUnreferenced({ olderThan: -1, signal: controller.signal })).toBe(2)
+    expect(blobs.marks).toBe(2)
+    expect(await store.collectUnreferenced({ olderThan: -1 })).toBe(3)
+  })
+
+  it('removes expired content together', async () => {
+    await upload(501)
+    const [kept] = await upload(1)
+    expect(await store.collectUnreferenced({ olderThan: -1 })).toBe(502)
+    await records.write(kept?.changes ?? [])
+    await store.collectUnreferenced({ olderThan: -1, keepMarked: -1 })
+    expect(blobs.removals).toEqual([500, 1])
+    expect(await keysIn(blobs)).toEqual([kept?.key])
+  })
+
+  it('removes replaced content together, also after a failure', async () => {
+    const before = await upload(501)
+    await records.write(before.flatMap(({ changes }) => changes))
+    await store.replace([], () => records.clear(), fail)
+    expect(blobs.removals).toEqual([500, 1])
+    const contents = before.map(({ key }) => [key, Buffer.from('unreferenced')] as const)
+    await expect(store.replace(contents, () => Promise.reject(new Error('disk failure')), fail)).rejects.toThrow('disk')
+    expect(blobs.removals).toEqual([500, 1, 500, 1])
+    expect(await keysIn(blobs)).toEqual([])
   })
 })
 

@@ -1,5 +1,12 @@
 import { Readable } from 'node:stream'
-import { type AdminBlobStore, type BlobStore, CONTENT_REMEDY, isIntact, pipeWithMetadata } from '../blobs/blob-store.js'
+import {
+  type AdminBlobStore,
+  type BlobEntry,
+  type BlobStore,
+  CONTENT_REMEDY,
+  isIntact,
+  pipeWithMetadata,
+} from '../blobs/blob-store.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import { mayHaveCommitted, StorageError } from '../errors/storage-error.js'
 import type { Change } from '../records/change.js'
@@ -13,7 +20,7 @@ import {
   checkSize,
   type StoredContent,
 } from './content-store.js'
-import { addReference, blobReferences, referenceTo, removeReference } from './contents.js'
+import { addReference, blobReferences, referencedAmong, referenceTo, removeReference } from './contents.js'
 import { DeferredRemovals } from './deferred-removals.js'
 
 /**
@@ -21,6 +28,9 @@ import { DeferredRemovals } from './deferred-removals.js'
  * two more disk writes. Larger content is stored in the blob store, which reads and writes it in chunks.
  */
 const MAX_INLINE_BYTES = 32 * 1024
+
+/** The items of content whose references are read together, and which are removed together. */
+const COLLECTED_TOGETHER = 500
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MARKED_LIFETIME_MS = 7 * DAY_MS
@@ -89,9 +99,12 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
     return [removeReference(key)]
   }
 
-  remove(key: string): Promise<void> {
-    return this.#removals.run(async () => {
-      if (!(await this.#isReferenced(key))) await this.#blobs.remove(key)
+  async remove(...keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return
+    await this.#removals.run(async () => {
+      const referenced = await referencedAmong(this.#records, keys)
+      const unreferenced = keys.filter(key => !referenced.has(key))
+      if (unreferenced.length > 0) await this.#blobs.remove(...unreferenced)
     })
   }
 
@@ -116,10 +129,10 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
       for (const [key, content] of contents) if (await this.#blobs.restore(key, content)) added.push(key)
       await commit()
     } catch (error) {
-      if (!mayHaveCommitted(error)) for (const key of added) await this.remove(key).catch(report)
+      if (!mayHaveCommitted(error)) await this.#removeTogether(added, report)
       throw error
     }
-    for (const key of before) await this.remove(key).catch(report)
+    await this.#removeTogether(before, report)
   }
 
   async collectUnreferenced({
@@ -130,18 +143,39 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
   }: CollectUnreferencedOptions = {}): Promise<number> {
     let count = 0
     await this.#blobs.removeAbandonedUploads(now - olderThan)
-    for await (const { key, modified, marked } of this.#blobs.list()) {
-      if (signal?.aborted) break
-      const isRecent = marked === undefined && modified > now - olderThan
-      if (isRecent) continue
-      if (await this.#isReferenced(key)) {
-        if (marked !== undefined) await this.#blobs.unmark(key)
-      } else if (marked === undefined) {
-        await this.#blobs.mark(key)
-        count += 1
-      } else if (marked <= now - keepMarked) await this.remove(key)
+    let entries: BlobEntry[] = []
+    const collect = async (): Promise<void> => {
+      const referenced = await referencedAmong(
+        this.#records,
+        entries.map(({ key }) => key),
+      )
+      const expired: string[] = []
+      for (const { key, marked } of entries) {
+        if (signal?.aborted) return
+        if (referenced.has(key)) {
+          if (marked !== undefined) await this.#blobs.unmark(key)
+        } else if (marked === undefined) {
+          await this.#blobs.mark(key)
+          count += 1
+        } else if (marked <= now - keepMarked) expired.push(key)
+      }
+      await this.remove(...expired)
+      entries = []
     }
+    for await (const entry of this.#blobs.list()) {
+      if (signal?.aborted) return count
+      const isRecent = entry.marked === undefined && entry.modified > now - olderThan
+      if (!isRecent) entries.push(entry)
+      if (entries.length === COLLECTED_TOGETHER) await collect()
+    }
+    await collect()
     return count
+  }
+
+  /** Removes unreferenced content in slices, and reports the errors. */
+  async #removeTogether(keys: readonly string[], report: (error: unknown) => void): Promise<void> {
+    for (let start = 0; start < keys.length; start += COLLECTED_TOGETHER)
+      await this.remove(...keys.slice(start, start + COLLECTED_TOGETHER)).catch(report)
   }
 
   #readInline(key: string, content: string, expectedSize: number | undefined): Readable {

@@ -29,8 +29,11 @@ export interface DeliveryQueue {
 }
 
 export interface AdvanceOptions {
-  /** Whether the clock only jumps, so that jobs that are not due yet do not become due by themselves. */
-  readonly isStopped?: boolean
+  /**
+   * How far the clock is ahead of the actual time, in milliseconds. Undefined if the clock only jumps, so that jobs that are not due yet
+   * do not become due by themselves.
+   */
+  readonly offset?: number | undefined
 }
 
 /** A process that runs jobs. */

@@ -35,4 +35,9 @@ export const observedAdminStore = (store: AdminStore, onReplace: () => void): Ad
     await store.clear()
     onReplace()
   },
+  pages: () => store.pages(),
+  async loadPages(pages) {
+    await store.loadPages(pages)
+    onReplace()
+  },
 })

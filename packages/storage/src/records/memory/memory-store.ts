@@ -1,4 +1,4 @@
-import type { AdminStore, Dump, StoredRecord } from '../admin-store.js'
+import { type AdminStore, type Dump, type DumpPage, dumpOf, pagesOf, type StoredRecord } from '../admin-store.js'
 import { type Change, LimitReachedError, WriteConflictError, withIncrements } from '../change.js'
 import { type AnyCollection, type BaseRecord, type Collection, isInternal } from '../collection.js'
 import { getOrCreate } from '../get-or-create.js'
@@ -121,6 +121,16 @@ export class MemoryStore implements Store, AdminStore {
         this.#tableOf(declared, record.organizationId).insert({ position, record, removed: false })
       }
     }
+  }
+
+  async *pages(): AsyncGenerator<DumpPage> {
+    yield* pagesOf(await this.dump())
+  }
+
+  async loadPages(pages: AsyncIterable<DumpPage>): Promise<void> {
+    const all: DumpPage[] = []
+    for await (const page of pages) all.push(page)
+    await this.load(dumpOf(all))
   }
 
   async clear(): Promise<void> {

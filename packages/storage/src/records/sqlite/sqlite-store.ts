@@ -1,5 +1,5 @@
 import { StorageError } from '../../errors/storage-error.js'
-import type { AdminStore, Dump, StoredRecord } from '../admin-store.js'
+import { type AdminStore, DUMP_PAGE_SIZE, type Dump, type DumpPage, dumpOf, pagesOf } from '../admin-store.js'
 import type { Change } from '../change.js'
 import type { Store } from '../store.js'
 import type { DiskReserve } from './disk-reserve.js'
@@ -29,29 +29,51 @@ export class SqliteStore extends SqliteReader implements Store, AdminStore {
 
   async dump(): Promise<Dump> {
     this.#writes.flush()
-    const rowsOf = (table: string): StoredRecord[] =>
-      (
-        this.#tables.prepare(`SELECT position, id, data, revision FROM "${table}" ORDER BY position`).all() as Row[]
-      ).map(row => ({ position: row.position, record: parse({ name: table }, row) }))
-    const dump = this.#tables.names.map(name => [name, rowsOf(name)] as const)
-    return Object.fromEntries(dump.filter(([, records]) => records.length > 0))
+    // Without a pause, so that no write comes in between.
+    return dumpOf(this.#pages())
+  }
+
+  async *pages(): AsyncGenerator<DumpPage> {
+    this.#writes.flush()
+    yield* this.#pages()
   }
 
   async load(dump: Dump): Promise<void> {
     this.#writes.flush()
     this.#tables.inTransaction(() => {
       this.#tables.deleteAll()
-      for (const [name, records] of Object.entries(dump)) {
-        this.#tables.createUndeclared(name)
-        const insertion = this.#tables.prepare(
-          `INSERT INTO "${name}" (position, organizationId, id, revision, data) VALUES (?, ?, ?, ?, ?)`,
-        )
-        for (const { position, record } of records) {
-          const { id, organizationId, revision } = record
-          insertion.run(position, organizationId, id, revision, dataOf(record))
-        }
-      }
+      for (const page of pagesOf(dump)) this.#insertPage(page)
     })
+  }
+
+  async loadPages(pages: AsyncIterable<DumpPage>): Promise<void> {
+    await this.clear()
+    for await (const page of pages) this.#tables.inTransaction(() => this.#insertPage(page))
+  }
+
+  *#pages(): Generator<DumpPage> {
+    for (const name of this.#tables.names.toSorted()) {
+      const query = `SELECT position, id, data, revision FROM "${name}" WHERE position > ? ORDER BY position LIMIT ${DUMP_PAGE_SIZE}`
+      const statement = this.#tables.prepare(query)
+      for (let after = 0; ; ) {
+        const rows = statement.all(after) as Row[]
+        const records = rows.map(row => ({ position: row.position, record: parse({ name }, row) }))
+        if (records.length > 0) yield { collection: name, records }
+        if (records.length < DUMP_PAGE_SIZE) break
+        after = records.at(-1)?.position ?? 0
+      }
+    }
+  }
+
+  #insertPage({ collection, records }: DumpPage): void {
+    this.#tables.createUndeclared(collection)
+    const insertion = this.#tables.prepare(
+      `INSERT INTO "${collection}" (position, organizationId, id, revision, data) VALUES (?, ?, ?, ?, ?)`,
+    )
+    for (const { position, record } of records) {
+      const { id, organizationId, revision } = record
+      insertion.run(position, organizationId, id, revision, dataOf(record))
+    }
   }
 
   async clear(): Promise<void> {
