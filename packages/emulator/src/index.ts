@@ -1,5 +1,5 @@
 export type { EmulatorControls } from './admin/controls.js'
-export type { EmulatorFaults, Fault } from './admin/faults.js'
+export type { EmulatorFaults, Fault } from './admin/fault.js'
 export type { EmulatorJob } from './admin/jobs.js'
 export type { SeedData, SeedEntry, Seeded } from './admin/seed.js'
 export type { Snapshot } from './admin/snapshot.js'

@@ -33,7 +33,7 @@ const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 it.skipIf(!hasSqlite)(
   `delivers the reviewed output of ${RUNS} runs while the emulator is killed ${KILLS} times and workers are killed`,
   async () => {
-    const receiver = await startUnreliableReceiver(SECRET, random)
+    const receiver = await startUnreliableReceiver(SECRET, { random })
     onTestFinished(() => receiver.close())
     const emulator = await KilledEmulator.start(Number(new URL(await closedOrigin()).port), join(directory(), 'data'))
     const { transport, credentials } = emulator

@@ -10,7 +10,7 @@ import { validate } from '../platform/validation/validation.js'
 import { adminSecretOf, checkAdministrator } from './administrator.js'
 import { advance, LARGE_BODY } from './bodies.js'
 import type { RemoteControls } from './controls.js'
-import type { Fault } from './faults.js'
+import type { Fault } from './fault.js'
 import type { SeedData } from './seed.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -42,7 +42,7 @@ export function adminRoutes(
       return {}
     })
   const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })
-  const faults = (): { faults: unknown } => ({ faults: controls.faults.list() })
+  const faults = async (): Promise<{ faults: unknown }> => ({ faults: await controls.faults.list() })
   return [
     { method: 'GET', path: '/_emulator/health', handle: () => json({ status: 'ok' }) },
     route('GET', 'status', () => controls.status()),
@@ -52,12 +52,12 @@ export function adminRoutes(
       return time()
     }),
     route('GET', 'faults', faults),
-    route('POST', 'faults', body => {
-      controls.faults.add(...[body].flat().map(fault => fault as Fault))
+    route('POST', 'faults', async body => {
+      await controls.faults.add(...[body].flat().map(fault => fault as Fault))
       return faults()
     }),
-    route('DELETE', 'faults', () => {
-      controls.faults.clear()
+    route('DELETE', 'faults', async () => {
+      await controls.faults.clear()
       return faults()
     }),
     route('POST', 'seed', (body, request) => controls.seed(body as SeedData, origin(request))),

@@ -1,4 +1,5 @@
 import { type BaseRecord, type Collection, collection } from '@las/storage'
+import type { FaultProgress, FaultSet } from './fault-state.js'
 
 /** The state that controls have set in all processes. */
 export interface ControlRecord extends BaseRecord {
@@ -6,6 +7,8 @@ export interface ControlRecord extends BaseRecord {
   readonly offsetMs: number
   /** The number of times that all records were replaced. */
   readonly replacements: number
+  /** Missing if no fault was ever added. */
+  readonly faults?: FaultSet
 }
 
 export const controlRecords: Collection<ControlRecord> = collection('_controls')
@@ -17,3 +20,8 @@ export interface ProcessRecord extends BaseRecord {
 }
 
 export const processRecords: Collection<ProcessRecord> = collection('_processes')
+
+/** The progress of a fault in all processes. Its id is that of the fault. */
+export interface FaultRecord extends BaseRecord, FaultProgress {}
+
+export const faultRecords: Collection<FaultRecord> = collection('_faults')

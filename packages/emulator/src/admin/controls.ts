@@ -11,7 +11,8 @@ import { readUsage } from '../domain/usage/usage.js'
 import type { EmulatorClock, OffsetClock } from '../platform/time/clock.js'
 import type { AdminStorage } from '../storage/admin-storage.js'
 import type { ControlState } from './control-state.js'
-import type { EmulatorFaults, Faults } from './faults.js'
+import type { EmulatorFaults } from './fault.js'
+import type { Faults } from './faults.js'
 import { type EmulatorJob, listJobs } from './jobs.js'
 import { loadSamples } from './samples/load-samples.js'
 import { type SeedData, type Seeded, seed } from './seed.js'
@@ -150,7 +151,7 @@ export function createControls(
     async reset() {
       await paused(async () => {
         await clearStorage(stored)
-        faults.clear()
+        await faults.clear()
         await state.replaced(0)
         await storePreloads(context, preloads)
       })

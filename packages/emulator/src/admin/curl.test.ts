@@ -16,9 +16,9 @@ const hasCurl = await run('curl', ['--version']).then(
   () => false,
 )
 
-/** The commands in the README that call the admin API. */
-const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-const examples = readme.match(/^curl .*\/_emulator\/.*$/gm) ?? []
+/** The commands in the guide that call the admin API. */
+const guide = await readFile(new URL('../../../../docs/guides/emulator/control.md', import.meta.url), 'utf8')
+const examples = guide.match(/^curl .*\/_emulator\/.*$/gm) ?? []
 
 let emulator: Emulator
 let folder: string
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Runs a command of the README against the emulator of this file. */
+/** Runs a command of the guide against the emulator of this file. */
 async function curl(line: string): Promise<string> {
   const script = line.replaceAll('http://localhost:8099', emulator.authEndpoint)
   const { stdout } = await run('sh', ['-c', script.replace(/^curl /, 'curl --silent --show-error --fail-with-body ')], {
@@ -47,12 +47,12 @@ function routeOf(line: string): string {
   return `${method} ${path}`
 }
 
-describe('the curl examples of the README', () => {
+describe('the curl examples of the guide', () => {
   it('cover every control', () => {
     const status = async () => ({ version: '', pid: 0, startedAt: '', time: '', dataDir: null, resources: {} })
     const controls = { ...emulator, status, streamSnapshot: () => Readable.from([]) }
     const routes = adminRoutes(contextOver(new MemoryStore()), controls).map(({ method, path }) => `${method} ${path}`)
-    // The README has no examples with job ids, because they have to be looked up in the list of jobs.
+    // The guide has no examples with job ids, because they have to be looked up in the list of jobs.
     expect(new Set(examples.map(routeOf))).toEqual(new Set(routes.filter(route => !route.includes('{'))))
   })
 
@@ -63,8 +63,8 @@ describe('the curl examples of the README', () => {
       const body: unknown = output === '' ? undefined : JSON.parse(output)
       if (line.includes('"datasets"')) expect(body).toMatchObject({ datasets: [{ name: 'Invoices' }] })
       if (line.includes('"advance"')) expect(emulator.clock.now()).toBeGreaterThanOrEqual(before + 30 * 86_400_000)
-      if (line.includes('"route"')) expect(emulator.faults.list()).toMatchObject([{ status: 503, times: 2 }])
-      if (line.endsWith('DELETE')) expect(emulator.faults.list()).toEqual([])
+      if (line.includes('"route"')) expect(await emulator.faults.list()).toMatchObject([{ status: 503, times: 2 }])
+      if (line.endsWith('DELETE')) expect(await emulator.faults.list()).toEqual([])
     }
     expect(await readFile(join(folder, 'snapshot.json'), 'utf8')).toContain('Invoices')
   })

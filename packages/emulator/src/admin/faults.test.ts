@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import type { Emulator } from '../application/start-emulator.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
-import type { Fault } from './faults.js'
+import type { Fault } from './fault.js'
 
 let api: TestApi
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 afterEach(() => api.emulator.faults.clear())
 
-const inject = (...faults: Fault[]): void => api.emulator.faults.add(...faults)
+const inject = (...faults: Fault[]): Promise<void> => api.emulator.faults.add(...faults)
 const statuses = async (requests: number): Promise<number[]> => {
   const received: number[] = []
   for (let sent = 0; sent < requests; sent++) received.push((await api.send('GET', '/documents')).status)
@@ -21,19 +21,19 @@ const statuses = async (requests: number): Promise<number[]> => {
 }
 
 it('responds with a status on one route, the given number of times', async () => {
-  inject({ route: 'GET /documents/{documentId}', status: 503, headers: { 'retry-after': '2' }, times: 1 })
+  await inject({ route: 'GET /documents/{documentId}', status: 503, headers: { 'retry-after': '2' }, times: 1 })
   const { documentId } = await api.ok('POST', '/documents', {})
   const failed = await api.send('GET', `/documents/${documentId}`)
   expect(failed).toMatchObject({ status: 503, body: { message: 'An injected fault caused this response: 503' } })
   expect(failed.headers.get('retry-after')).toBe('2')
   expect((await api.send('GET', `/documents/${documentId}`)).status).toBe(200)
-  expect(api.emulator.faults.list()).toMatchObject([{ status: 503, hits: 1 }])
+  expect(await api.emulator.faults.list()).toMatchObject([{ status: 503, hits: 1 }])
 })
 
 it('hits the same requests with the same seed, and others with another seed', async () => {
   const run = async (seed: number): Promise<string> => {
-    api.emulator.faults.clear()
-    inject({ status: 500, probability: 0.5, seed })
+    await api.emulator.faults.clear()
+    await inject({ status: 500, probability: 0.5, seed })
     return (await statuses(40)).join(' ')
   }
   const first = await run(7)
@@ -45,10 +45,10 @@ it('hits the same requests with the same seed, and others with another seed', as
 it('closes the connection before or after the request is processed', async () => {
   const count = async (): Promise<number> => ((await api.ok('GET', '/datasets')).datasets as unknown[]).length
   const before = await count()
-  inject({ route: 'POST /datasets', drop: 'request', times: 1 })
+  await inject({ route: 'POST /datasets', drop: 'request', times: 1 })
   await expect(api.send('POST', '/datasets', {})).rejects.toThrow()
   expect(await count()).toBe(before)
-  inject({ route: 'POST /datasets', drop: 'response', times: 1 })
+  await inject({ route: 'POST /datasets', drop: 'response', times: 1 })
   await expect(api.send('POST', '/datasets', {})).rejects.toThrow()
   expect(await count()).toBe(before + 1)
 })
@@ -61,7 +61,7 @@ function stopTimers(): void {
 
 /** Resolves when the first fault of an emulator has hit `hits` requests. */
 async function untilHit({ faults }: Emulator, hits: number): Promise<void> {
-  while ((faults.list()[0]?.hits ?? 0) < hits) await new Promise(resolve => setImmediate(resolve))
+  while (((await faults.list())[0]?.hits ?? 0) < hits) await new Promise(resolve => setImmediate(resolve))
 }
 
 /** Waits until the event loop has processed pending I/O. */
@@ -71,7 +71,7 @@ async function settled(): Promise<void> {
 
 it('delays requests', async () => {
   stopTimers()
-  inject({ route: 'GET *', latency: [100, 120] })
+  await inject({ route: 'GET *', latency: [100, 120] })
   let answered = false
   const waiting = statuses(1).finally(() => {
     answered = true
@@ -89,7 +89,7 @@ it('drops delayed requests when the emulator is closed', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'las-emulator-'))
   const log = { request: (line: string) => reported.push(line), fault: (error: unknown) => reported.push(error) }
   const other = await startTestApi({ dataDir, log })
-  other.emulator.faults.add({ route: 'GET /documents', latency: 600_000 })
+  await other.emulator.faults.add({ route: 'GET /documents', latency: 600_000 })
   const client = new AbortController()
   const request = fetch(`${other.emulator.apiEndpoint}/documents`, {
     headers: { authorization: `Bearer ${other.token}` },
@@ -114,7 +114,7 @@ it('discards a delayed upload if the client disconnects', async () => {
     log: { request: line => requests.push(line), fault: error => faults.push(error) },
   })
   const { fileUrl, documentId } = await other.ok('POST', '/documents', {})
-  other.emulator.faults.add({ route: '* /files/{fileId}', latency: 100 })
+  await other.emulator.faults.add({ route: '* /files/{fileId}', latency: 100 })
   stopTimers()
   const client = new AbortController()
   const upload = fetch(String(fileUrl), {
@@ -135,7 +135,7 @@ it('discards a delayed upload if the client disconnects', async () => {
 })
 
 it('also affects routes for files and tokens', async () => {
-  inject({ route: '* /files/{fileId}', status: 500 }, { route: 'POST /oauth2/token', status: 429 })
+  await inject({ route: '* /files/{fileId}', status: 500 }, { route: 'POST /oauth2/token', status: 429 })
   const { fileUrl } = await api.ok('POST', '/documents', {})
   expect((await api.put(fileUrl, 'x')).status).toBe(500)
   expect((await fetch(`${api.emulator.authEndpoint}/oauth2/token`, { method: 'POST' })).status).toBe(429)
@@ -149,5 +149,5 @@ it.each<[unknown, string]>([
   [{ latency: [5, 1] }, 'latency must be [minimum, maximum]'],
   [{ colour: 'red' }, 'colour is not allowed'],
 ])('rejects %j', async (fault, message) => {
-  expect(() => inject(fault as Fault)).toThrow(message)
+  await expect(inject(fault as Fault)).rejects.toThrow(message)
 })

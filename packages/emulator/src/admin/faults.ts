@@ -1,124 +1,60 @@
-import type { Schema } from '@las/api/description'
-import { anyOf, integer, map, number, object, oneOf, optional, string, tuple } from '@las/api/description'
 import { DROP_CONNECTION, discard, errorResponse } from '../api/http/response.js'
 import type { Route } from '../api/http/route.js'
 import type { Middleware } from '../api/http/server.js'
 import { ApiError, badRequest } from '../platform/errors.js'
 import { validate } from '../platform/validation/validation.js'
-import { seededRandom } from './seeded-random.js'
+import { type EmulatorFaults, type Fault, faultSchema } from './fault.js'
+import type { FaultState, InstalledFault } from './fault-state.js'
 
-/** A fault that is injected into requests. */
-export interface Fault {
-  /**
-   * The requests that the fault affects: a method and a path as the API documents it, such as `POST /documents`,
-   * `GET /documents/{documentId}`, `PUT /files/{fileId}` or `POST /oauth2/token`. `*` matches every method or every path except
-   * `/oauth2/authorize`, the sign-in page. By default all requests but those.
-   */
-  readonly route?: string
-  /** The share of these requests that the fault hits, from 0 to 1; by default 1. */
-  readonly probability?: number
-  /** Seed of the random choice. The same seed hits the same requests, in the order of their arrival. By default 1. */
-  readonly seed?: number
-  /** The number of hits after which the fault is inactive; by default unlimited. */
-  readonly times?: number
-  /** Delay of the request in milliseconds: a number, or [minimum, maximum] for a random delay; at most 600,000. */
-  readonly latency?: number | readonly [minimum: number, maximum: number]
-  /** Respond with this status, from 400 to 599, without processing the request. */
-  readonly status?: number
-  /** The `message` of this response. */
-  readonly message?: string
-  /** Additional headers of this response, such as `Retry-After`. */
-  readonly headers?: Readonly<Record<string, string>>
-  /** Close the connection: before the `request` is processed, or after it was processed, instead of sending the `response`. */
-  readonly drop?: 'request' | 'response'
-}
-
-export interface EmulatorFaults {
-  /**
-   * Adds faults to the existing ones. They do not affect requests to `/_emulator` and the probes, nor those for the files, the sign-in and the test
-   * tools of the console.
-   * @throws if a fault is invalid, or its route is unknown.
-   */
-  add(...faults: readonly Fault[]): void
-  /** All faults, each with the number of requests that it has hit. */
-  list(): readonly (Fault & { readonly hits: number })[]
-  /** Removes all faults. */
-  clear(): void
-}
-
-const milliseconds = integer({ minimum: 0, maximum: 600_000 })
-
-const faultSchema: Schema = object({
-  route: optional(string({ maxLength: 200 }), 'The requests that the fault affects: a method and a path.'),
-  probability: optional(number({ minimum: 0, maximum: 1 }), 'The share of these requests that the fault hits.'),
-  seed: optional(integer(), 'Seed of the random choice: the same seed hits the same requests.'),
-  times: optional(integer({ minimum: 1 }), 'The number of hits after which the fault is inactive.'),
-  latency: optional(
-    anyOf(milliseconds, tuple({ minimum: milliseconds, maximum: milliseconds })),
-    'Delay of the request, in milliseconds.',
-  ),
-  status: optional(integer({ minimum: 400, maximum: 599 }), 'Status of the response.'),
-  message: optional(string({ maxLength: 4096 }), 'The `message` of the response.'),
-  headers: optional(
-    map(string({ pattern: '^[ -~]*$' }), { keys: '^[A-Za-z0-9-]+$' }),
-    'Additional headers of the response.',
-  ),
-  drop: optional(
-    oneOf(['request', 'response']),
-    'Close the connection before the request is processed, or instead of sending the response.',
-  ),
-})
-
-interface ActiveFault {
-  /** Unique while the emulator runs. */
-  readonly id: string
-  readonly fault: Fault
-  enabled: boolean
-  hits: number
-  readonly random: () => number
+/** A fault with the number of requests that it has hit. */
+export interface FaultEntry extends InstalledFault {
+  readonly hits: number
 }
 
 /** The faults of one emulator. */
 export class Faults implements EmulatorFaults {
-  #active: ActiveFault[] = []
-  #count = 0
+  readonly #state: FaultState
   readonly #routes = new Set<string>()
   readonly #waiting = new Set<() => void>()
   #isEnded = false
 
-  add(...faults: readonly Fault[]): void {
-    const added = faults.map(fault => this.#check(fault))
-    for (const fault of added) {
-      const id = String(++this.#count)
-      this.#active.push({ id, fault, enabled: true, hits: 0, random: seededRandom(fault.seed ?? 1) })
-    }
+  constructor(state: FaultState) {
+    this.#state = state
   }
 
-  list(): readonly (Fault & { readonly hits: number })[] {
-    return this.#active.map(({ fault, hits }) => ({ ...fault, hits }))
+  async add(...faults: readonly Fault[]): Promise<void> {
+    const added = faults.map(fault => this.#check(fault))
+    await this.#state.change(current => ({
+      count: current.count + added.length,
+      faults: [
+        ...current.faults,
+        ...added.map((fault, index) => ({ id: String(current.count + index + 1), fault, enabled: true })),
+      ],
+    }))
+  }
+
+  async list(): Promise<readonly (Fault & { readonly hits: number })[]> {
+    return (await this.entries()).map(({ fault, hits }) => ({ ...fault, hits }))
   }
 
   /** All faults with their ids, oldest first. */
-  entries(): readonly Readonly<Omit<ActiveFault, 'random'>>[] {
-    return this.#active
+  async entries(): Promise<readonly FaultEntry[]> {
+    const hits = await this.#state.hits()
+    return this.#state.current.faults.map(installed => ({ ...installed, hits: hits.get(installed.id) ?? 0 }))
   }
 
   /** Switches a fault off, or on again. Returns false if it does not exist. */
-  switch(id: string, enabled: boolean): boolean {
-    const active = this.#active.find(each => each.id === id)
-    if (active) active.enabled = enabled
-    return active !== undefined
+  switch(id: string, enabled: boolean): Promise<boolean> {
+    return this.#changeOne(id, installed => [{ ...installed, enabled }])
   }
 
   /** Returns false if the fault does not exist. */
-  remove(id: string): boolean {
-    const count = this.#active.length
-    this.#active = this.#active.filter(each => each.id !== id)
-    return this.#active.length < count
+  remove(id: string): Promise<boolean> {
+    return this.#changeOne(id, () => [])
   }
 
-  clear(): void {
-    this.#active = []
+  async clear(): Promise<void> {
+    await this.#state.change(current => ({ ...current, faults: [] }))
   }
 
   /** Drops all requests that are delayed, now and later. */
@@ -134,10 +70,14 @@ export class Faults implements EmulatorFaults {
 
   /** Applies the faults that match a request. */
   readonly middleware: Middleware = async (route, method, next, observation) => {
+    const matching = route?.isProbe ? [] : this.#matching(method, templateOf(route?.path ?? ''))
+    const drawn = matching.length === 0 ? [] : await Promise.all(matching.map(each => this.#state.draw(each)))
     let dropped = false
-    for (const { id, fault, random } of route?.isProbe ? [] : this.#hit(method, templateOf(route?.path ?? ''))) {
+    for (const hit of drawn) {
+      if (!hit) continue
+      const { id, fault } = hit.installed
       observation?.fault(id)
-      if (fault.latency !== undefined && !(await this.#delay(latencyOf(fault.latency, random)))) return DROP_CONNECTION
+      if (hit.latency !== undefined && !(await this.#delay(hit.latency))) return DROP_CONNECTION
       if (fault.drop === 'request') return DROP_CONNECTION
       if (fault.drop === 'response') dropped = true
       if (fault.status !== undefined) {
@@ -149,6 +89,15 @@ export class Faults implements EmulatorFaults {
     if (!dropped) return answer
     discard(answer)
     return DROP_CONNECTION
+  }
+
+  async #changeOne(id: string, change: (installed: InstalledFault) => readonly InstalledFault[]): Promise<boolean> {
+    let exists = false
+    await this.#state.change(current => {
+      exists = current.faults.some(each => each.id === id)
+      return { ...current, faults: current.faults.flatMap(each => (each.id === id ? change(each) : each)) }
+    })
+    return exists
   }
 
   /** Resolves to false if the emulator ends before `delayMs` has passed. */
@@ -166,16 +115,11 @@ export class Faults implements EmulatorFaults {
     })
   }
 
-  /** Returns the faults that hit a request, and counts the hits. */
-  #hit(method: string, template: string): ActiveFault[] {
-    if (this.#active.length === 0 || IMMUNE.test(template)) return []
-    return this.#active.filter(active => {
-      const { route = '*', probability = 1 } = active.fault
-      if (!canHit(active) || !matches(route, method, template)) return false
-      if (probability < 1 && active.random() >= probability) return false
-      active.hits += 1
-      return true
-    })
+  /** The enabled faults whose route matches a request. */
+  #matching(method: string, template: string): readonly InstalledFault[] {
+    const { faults } = this.#state.current
+    if (faults.length === 0 || IMMUNE.test(template)) return []
+    return faults.filter(({ fault: { route = '*' }, enabled }) => enabled && matches(route, method, template))
   }
 
   #check(given: Fault): Fault {
@@ -197,7 +141,7 @@ export class Faults implements EmulatorFaults {
 }
 
 /** Whether a fault is switched on, and has not hit as many requests as it should. */
-export const canHit = ({ enabled, hits, fault }: Omit<ActiveFault, 'random'>): boolean =>
+export const canHit = ({ enabled, hits, fault }: FaultEntry): boolean =>
   enabled && hits < (fault.times ?? Number.POSITIVE_INFINITY)
 
 /**
@@ -217,9 +161,3 @@ const SIGN_IN_PAGE = '/oauth2/authorize'
 
 /** The path of a route as the API documents it: `/v1/documents/{documentId}` becomes `/documents/{documentId}`. */
 const templateOf = (path: string): string => path.replace(/^\/v1(?=\/)/, '')
-
-function latencyOf(latency: NonNullable<Fault['latency']>, random: () => number): number {
-  if (typeof latency === 'number') return latency
-  const [minimum, maximum] = latency
-  return minimum + random() * (maximum - minimum)
-}

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { schema } from '../application/schema.js'
 import { OffsetClock } from '../platform/time/clock.js'
-import type { Messages } from '../storage/open-storage.js'
+import { memoryMessages } from '../testing/memory-messages.js'
 import { processRecords } from './control-records.js'
 import { SharedControlState, type SharedControlStateOptions } from './shared-control-state.js'
 
@@ -36,25 +36,11 @@ async function start(options: Partial<SharedControlStateOptions> = {}): Promise<
   return { state, clock, calls }
 }
 
-/** Messages in this process, which are all lost if `isLossy`. */
-function messagesOf(isLossy = false): Messages {
-  const listeners = new Set<(text: string) => void>()
-  return {
-    publish: async (_topic, text) => {
-      if (!isLossy) for (const listener of listeners) listener(text)
-    },
-    subscribe: async (_topic, listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
-
 describe('the state of several processes', () => {
   it.each([
     ['without messages', undefined],
-    ['with messages', messagesOf()],
-    ['with messages that are lost', messagesOf(true)],
+    ['with messages', memoryMessages()],
+    ['with messages that are lost', memoryMessages(true)],
   ])('applies to all of them when a change resolves, %s', async (_, messages) => {
     const processes = await Promise.all([start({ messages }), start({ messages }), start({ messages })])
     const [first, second, third] = processes as [Process, Process, Process]

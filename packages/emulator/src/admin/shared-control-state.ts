@@ -6,6 +6,7 @@ import type { OffsetClock } from '../platform/time/clock.js'
 import type { Messages } from '../storage/open-storage.js'
 import { type ControlRecord, controlRecords, processRecords } from './control-records.js'
 import type { ControlState } from './control-state.js'
+import { type FaultSet, NO_FAULTS } from './fault-state.js'
 
 const CONTROL_ID = 'control'
 const TOPIC = 'controls'
@@ -39,7 +40,7 @@ export interface SharedControlStateOptions {
  */
 export class SharedControlState implements ControlState {
   readonly #options: SharedControlStateOptions
-  readonly #processId = randomUUID()
+  readonly processId: string = randomUUID()
   readonly #timeoutMs: number
   #current: ControlRecord = newControlRecord()
   #applying: Promise<void> = Promise.resolve()
@@ -73,7 +74,7 @@ export class SharedControlState implements ControlState {
     clearInterval(this.#poll)
     this.#unsubscribe?.()
     await this.#applying
-    await this.#options.store.write([discard(processRecords, { id: this.#processId, organizationId: SYSTEM })])
+    await this.#options.store.write([discard(processRecords, { id: this.processId, organizationId: SYSTEM })])
   }
 
   async advance(duration: number | string): Promise<void> {
@@ -83,6 +84,15 @@ export class SharedControlState implements ControlState {
 
   async replaced(offsetMs: number): Promise<void> {
     await this.#change(current => ({ ...current, offsetMs, replacements: current.replacements + 1 }))
+  }
+
+  get faults(): FaultSet {
+    return this.#current.faults ?? NO_FAULTS
+  }
+
+  /** Changes the faults. Resolves when all processes use the new ones. */
+  async changeFaults(change: (current: FaultSet) => FaultSet): Promise<void> {
+    await this.#change(current => ({ ...current, faults: change(current.faults ?? NO_FAULTS) }))
   }
 
   /** Changes the state, and waits until all processes have applied it. */
@@ -127,11 +137,13 @@ export class SharedControlState implements ControlState {
 
   #apply(next: ControlRecord): void {
     if (next.revision <= this.#current.revision || this.#isStopped) return
-    const isReplaced = next.replacements !== this.#current.replacements
-    this.#set(next)
     const { log, onAdvanced, onReplaced } = this.#options
+    const isReplaced = next.replacements !== this.#current.replacements
+    const isAdvanced = next.offsetMs !== this.#current.offsetMs
+    const react = isReplaced ? onReplaced : isAdvanced ? onAdvanced : async (): Promise<void> => {}
+    this.#set(next)
     this.#applying = this.#applying
-      .then(() => this.#showingProgress(isReplaced ? onReplaced : onAdvanced))
+      .then(() => this.#showingProgress(react))
       .catch(log.fault)
       .then(() => this.#acknowledge(next.revision))
       .catch(log.fault)
@@ -159,9 +171,9 @@ export class SharedControlState implements ControlState {
   async #acknowledge(applied: number | undefined): Promise<void> {
     const { store } = this.#options
     await retryOnConflict(async () => {
-      const record = await store.get(processRecords, SYSTEM, this.#processId)
+      const record = await store.get(processRecords, SYSTEM, this.processId)
       if (this.#isStopped) return
-      const initial = { id: this.#processId, organizationId: SYSTEM, revision: 0, applied: 0 }
+      const initial = { id: this.processId, organizationId: SYSTEM, revision: 0, applied: 0 }
       const next = { ...(record ?? initial), applied: Math.max(applied ?? 0, record?.applied ?? 0) }
       // Another process has removed the record if this one did not respond.
       await store.write([record ? replace(processRecords, next) : insert(processRecords, next)])
@@ -175,7 +187,7 @@ export class SharedControlState implements ControlState {
     while (!this.#isStopped) {
       let isComplete = true
       for await (const record of walk(store, processRecords, SYSTEM)) {
-        if (record.id === this.#processId || record.applied >= revision) continue
+        if (record.id === this.processId || record.applied >= revision) continue
         const last = seen.get(record.id)
         if (last?.revision !== record.revision)
           seen.set(record.id, { revision: record.revision, at: performance.now() })

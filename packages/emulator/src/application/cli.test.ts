@@ -7,19 +7,24 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { hasSqlite } from '@las/storage/conformance'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import {
+  commandScript,
   environmentOf,
   killCommands,
   signInTo,
   startCommand,
   startCommandIn,
   startCommandIsolated,
+  startCommandWithStdin,
+  startProgram,
   useCommand,
 } from '../testing/command.js'
 
-const directory = useCommand('las-cli-')
+const directory = useCommand('las-cli-', {
+  editions: { withoutStorage: { external: ['@las/storage-postgres', '@las/storage-s3'] } },
+})
 
 afterEach(killCommands)
 
@@ -119,6 +124,7 @@ describe('las-emulator', () => {
       authEndpoint: env.LAS_AUTH_ENDPOINT,
       credentials: { clientId: env.LAS_CLIENT_ID, clientSecret: env.LAS_CLIENT_SECRET },
       dataDir: null,
+      environment: env,
     })
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600)
     const second = startCommand('--port', '0', '--state-file', path)
@@ -127,6 +133,50 @@ describe('las-emulator', () => {
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
     await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('prints a line of JSON for programs with --json, also in JSON logs', async () => {
+    for (const format of ['text', 'json']) {
+      const command = startCommand('--port', '0', '--json', '--console-link', '--tls', '--log-format', format)
+      while (!command.output.stdout.includes('\n') && command.process.exitCode === null) await setTimeout(5)
+      const state = JSON.parse(command.output.stdout)
+      expect(state).toMatchObject({ pid: command.process.pid, consoleLink: expect.stringContaining(state.consoleUrl) })
+      expect(state.environment).toMatchObject({
+        LAS_API_ENDPOINT: state.apiEndpoint,
+        CRADL_CLIENT_SECRET: state.credentials.clientSecret,
+        CRADL_AUTH_ENDPOINT: new URL(state.authEndpoint).host,
+        NODE_EXTRA_CA_CERTS: state.caFile,
+      })
+      command.process.kill('SIGTERM')
+      expect(await command.end).toBe(0)
+      expect(command.output.stdout.trimEnd()).not.toContain('\n')
+    }
+  })
+
+  it('stops with --stop-with-stdin when the program that started it closes stdin, or was killed', async () => {
+    const closed = startCommandWithStdin('--port', '0', '--stop-with-stdin')
+    await environmentOf(closed)
+    closed.process.stdin?.end()
+    expect(await closed.end).toBe(0)
+    expect(closed.output.stderr).toBe('Stopped.\n')
+
+    const script = `
+      const { spawn } = require('node:child_process')
+      const args = [${JSON.stringify(commandScript)}, '--port', '0', '--json', '--stop-with-stdin']
+      spawn(process.execPath, args, { stdio: ['pipe', 'inherit', 'inherit'] })`
+    const program = startProgram('-e', script)
+    while (!program.output.stdout.includes('\n') && program.process.exitCode === null) await setTimeout(5)
+    program.process.kill('SIGKILL')
+    // The emulator has the same stdout and stderr: they end when it has ended.
+    await program.end
+    expect(program.output.stderr).toBe('Stopped.\n')
+  })
+
+  it('stops on a signal with --stop-with-stdin while stdin is open', async () => {
+    const command = startCommandWithStdin('--port', '0', '--stop-with-stdin')
+    await environmentOf(command)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
   })
 
   it('removes its state file if it is stopped as soon as the file exists', async () => {
@@ -150,6 +200,18 @@ describe('las-emulator', () => {
     expect(await readdir(cwd)).toEqual(['node_modules'])
     const inMemory = await startCommandIsolated(cwd, ['--port', '0'])
     await environmentOf(inMemory)
+  })
+
+  it('names the command that installs the packages for shared storage', async () => {
+    vi.stubEnv('LAS_DATABASE_KEY', 'a secret for tests of 32 characters')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const cwd = join(directory(), 'without-storage')
+    const shared = ['--database', 'postgres://localhost/las', '--objects', 's3://bucket']
+    const command = await startCommandIsolated(cwd, ['--port', '0', ...shared], 'withoutStorage')
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toMatch(
+      /^PostgreSQL and object stores require the packages .*Run: npm install @las\/storage-postgres @las\/storage-s3\n$/,
+    )
   })
 
   it.skipIf(!hasSqlite)('prints no warnings of the SQLite library', async () => {

@@ -13,12 +13,18 @@ import { jsonLog, verboseJsonLog, writeLogLine } from '../platform/json-log.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
 import { type Log, quietLog, verboseLog } from '../platform/log.js'
 import { describeShared, type SharedLocation } from '../storage/shared/shared-location.js'
-import { withoutHttps, writeCredentialsFile } from './credentials-file.js'
+import { writeCredentialsFile } from './credentials-file.js'
+import { type EmulatorState, environmentOf, stateOf } from './emulator-state.js'
 import { readQuotas } from './quotas.js'
 import type { Emulator } from './start-emulator.js'
 import { writeStateFile } from './state-file.js'
-import { onStopSignal } from './stop-signals.js'
-import { checkStorageOptions, type Role, type StorageOptions } from './storage-options.js'
+import { exitAfter, onStopSignal } from './stop-signals.js'
+import { checkStorageArguments, type Role } from './storage-options.js'
+
+/** How long a process may take to stop, in addition to the times that were given, if PostgreSQL or the object store does not respond. */
+const MAX_STOP_MS = 25_000
+/** How long connections and timers may take to end after everything was closed. */
+const MAX_REST_MS = 2_000
 
 const HELP = `The API of Cradl AI, formerly Lucidtech AI Services (LAS), on this machine.
 
@@ -31,6 +37,8 @@ Usage: npx @las/emulator [serve] [options]
   --data-dir D               Store all data in this directory (default: in memory)
   --database URL             Store all records in PostgreSQL, which several processes can share (default: LAS_DATABASE_URL);
                              requires --objects and the environment variable LAS_DATABASE_KEY
+  --database-direct URL      The same database, not through PgBouncer in transaction mode (default: LAS_DATABASE_DIRECT_URL, else
+                             --database)
   --objects URL              Store all files in an S3-compatible object store, such as s3://bucket?endpoint=https://host:port
                              (default: LAS_OBJECTS_URL)
   --role ROLE                With --database: respond to requests (api), run jobs (worker), or both (default: all)
@@ -46,6 +54,8 @@ Usage: npx @las/emulator [serve] [options]
                              ~/.lucidtech/credentials.cfg; other profiles are kept
   --profile NAME             Profile of that file (default: default)
   --state-file FILE          Write the process id, the endpoints and the credentials to FILE, as JSON, while the emulator runs
+  --json                     When the emulator is ready, print the same JSON on one line, and nothing else, on stdout
+  --stop-with-stdin          Also stop when stdin ends, because the program that started the emulator closed it or ended
   --transition NAME=COMMAND  Run COMMAND for a docker transition with this image, name or id; can be repeated
   --transitions FILE         JSON object that maps images, names or ids of docker transitions to commands
   --docker                   Run all other docker transitions with Docker
@@ -108,6 +118,8 @@ interface CliOptions {
   readonly credentialsFile: string | undefined
   readonly profile: string
   readonly stateFile: string | undefined
+  readonly json: boolean
+  readonly stopWithStdin: boolean
   readonly transitions: Readonly<Record<string, TransitionProgram>>
   readonly docker: boolean
   readonly functions: Readonly<Record<string, ApiFunctionProgram>>
@@ -131,6 +143,7 @@ function parse(args: string[]): CliOptions {
       'public-url': { type: 'string' },
       'data-dir': { type: 'string' },
       database: { type: 'string' },
+      'database-direct': { type: 'string' },
       objects: { type: 'string' },
       role: { type: 'string' },
       auth: { type: 'string', default: 'on' },
@@ -143,6 +156,8 @@ function parse(args: string[]): CliOptions {
       'credentials-file': { type: 'string' },
       profile: { type: 'string', default: 'default' },
       'state-file': { type: 'string' },
+      json: { type: 'boolean', default: false },
+      'stop-with-stdin': { type: 'boolean', default: false },
       transition: { type: 'string', multiple: true, default: [] },
       transitions: { type: 'string' },
       docker: { type: 'boolean', default: false },
@@ -187,9 +202,13 @@ function parse(args: string[]): CliOptions {
     consoleLink: values['console-link'],
     publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
     dataDir: absolute(values['data-dir']),
-    ...storageOf({ ...values, dataDir: values['data-dir'], publicUrl: values['public-url'] }),
+    ...checkStorageArguments({
+      ...{ ...values, dataDir: values['data-dir'], publicUrl: values['public-url'] },
+      databaseDirect: values['database-direct'],
+    }),
     credentialsFile: absolute(values['credentials-file']),
     stateFile: absolute(values['state-file']),
+    stopWithStdin: values['stop-with-stdin'],
     limits: limitsOf(values.limit),
     quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
     transitions: commandsOf('--transition', values.transition, values.transitions),
@@ -201,29 +220,6 @@ function parse(args: string[]): CliOptions {
     logFormat,
     webhooks: webhooksOf(values),
   }
-}
-
-/** Checks the options of the storage. The URLs can also be in the environment, because other users can read the arguments. */
-function storageOf(values: StorageOptions): ReturnType<typeof checkStorageOptions> {
-  const { LAS_DATABASE_URL: database, LAS_OBJECTS_URL: objects } = process.env
-  const options = {
-    ...values,
-    database: values.database ?? (database || undefined),
-    objects: values.objects ?? (objects || undefined),
-  }
-  return checkStorageOptions(options, name => {
-    if (name === 'database' && values.database === undefined) return '--database (LAS_DATABASE_URL)'
-    if (name === 'objects' && values.objects === undefined) return '--objects (LAS_OBJECTS_URL)'
-    return OPTION_NAMES[name]
-  })
-}
-
-const OPTION_NAMES: Readonly<Record<keyof StorageOptions, string>> = {
-  dataDir: '--data-dir',
-  database: '--database',
-  objects: '--objects',
-  role: '--role',
-  publicUrl: '--public-url',
 }
 
 /** Makes a path absolute, because it is printed and might be used from another directory. */
@@ -257,6 +253,8 @@ async function run({
   credentialsFile,
   profile,
   stateFile,
+  json,
+  stopWithStdin,
   host,
   publicUrl,
   dataDir,
@@ -306,16 +304,34 @@ async function run({
     process.exitCode = 1
     return
   }
+  // It closes itself. The reason is in the log.
+  void emulator.aborted.then(() => {
+    process.exitCode = 1
+  })
+  const longestStop = (drainDelay ?? 0) + (stopTimeout ?? 0) + (limits.closeTimeout ?? 0) + MAX_STOP_MS
+  const stoppedTooLate = (): void => {
+    report(
+      logFormat,
+      'error',
+      `Ended after ${longestStop / 1000} s, because PostgreSQL or the object store does not respond.`,
+    )
+    process.exitCode = 1
+  }
+  const state = stateOf(emulator, dataDir)
   let written: ReturnType<typeof writeFiles> = Promise.resolve(undefined)
   // Before the state file is written: a program that finds it can stop the emulator immediately, also before `writeFiles` returns.
-  onStopSignal(async () => {
+  const stop = async (): Promise<void> => {
+    // Everything that was acknowledged is stored, and other processes continue the jobs.
+    if (shared) exitAfter(longestStop, stoppedTooLate)
     await emulator.close()
     const removeStateFile = await written.catch(() => undefined)
     await removeStateFile?.()
     report(logFormat, 'info', 'Stopped.')
-  })
+    if (shared) exitAfter(MAX_REST_MS)
+  }
+  onStopSignal(stop, { withStdin: stopWithStdin })
   try {
-    written = writeFiles(emulator, { credentialsFile, profile, stateFile, dataDir })
+    written = writeFiles(state, { credentialsFile, profile, stateFile })
     await written
   } catch (error) {
     report(logFormat, 'error', messageOf(error))
@@ -334,10 +350,11 @@ async function run({
       pid: process.pid,
       version,
     })
-    if (link !== undefined) process.stdout.write(`${link}\n`)
-    return
   }
-  process.stdout.write(introduce(emulator, link, { host, publicUrl, dataDir, shared, credentialsFile, profile }))
+  if (json) process.stdout.write(`${JSON.stringify({ ...state, ...(link !== undefined && { consoleLink: link }) })}\n`)
+  else if (logFormat === 'text')
+    process.stdout.write(introduce(emulator, link, { host, publicUrl, dataDir, shared, credentialsFile, profile }))
+  else if (link !== undefined) process.stdout.write(`${link}\n`)
 }
 
 /** Writes a message of the command to stderr. */
@@ -353,20 +370,15 @@ function logOf(format: LogFormat, isVerbose: boolean): Log {
 
 /** Writes the files that programs find the emulator with. Returns a function that removes the state file. */
 async function writeFiles(
-  emulator: Emulator,
-  {
-    credentialsFile,
-    profile,
-    stateFile,
-    dataDir,
-  }: Pick<CliOptions, 'credentialsFile' | 'profile' | 'stateFile' | 'dataDir'>,
+  state: EmulatorState,
+  { credentialsFile, profile, stateFile }: Pick<CliOptions, 'credentialsFile' | 'profile' | 'stateFile'>,
 ): Promise<(() => Promise<void>) | undefined> {
-  if (credentialsFile !== undefined) await writeCredentialsFile(credentialsFile, profile, emulator.credentials)
-  return stateFile === undefined ? undefined : writeStateFile(stateFile, emulator, dataDir)
+  if (credentialsFile !== undefined) await writeCredentialsFile(credentialsFile, profile, state.credentials)
+  return stateFile === undefined ? undefined : writeStateFile(stateFile, state)
 }
 
 function introduce(
-  { apiEndpoint, authEndpoint, consoleUrl, port, credentials, caFile, adminSecret }: Emulator,
+  emulator: Emulator,
   consoleLink: string | undefined,
   {
     host,
@@ -377,6 +389,7 @@ function introduce(
     profile,
   }: Pick<CliOptions, 'host' | 'publicUrl' | 'dataDir' | 'shared' | 'credentialsFile' | 'profile'>,
 ): string {
+  const { apiEndpoint, authEndpoint, consoleUrl, port, caFile, adminSecret } = emulator
   return `The LAS API is ready.
 
   API endpoint   ${apiEndpoint}
@@ -388,23 +401,20 @@ ${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
 }${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, profile ${profile}\n`}
 To use it, run these lines in the shell that runs your program:
 
-export LAS_CLIENT_ID=${credentials.clientId}
-export LAS_CLIENT_SECRET=${credentials.clientSecret}
-export LAS_API_ENDPOINT=${apiEndpoint}
-export LAS_AUTH_ENDPOINT=${authEndpoint}
-${credentials.allowInsecureHttp ? 'export LAS_ALLOW_INSECURE_HTTP=true\n' : ''}
+${exportLines(environmentOf('LAS', emulator))}
 Clients that were written for today's API read these variables instead:
 
-export CRADL_CLIENT_ID=${credentials.clientId}
-export CRADL_CLIENT_SECRET=${credentials.clientSecret}
-export CRADL_API_ENDPOINT=${apiEndpoint}
-export CRADL_AUTH_ENDPOINT=${withoutHttps(authEndpoint)}
-${credentials.allowInsecureHttp ? 'export CRADL_ALLOW_INSECURE_HTTP=true\n' : ''}${
-  authEndpoint.startsWith('https:') ? '' : adaptPython(authEndpoint)
-}${caFile === undefined ? '' : trust(caFile)}
+${exportLines(environmentOf('CRADL', emulator))}${authEndpoint.startsWith('https:') ? '' : adaptPython(authEndpoint)}${
+  caFile === undefined ? '' : trust(caFile)
+}
 Stop it with Ctrl-C.
 `
 }
+
+const exportLines = (environment: Readonly<Record<string, string>>): string =>
+  Object.entries(environment)
+    .map(([name, value]) => `export ${name}=${value}\n`)
+    .join('')
 
 /** Instructions for the Python SDK, which prepends https:// to every auth endpoint except those that contain this host. */
 const adaptPython = (authEndpoint: string): string => `

@@ -1,5 +1,7 @@
 import { contents, defineSchema, type Schema } from '@las/storage'
-import { controlRecords, processRecords } from '../admin/control-records.js'
+import { controlRecords, faultRecords, processRecords } from '../admin/control-records.js'
+import { requestDetails, requestHeads, requestRecords } from '../admin/tools/shared-request-log.js'
+import { bucketRecords } from '../api/requests/shared-rate-limit.js'
 import { actions } from '../domain/actions/action.js'
 import { actionRuns } from '../domain/actions/action-run.js'
 import { agents } from '../domain/agents/agent.js'
@@ -54,6 +56,7 @@ import { workflowExecutions } from '../domain/workflows/workflow-execution.js'
 import { codes } from '../identity/sign-in/codes.js'
 import { signInLinks } from '../identity/sign-in/links.js'
 import { sessions } from '../identity/sign-in/sessions.js'
+import { usedConfirmations } from '../mcp/confirmations.js'
 import { jobs } from '../scheduling/job-record.js'
 import { installations } from '../storage/installation.js'
 import { masterKeys } from '../storage/shared/key-record.js'
@@ -69,6 +72,11 @@ export const schema: Schema = defineSchema({
     installations,
     contents,
     controlRecords,
+    faultRecords,
+    requestDetails,
+    requestHeads,
+    requestRecords,
+    bucketRecords,
     actionRuns,
     actions,
     agentResources,
@@ -122,6 +130,7 @@ export const schema: Schema = defineSchema({
     transitionExecutions,
     transitions,
     usage,
+    usedConfirmations,
     users,
     validations,
     validationTasks,

@@ -43,7 +43,7 @@ describe.skipIf(!hasPostgres)(`processes that share their storage${SKIP_REASON}`
     for (const command of [commands[0], replacement]) {
       command?.process.kill('SIGTERM')
       expect(await command?.end).toBe(0)
-      expect(command?.output.stderr).toBe('Stopped.\n')
+      expect(command?.output.stderr).toMatch(/Stopped\.\n$/)
     }
   })
 

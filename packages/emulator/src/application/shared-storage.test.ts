@@ -1,4 +1,5 @@
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { hasPostgres, SKIP_REASON, type TestStorage, useSharedServers } from '../testing/shared-servers.js'
@@ -198,6 +199,18 @@ describe.skipIf(!hasPostgres)(`emulators that share their storage${SKIP_REASON}`
       expect(emails.map(email => outbox.filter(({ to }) => to.includes(email)).length)).toEqual(emails.map(() => 1))
       expect(await emulator.jobs()).toEqual([])
     }
+  })
+
+  it('leave no connections behind if they cannot start', async () => {
+    const other = await servers().newStorage()
+    const { port } = (emulators[0] as TestApi).emulator
+    await expect(startEmulator({ ...other, port })).rejects.toThrow(`Port ${port} is in use`)
+    const client = new pg.Client(other.database)
+    await client.connect()
+    const connections =
+      'SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
+    await expect.poll(async () => (await client.query(connections)).rows).toEqual([])
+    await client.end()
   })
 
   it('continue after a restart of PostgreSQL', async () => {

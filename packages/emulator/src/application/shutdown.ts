@@ -10,9 +10,10 @@ export function onlyOnce<T>(action: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Waits for a number of milliseconds. Sets no timer for 0. */
-export async function wait(delayMs: number): Promise<void> {
-  if (delayMs > 0) await setTimeout(delayMs)
+/** Waits for a number of milliseconds, or until it is aborted. Sets no timer for 0. */
+export async function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+  // It only rejects when it is aborted.
+  if (delayMs > 0) await setTimeout(delayMs, undefined, { signal }).catch(() => {})
 }
 
 /** @throws if an option is not a number of milliseconds that a timer can wait. */

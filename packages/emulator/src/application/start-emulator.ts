@@ -6,10 +6,8 @@ import { hasErrorCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
 import { withAutoCreate } from '../admin/auto-create/auto-create.js'
-import { localControlState } from '../admin/control-state.js'
 import { createControls, type EmulatorControls } from '../admin/controls.js'
 import { Faults } from '../admin/faults.js'
-import { SharedControlState } from '../admin/shared-control-state.js'
 import { toolsRoutes } from '../admin/tools/tools-routes.js'
 import { codeRoutes } from '../api/files/code-routes.js'
 import { fileRoutes } from '../api/files/file-routes.js'
@@ -48,6 +46,7 @@ import { programJobs, runnersOf } from '../execution/program-jobs.js'
 import { type ApiFunctionProgram, createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
+import { mcpRoutes } from '../mcp/mcp-routes.js'
 import { tracedJobs } from '../monitoring/job-spans.js'
 import { Metrics } from '../monitoring/metrics.js'
 import { metricsRoute } from '../monitoring/metrics-route.js'
@@ -55,7 +54,7 @@ import { probeRoutes } from '../monitoring/probe-routes.js'
 import { Readiness } from '../monitoring/readiness.js'
 import { logWithContext } from '../platform/fault-context.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
-import { type Log, quietLog } from '../platform/log.js'
+import { ignoreRequest, type Log, quietLog } from '../platform/log.js'
 import { isInsecureUrl, isLoopback, isLoopbackUrl } from '../platform/loopback.js'
 import { type Clock, OffsetClock } from '../platform/time/clock.js'
 import { DAY } from '../platform/time/days.js'
@@ -65,6 +64,7 @@ import { Deliveries } from '../scheduling/shared/deliveries.js'
 import { dataDirectoryError, openStorage, type Storage } from '../storage/open-storage.js'
 import { openSharedStorage } from '../storage/shared/open-shared-storage.js'
 import { useWorkers } from '../workers/run-task.js'
+import { coordinate } from './coordination.js'
 import { createScheduler } from './create-scheduler.js'
 import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
@@ -91,6 +91,10 @@ export interface EmulatorOptions {
    * processes can share it. It requires `objects`, and the environment variable `LAS_DATABASE_KEY`.
    */
   database?: string
+  /**
+   * The URL of the same database for messages, workers and locks. Set it if `database` is the URL of PgBouncer in transaction mode.
+   */
+  databaseDirect?: string
   /**
    * The bucket of an S3-compatible object store in which files are stored, such as `s3://bucket?endpoint=https://host:port`. It
    * requires `database`, and the environment variables `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
@@ -191,8 +195,14 @@ export interface Emulator extends EmulatorControls {
   /** With `tls`, the file of the certificate that clients must trust. For Node.js, set `NODE_EXTRA_CA_CERTS` to this path. */
   readonly caFile: string | undefined
   /**
+   * Resolves with the reason if the emulator closes itself, because another process migrates its database, or has changed the
+   * format. Otherwise, it stays pending.
+   */
+  readonly aborted: Promise<Error>
+  /**
    * Stops the emulator: `/readyz` responds with 503, requests are accepted until `drainDelay` has passed, jobs are stopped, running requests can
-   * finish within `limits.closeTimeout`, and the storage is closed. Further calls return the same promise.
+   * finish within `limits.closeTimeout`, and the storage is closed. Further calls return the same promise. An aborted emulator does not wait for
+   * `drainDelay`.
    */
   close(): Promise<void>
 }
@@ -321,7 +331,7 @@ async function serve(
   ]
   const kinds = metrics.jobs.measured(tracedJobs(allKinds))
   const clockJumps = options.clock !== undefined
-  const scheduler = createScheduler({ store: records, kinds, clock, log, clockJumps }, { role, shared })
+  const scheduler = createScheduler({ store: records, kinds, clock, log, clockJumps }, { role, shared, stopTimeout })
   metrics.jobs.watch(scheduler)
   const store = observedStore(countingStore(records, clock, countedCollections), {
     onCommit(changes) {
@@ -354,25 +364,25 @@ async function serve(
     log,
     origin: request => publicUrl ?? (request && originOf(request)) ?? ownOrigin,
   }
-  const faults = new Faults()
   const requestLog = new RequestLog(clock)
   const { organizationId } = firstCaller(keys)
   const readStorage = (): Promise<unknown> => storage.store.get(organizations, organizationId, organizationId)
-  const readiness = new Readiness([{ name: 'storage', run: readStorage }], log)
+  const readiness = new Readiness(
+    [
+      { name: 'storage', run: readStorage },
+      ...(shared ? [{ name: 'objects', run: shared.checkObjects, validFor: OBJECTS_CHECK_INTERVAL_MS }] : []),
+    ],
+    log,
+  )
   const lifecycle = createLifecycle(context, scheduler)
-  const sharedState =
-    shared &&
-    new SharedControlState({
-      store: storage.store,
-      clock: offsetClock,
-      log,
-      messages: shared.messages,
-      onAdvanced: () => (role === 'api' ? Promise.resolve() : scheduler.settle()),
-      onReplaced: () => lifecycle.restart(),
-    })
+  const coordination = coordinate(
+    { store: storage.store, context, clock: offsetClock, requestLog, lifecycle, role },
+    shared,
+  )
+  const faults = new Faults(coordination.faults)
   const controls = createControls(context, {
     clock: offsetClock,
-    state: sharedState ?? localControlState(offsetClock),
+    state: coordination.state,
     faults,
     storage: { ...admin, records: observedAdminStore(admin.records, () => principals.clear()) },
     dataDir,
@@ -390,29 +400,56 @@ async function serve(
     ...siteRoutes(),
     ...consoleSignInRoutes(context),
     ...sessionRoutes(context),
-    ...toolsRoutes(context, controls, requestLog),
+    ...toolsRoutes(context, controls, coordination.requests),
     ...consoleApiRoutes(context),
-    ...apiRoutes(context, served, checkResponses),
+    ...mcpRoutes(context, { origin: () => ownOrigin, ca: certificate?.ca, secret: adminSecretOf(keys) }),
+    ...apiRoutes(context, served, checkResponses, coordination.limitRate),
   ]
   const operatorRoutes = [...probeRoutes(readiness), metricsRoute(context, metrics), ...adminRoutes(context, controls)]
   const routes = [...operatorRoutes, ...(role === 'worker' ? [] : apiOnly)]
-  faults.addRoutes(routes)
+  // A worker also adds faults, for the other processes.
+  faults.addRoutes([...operatorRoutes, ...apiOnly])
   const server = createServer(routes, {
     log,
     certificate,
     middleware: faults.middleware,
     observe: observeBoth(requestLog.observe, metrics.requests.observe),
+    // Otherwise, all requests and jobs are in the log of this process, and requests are faster.
+    identifiesJobs: shared !== undefined || log.request !== ignoreRequest,
     limits,
   })
   const releaseWorkers = useWorkers()
   try {
-    await sharedState?.start()
+    await coordination.start()
     await storePreloads(context, preloads)
     const actualPort = await server.listen(host, port)
     ownOrigin = `${certificate ? 'https' : 'http'}://${urlHostOf(host)}:${actualPort}`
     await lifecycle.start()
     const origin = context.origin()
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
+    const aborting = new AbortController()
+    const close = onlyOnce(async () => {
+      readiness.drain()
+      server.drain()
+      await wait(drainDelay, aborting.signal)
+      // Programs need the server until they have stopped.
+      await lifecycle.stop().catch(log.fault)
+      const forceCloseTimer = setTimeout(() => server.destroyConnections(), limits.closeTimeout)
+      await server.close()
+      clearTimeout(forceCloseTimer)
+      faults.end()
+      await releaseWorkers()
+      metrics.close()
+      await coordination.stop()
+      await storage.close()
+      await certificate?.close()
+    })
+    const aborted = shared?.rejected ?? new Promise<Error>(() => {})
+    void aborted.then(reason => {
+      log.fault(reason.message)
+      aborting.abort()
+      return close().catch(log.fault)
+    })
     return {
       ...endpoints,
       consoleUrl: `${origin}/_console`,
@@ -425,32 +462,21 @@ async function serve(
       adminSecret: adminSecretOf(keys),
       caFile: certificate?.caFile,
       ...controls,
-      close: onlyOnce(async () => {
-        readiness.drain()
-        server.drain()
-        await wait(drainDelay)
-        // Programs need the server until they have stopped.
-        await lifecycle.stop()
-        const forceCloseTimer = setTimeout(() => server.destroyConnections(), limits.closeTimeout)
-        await server.close()
-        clearTimeout(forceCloseTimer)
-        faults.end()
-        await releaseWorkers()
-        metrics.close()
-        await sharedState?.stop().catch(log.fault)
-        await storage.close()
-        await certificate?.close()
-      }),
+      aborted,
+      close,
     }
   } catch (error) {
     await server.close()
     await lifecycle.stop().catch(log.fault)
-    await sharedState?.stop().catch(log.fault)
+    await coordination.stop()
     await releaseWorkers()
     metrics.close()
     throw error instanceof StorageError ? dataDirectoryError(dataDir, error) : listenError(error, port, host)
   }
 }
+
+/** The object store is not asked for each probe, because stores charge for requests. Milliseconds. */
+const OBJECTS_CHECK_INTERVAL_MS = 5_000
 
 /** Removes content that no record refers to, at the start and once a day. */
 const contentCollection = (collect: Storage['collectUnreferenced']): JobKind<unknown, null> => ({

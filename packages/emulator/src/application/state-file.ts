@@ -1,17 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { version } from '../../package.json'
-import type { Emulator } from './start-emulator.js'
-
-/** The contents of a state file: how programs reach and stop a running emulator. */
-interface EmulatorState
-  extends Pick<Emulator, 'apiEndpoint' | 'authEndpoint' | 'consoleUrl' | 'port' | 'credentials' | 'adminSecret'> {
-  readonly pid: number
-  readonly version: string
-  /** ISO 8601. */
-  readonly startedAt: string
-  readonly dataDir: string | null
-  readonly caFile: string | null
-}
+import type { EmulatorState } from './emulator-state.js'
 
 /**
  * Writes the state of this process to a file that only its user can read.
@@ -19,24 +7,7 @@ interface EmulatorState
  * @returns a function that removes the file, unless another process has replaced it.
  * @throws if the file exists, because another emulator may be using it, or if it cannot be written.
  */
-export async function writeStateFile(
-  path: string,
-  { apiEndpoint, authEndpoint, consoleUrl, port, credentials, adminSecret, caFile }: Emulator,
-  dataDir: string | undefined,
-): Promise<() => Promise<void>> {
-  const state: EmulatorState = {
-    pid: process.pid,
-    version,
-    startedAt: new Date().toISOString(),
-    port,
-    apiEndpoint,
-    authEndpoint,
-    consoleUrl,
-    dataDir: dataDir ?? null,
-    caFile: caFile ?? null,
-    credentials,
-    adminSecret,
-  }
+export async function writeStateFile(path: string, state: EmulatorState): Promise<() => Promise<void>> {
   const text = `${JSON.stringify(state, null, 2)}\n`
   try {
     await writeFile(path, text, { flag: 'wx', mode: 0o600 })

@@ -18,7 +18,7 @@ export class ContentMetrics {
         return stored
       }),
       read: this.#timed('read', (key, size) => contents.read(key, size)),
-      remove: this.#timed('remove', key => contents.remove(key)),
+      remove: this.#timed('remove', (...keys) => contents.remove(...keys)),
       removal: key => contents.removal(key),
     } satisfies ContentStore
   }

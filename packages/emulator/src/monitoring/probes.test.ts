@@ -78,12 +78,14 @@ describe('probes', () => {
   it('are neither logged nor subject to faults', async () => {
     const requests: string[] = []
     const emulator = await start({ log: { request: line => requests.push(line), fault: () => {} } })
-    emulator.faults.add({ status: 500 })
+    await emulator.faults.add({ status: 500 })
     expect((await probe(emulator, '/readyz')).status).toBe(200)
     expect((await probe(emulator, '/healthz')).status).toBe(200)
     expect((await probe(emulator, '/openapi.json')).status).toBe(500)
     await expect.poll(() => requests).toEqual([expect.stringMatching(/^GET \/openapi.json 500 /)])
-    expect(() => emulator.faults.add({ route: 'GET /readyz', status: 500 })).toThrow('Unknown route GET /readyz')
+    await expect(emulator.faults.add({ route: 'GET /readyz', status: 500 })).rejects.toThrow(
+      'Unknown route GET /readyz',
+    )
   })
 })
 

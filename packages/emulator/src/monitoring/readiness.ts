@@ -9,6 +9,8 @@ export interface ReadinessCheck {
   readonly name: string
   /** Resolves if requests can succeed. The error of a rejection is only logged, because it can contain paths. */
   run(): Promise<unknown>
+  /** How long a success is valid, in milliseconds; by default, each probe checks. */
+  readonly validFor?: number
 }
 
 /** The result of a check. */
@@ -30,6 +32,8 @@ export class Readiness {
   /** The running checks: probes share them, so that a storage that does not respond is not asked again by every probe. */
   readonly #running = new Map<ReadinessCheck, Promise<Problem>>()
   readonly #failing = new Set<ReadinessCheck>()
+  /** When the checks that succeeded expire. */
+  readonly #validUntil = new Map<ReadinessCheck, number>()
   #isDraining = false
 
   /** @param timeoutMs of each check, in milliseconds. */
@@ -64,6 +68,7 @@ export class Readiness {
   }
 
   #run(check: ReadinessCheck): Promise<Problem> {
+    if (performance.now() < (this.#validUntil.get(check) ?? 0)) return Promise.resolve(undefined)
     const running = this.#running.get(check)
     if (running) return running
     const problem = this.#outcomeOf(check).finally(() => this.#running.delete(check))
@@ -74,6 +79,7 @@ export class Readiness {
   async #outcomeOf(check: ReadinessCheck): Promise<Problem> {
     try {
       await check.run()
+      this.#validUntil.set(check, performance.now() + (check.validFor ?? 0))
       return undefined
     } catch (error) {
       if (!this.#failing.has(check)) this.#log.fault(error)

@@ -3,7 +3,7 @@ import { MAX_TIMER_MS } from './max-timer.js'
 
 /**
  * The limits of the emulator. Limits of single fields are in the description of the API. `limits.test.ts` checks that the
- * README lists the limits under these names.
+ * docs/reference/emulator/limits.md lists the limits under these names.
  */
 export interface Limits extends ConnectionLimits, RequestLimits {
   /** The size of the request line and all headers of a request, in bytes. */

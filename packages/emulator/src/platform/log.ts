@@ -31,6 +31,7 @@ export interface RequestSummary {
 
 /** Where an error occurred. */
 export interface FaultContext {
+  /** The id of the request, or of the one that caused the job. */
   readonly requestId?: string | undefined
   /** 32 hexadecimal digits. */
   readonly traceId?: string | undefined
@@ -56,6 +57,8 @@ export const verboseLog: Log = {
 }
 
 function labelOf({ requestId, jobKind, targetId }: FaultContext = {}): string {
-  if (requestId !== undefined) return ` (request ${requestId})`
-  return jobKind === undefined ? '' : ` (${[jobKind, targetId].join(' ').trim()})`
+  const job = jobKind === undefined ? [] : [[jobKind, targetId].join(' ').trim()]
+  const request = requestId === undefined ? [] : [`request ${requestId}`]
+  const parts = [...job, ...request]
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
 }

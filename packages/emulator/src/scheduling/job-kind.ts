@@ -9,6 +9,8 @@ export interface RunningJob<Data = unknown> {
   readonly attempt: number
   /** The `trace` of its record. */
   readonly trace?: string | undefined
+  /** The `requestId` of its record. */
+  readonly requestId?: string | undefined
   /** Aborted when the job must stop. The signal's reason is a {@link JobStopped}. */
   readonly signal: AbortSignal
   /** The reason why the job must stop; undefined until the signal is aborted. */

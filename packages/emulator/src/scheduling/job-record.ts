@@ -1,4 +1,5 @@
 import { type BaseRecord, type Change, type Collection, collection, insert, SYSTEM } from '@las/storage'
+import { activeRequest } from '../platform/request-scope.js'
 import { activeTrace } from '../platform/tracing.js'
 
 /** The resource that a job processes. */
@@ -23,6 +24,8 @@ export interface JobRecord extends BaseRecord {
   readonly error: string | null
   /** The span that was active when the job was added, in the header format `traceparent`; absent without such a span. */
   readonly trace?: string
+  /** The id of the request that caused the job, directly or through other jobs; absent if it is not known. */
+  readonly requestId?: string
 }
 
 export const jobs: Collection<JobRecord> = collection('scheduledJobs')
@@ -69,6 +72,7 @@ export function addJob<Data = null>(
     status: 'waiting',
     error: null,
     ...activeTrace(),
+    ...activeRequest(),
   })
 }
 

@@ -17,6 +17,7 @@ export class JobRun implements RunningJob {
   readonly target: Target
   readonly data: unknown
   readonly trace: string | undefined
+  readonly requestId: string | undefined
   readonly startedAt: number = performance.now()
   /** Whether its record was completed or removed, or belongs to another scheduler. */
   isSettled = false
@@ -33,10 +34,11 @@ export class JobRun implements RunningJob {
   #cancellationReason: string | undefined
 
   constructor(owner: Owner) {
-    const { target, data, trace } = owner.record()
+    const { target, data, trace, requestId } = owner.record()
     this.target = target
     this.data = data
     this.trace = trace
+    this.requestId = requestId
     this.#owner = owner
   }
 

@@ -41,7 +41,7 @@ export interface Storage {
   /** Removes content that killed processes left behind. Call it regularly, for example once a day. */
   collectUnreferenced(signal: AbortSignal): Promise<void>
   /** Present if several processes share the storage. */
-  readonly shared?: SharedJobs
+  readonly shared?: SharedServices
   close(): Promise<void>
 }
 
@@ -55,10 +55,14 @@ export interface Messages {
   subscribe(topic: string, onMessage: (text: string) => void, onGap: () => void): Promise<() => void>
 }
 
-/** The queue of jobs, and messages, of the processes that share the storage. */
-export interface SharedJobs {
+/** The services of the processes that share the storage. */
+export interface SharedServices {
   readonly messages: Messages
   readonly queue: DeliveryQueue
+  /** Sends a request to the object store. */
+  checkObjects(): Promise<unknown>
+  /** Resolves with the reason if this process can no longer use the storage, and must stop. */
+  readonly rejected: Promise<Error>
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { afterAll, beforeAll } from 'vitest'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -29,8 +29,16 @@ const endWithTests = `setInterval(() => {
 /** The client of PostgreSQL is CommonJS. */
 const withRequire = `import { createRequire as createRequireOfTests } from 'node:module'; const require = createRequireOfTests(import.meta.url)`
 
+/** A command that behaves like another version, or in another installation. */
+export interface Edition {
+  /** Packages that are imported, and therefore missing in an isolated directory. */
+  readonly external?: readonly string[]
+  /** A change of a file below `src`. */
+  readonly edit?: { readonly file: string; readonly text: string; readonly by: string }
+}
+
 /** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. */
-async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
+async function buildCommand({ hasWorkers, editions = {} }: CommandOptions): Promise<void> {
   const options = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const
   await build({
     ...options,
@@ -41,12 +49,37 @@ async function buildCommand({ hasWorkers }: CommandOptions): Promise<void> {
   const bundled = { ...options, external: [...DEPENDENCIES, extraction], alias: { '@las/extraction': extraction } }
   const banner = { js: `${withRequire}\n${endWithTests}` }
   await build({ ...bundled, entryPoints: [here('../bin.ts')], outfile: bundle, banner })
+  for (const [name, { external = [], edit }] of Object.entries(editions)) {
+    await build({
+      ...{ ...bundled, entryPoints: [here('../bin.ts')], outfile: editionScript(name), banner },
+      external: [...bundled.external, ...external],
+      plugins: edit ? [edited(edit)] : [],
+    })
+  }
   if (!hasWorkers) return
   await build({ ...bundled, entryPoints: [here('../workers/worker.ts')], outfile: join(dirname(bundle), 'worker.js') })
   await writeFile(join(dirname(bundle), 'package.json'), JSON.stringify({ type: 'module' }))
 }
 
+const editionScript = (name: string): string => join(dirname(bundle), `${name}.mjs`)
+
+/** Changes a file while it is bundled. */
+const edited = ({ file, text, by }: NonNullable<Edition['edit']>): Plugin => ({
+  name: 'edit',
+  setup({ onLoad }) {
+    const path = here(`../${file}`)
+    onLoad({ filter: /\.ts$/ }, async args => {
+      if (args.path !== path) return undefined
+      const source = await readFile(path, 'utf8')
+      if (!source.includes(text)) throw new Error(`${file} does not contain: ${text}`)
+      return { contents: source.replace(text, by), loader: 'ts' }
+    })
+  },
+})
+
 interface CommandOptions {
+  /** Further commands, by their names, for {@link startEdition}. */
+  readonly editions?: Readonly<Record<string, Edition>>
   /** Whether the command reads documents in worker processes, like the build. By default, it reads them in its own process. */
   readonly hasWorkers?: boolean
 }
@@ -93,14 +126,22 @@ export function killCommands(): void {
 /** Starts `las-emulator`. */
 export const startCommand = (...args: string[]): Command => startCommandIn(process.cwd(), args)
 
+/** Starts an edition of the command that {@link useCommand} has built. */
+export const startEdition = (name: string, ...args: string[]): Command =>
+  start([editionScript(name), ...args], { cwd: process.cwd() })
+
 /** Starts `las-emulator` in a directory. */
 export const startCommandIn = (cwd: string, args: readonly string[]): Command => start([bundle, ...args], { cwd })
 
 /** Starts `las-emulator` in a directory in which only its dependencies are installed, and without `node:sqlite`. */
-export async function startCommandIsolated(directory: string, args: readonly string[]): Promise<Command> {
+export async function startCommandIsolated(
+  directory: string,
+  args: readonly string[],
+  edition?: string,
+): Promise<Command> {
   const script = join(directory, 'node_modules/@las/emulator/dist/bin.mjs')
   await mkdir(dirname(script), { recursive: true })
-  await copyFile(bundle, script)
+  await copyFile(edition === undefined ? bundle : editionScript(edition), script)
   for (const name of DEPENDENCIES) {
     const link = join(directory, 'node_modules', name)
     await mkdir(dirname(link), { recursive: true })
@@ -112,8 +153,15 @@ export async function startCommandIsolated(directory: string, args: readonly str
   return start([...options, script, ...args], { cwd: directory, env: { ...process.env, NODE_PATH: '' } })
 }
 
-function start(args: readonly string[], options: SpawnOptions): Command {
-  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts `las-emulator` with a stdin that the test can close. */
+export const startCommandWithStdin = (...args: string[]): Command => start([bundle, ...args], {}, { hasStdin: true })
+
+/** Starts another program with Node.js. */
+export const startProgram = (...args: string[]): Command => start(args, {})
+
+function start(args: readonly string[], options: SpawnOptions, { hasStdin = false } = {}): Command {
+  const child = spawn(process.execPath, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
+  if (!hasStdin) child.stdin.end()
   running.add(child)
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', chunk => (output.stdout += chunk))

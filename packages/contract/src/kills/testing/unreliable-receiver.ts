@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { memoryNonces, verifyWebhook, type WebhookPayload } from '@las/webhooks'
 
-/** A receiver of webhooks that fails half of the time. */
+/** A receiver of webhooks that fails for some of them. */
 export interface UnreliableReceiver {
   readonly origin: string
+  /** The payloads with a valid signature, by the id of the run. */
+  readonly sent: ReadonlyMap<string, readonly WebhookPayload[]>
   /** The payloads that were accepted with a 2xx status, by the id of the run. */
   readonly accepted: ReadonlyMap<string, readonly WebhookPayload[]>
   /** The number of webhooks that were received, and their problems. */
@@ -13,8 +15,18 @@ export interface UnreliableReceiver {
   close(): Promise<void>
 }
 
-/** @param random returns a number from 0 to 1. */
-export async function startUnreliableReceiver(secret: string, random: () => number): Promise<UnreliableReceiver> {
+export interface ReceiverOptions {
+  /** The share of webhooks that it does not accept. Half of them by default. */
+  readonly failures?: number
+  /** Returns a number from 0 to 1. */
+  readonly random?: () => number
+}
+
+export async function startUnreliableReceiver(
+  secret: string,
+  { failures = 0.5, random = Math.random }: ReceiverOptions = {},
+): Promise<UnreliableReceiver> {
+  const sent = new Map<string, WebhookPayload[]>()
   const accepted = new Map<string, WebhookPayload[]>()
   const received = { count: 0, problems: [] as unknown[] }
   const nonces = memoryNonces()
@@ -24,13 +36,15 @@ export async function startUnreliableReceiver(secret: string, random: () => numb
       const body = await buffer(request)
       received.count += 1
       const payload = await verifyWebhook({ method, url: origin + request.url, headers, body, secret, nonces })
-      const fate = random()
-      if (fate < 0.25) return response.writeHead(503).end()
-      // The receiver has processed the request or not, but the sender cannot know.
-      if (fate >= 0.25 && fate < 0.5) return request.socket.destroy()
       const { runId } = payload.context
+      sent.set(runId, [...(sent.get(runId) ?? []), payload])
+      if (random() < failures) {
+        if (random() < 0.5) return response.writeHead(503).end()
+        // The receiver has processed the request or not, but the sender cannot know.
+        return request.socket.destroy()
+      }
       accepted.set(runId, [...(accepted.get(runId) ?? []), payload])
-      return response.writeHead(fate < 0.75 ? 200 : 204).end()
+      return response.writeHead(random() < 0.5 ? 200 : 204).end()
     } catch (error) {
       // The emulator was killed while it was sending, unless the request was complete.
       if (request.complete) received.problems.push(error)
@@ -43,6 +57,7 @@ export async function startUnreliableReceiver(secret: string, random: () => numb
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
+    sent,
     accepted,
     received,
     close: () =>

@@ -7,6 +7,7 @@ import { consoleToken, sendAsPage } from '../../testing/console-session.js'
 import { contextOver } from '../../testing/context.js'
 import { authorizationCodeFor, createPublicClient, redeem } from '../../testing/sign-in.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import { requestsOfProcess } from './request-source.js'
 import { toolsRoutes } from './tools-routes.js'
 
 let api: TestApi
@@ -17,10 +18,11 @@ afterEach(async () => {
 })
 
 /** All routes of the tools, so that a new route cannot be forgotten. */
+const context = contextOver(new MemoryStore())
 const ROUTES = toolsRoutes(
-  contextOver(new MemoryStore()),
+  context,
   {} as Parameters<typeof toolsRoutes>[1],
-  new RequestLog(Date.now),
+  requestsOfProcess(context, new RequestLog(Date.now)),
 ).map(({ method, path }) => [method, path.replace('/_console/api/', '').replaceAll(/\{\w+\}/g, '1')] as const)
 
 async function start(options: EmulatorOptions = {}): Promise<Browser> {

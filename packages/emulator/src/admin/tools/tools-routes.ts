@@ -13,7 +13,6 @@ import type { AdvanceClock, Outbox, ToolsFaults } from '@las/console/contract'
 import type { ApiContext } from '../../api/http/context.js'
 import { JSON_TYPE } from '../../api/http/response.js'
 import type { Route } from '../../api/http/route.js'
-import type { RequestLog } from '../../api/request-log/request-log.js'
 import { readQuery } from '../../api/requests/query.js'
 import { keepSession } from '../../console/session/keep-session.js'
 import { firstCaller } from '../../domain/accounts/first-organization.js'
@@ -21,10 +20,11 @@ import { listMails } from '../../domain/mail/outbox.js'
 import { ApiError, notFound } from '../../platform/errors.js'
 import { advance, LARGE_BODY } from '../bodies.js'
 import type { ToolsControls } from '../controls.js'
-import type { Fault } from '../faults.js'
+import type { Fault } from '../fault.js'
 import type { SeedData } from '../seed.js'
 import type { Snapshot } from '../snapshot.js'
 import { requestRoutes } from './request-routes.js'
+import type { RequestSource } from './request-source.js'
 import { type ToolsBody, toolsRoute } from './tools-route.js'
 import { nextJob, toolsJobs, toolsStatus } from './tools-status.js'
 
@@ -38,7 +38,7 @@ const outboxQuery: Fields = {
 }
 
 /** The test tools of the console: the controls of the emulator for people. Programs use the admin API. */
-export function toolsRoutes(context: ApiContext, controls: ToolsControls, requestLog: RequestLog): Route[] {
+export function toolsRoutes(context: ApiContext, controls: ToolsControls, requests: RequestSource): Route[] {
   const { scheduler } = context
   const { faults } = controls
   const status = () => toolsStatus(context, controls)
@@ -50,14 +50,14 @@ export function toolsRoutes(context: ApiContext, controls: ToolsControls, reques
   const faultRoute = <Body>(
     method: string,
     schema: ToolsBody | undefined,
-    action: (id: string, body: Body) => boolean,
+    action: (id: string, body: Body) => Promise<boolean>,
   ): Route =>
-    toolsRoute<Body>(context, method, 'faults/{id}', schema, ({ params: { id = '' }, body }) => {
-      if (!action(id, body)) throw notFound('fault', id)
+    toolsRoute<Body>(context, method, 'faults/{id}', schema, async ({ params: { id = '' }, body }) => {
+      if (!(await action(id, body))) throw notFound('fault', id)
       return listFaults(controls)
     })
   return [
-    ...requestRoutes(context, requestLog),
+    ...requestRoutes(context, requests),
     toolsRoute(context, 'GET', 'status', undefined, status),
     toolsRoute<AdvanceClock>(context, 'POST', 'clock', { schema: advance }, async ({ request, body }) => {
       const duration = body.advance === 'next' ? await timeToNextJob(context, controls) : body.advance
@@ -68,12 +68,12 @@ export function toolsRoutes(context: ApiContext, controls: ToolsControls, reques
     jobRoute('POST', 'jobs/{id}/retry', id => scheduler.retry(id)),
     jobRoute('DELETE', 'jobs/{id}', id => scheduler.discard(id)),
     toolsRoute(context, 'GET', 'faults', undefined, () => listFaults(controls)),
-    toolsRoute<Fault>(context, 'POST', 'faults', { schema: anything }, ({ body }) => {
-      faults.add(body)
+    toolsRoute<Fault>(context, 'POST', 'faults', { schema: anything }, async ({ body }) => {
+      await faults.add(body)
       return listFaults(controls)
     }),
-    toolsRoute(context, 'DELETE', 'faults', undefined, () => {
-      faults.clear()
+    toolsRoute(context, 'DELETE', 'faults', undefined, async () => {
+      await faults.clear()
       return listFaults(controls)
     }),
     faultRoute<{ enabled: boolean }>('PUT', { schema: enabled }, (id, body) => faults.switch(id, body.enabled)),
@@ -117,8 +117,8 @@ async function timeToNextJob({ scheduler }: ApiContext, { clock }: ToolsControls
   return Math.max(0, next.runAt - clock.now())
 }
 
-const listFaults = ({ faults }: ToolsControls): ToolsFaults => ({
-  faults: faults.entries().map(({ id, fault, enabled, hits }) => ({
+const listFaults = async ({ faults }: ToolsControls): Promise<ToolsFaults> => ({
+  faults: (await faults.entries()).map(({ id, fault, enabled, hits }) => ({
     ...fault,
     id,
     enabled,

@@ -11,7 +11,11 @@ export async function toolsStatus(
   { scheduler }: { readonly scheduler: Scheduler },
   controls: ToolsControls,
 ): Promise<ToolsStatus> {
-  const [{ version, startedAt, time, dataDir }, jobs] = await Promise.all([controls.status(), scheduler.jobs()])
+  const [{ version, startedAt, time, dataDir }, jobs, faults] = await Promise.all([
+    controls.status(),
+    scheduler.jobs(),
+    controls.faults.entries(),
+  ])
   const next = nextJob(jobs, controls.clock.now())
   return {
     version,
@@ -19,7 +23,7 @@ export async function toolsStatus(
     time,
     clockOffset: controls.ahead(),
     dataDir,
-    faults: controls.faults.entries().filter(canHit).length,
+    faults: faults.filter(canHit).length,
     nextJob: next ? { kind: next.kind, time: new Date(next.runAt).toISOString() } : null,
     deadJobs: jobs.filter(({ status }) => status === 'dead').length,
   }

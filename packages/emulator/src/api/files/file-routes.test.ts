@@ -216,7 +216,7 @@ describe('GET fileUrl', () => {
     ['page=2', 'There is no page 2: the document has 2, counted from 0'],
     ['page=-3', 'There is no page -3'],
     ['density=1200&width=1&depth=3', 'depth is not allowed'],
-    ['density=1200', 'at most 64,000,000'],
+    ['density=1200', 'the limit is 64,000,000'],
     ['width=1&width=2', 'width must not be repeated'],
   ])('rejects invalid parameters: %s', async (query, message) => {
     const document = await create()

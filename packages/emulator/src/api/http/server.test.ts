@@ -176,7 +176,7 @@ describe('the log', () => {
     for (const text of [logged.token, btoa('content'), 'content', logged.emulator.credentials.clientSecret]) {
       expect(content).not.toContain(text)
     }
-    logged.emulator.faults.add({ route: 'GET /models', drop: 'response' })
+    await logged.emulator.faults.add({ route: 'GET /models', drop: 'response' })
     await expect(logged.send('GET', '/models')).rejects.toThrow()
     await logged.close()
     expect(lines).toEqual([

@@ -5,6 +5,7 @@ import { ApiError, unknownOperation } from '../../platform/errors.js'
 import { setFaultContext } from '../../platform/fault-context.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
 import { type FaultContext, ignoreRequest, type Log, type RequestSummary } from '../../platform/log.js'
+import { inRequest } from '../../platform/request-scope.js'
 import { WorkersEndedError } from '../../workers/pool/worker-errors.js'
 import { checkHeaders } from './bad-http.js'
 import { COMMON_HEADERS } from './common-headers.js'
@@ -38,12 +39,21 @@ export interface ServerOptions {
   readonly certificate?: ServerCertificate | undefined
   readonly middleware?: Middleware
   readonly observe?: Observe
+  /** Whether jobs are stored with the id of the request that causes them. This takes time in each request. */
+  readonly identifiesJobs?: boolean
   readonly limits?: ConnectionLimits
 }
 
 /** Creates a server for routes. All errors have the same format. */
 export function createServer(routes: readonly Route[], options: ServerOptions): Listener {
-  const { log, certificate, middleware = (_route, _method, next) => next(), observe, limits = LIMITS } = options
+  const {
+    log,
+    certificate,
+    middleware = (_route, _method, next) => next(),
+    observe,
+    limits = LIMITS,
+    identifiesJobs,
+  } = options
   const router = new Router(routes)
 
   async function respond(raw: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -77,7 +87,8 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       }
     }
     const respondToRequest = (): Promise<HandlerResult> => middleware(route, method, handle, observation)
-    const result = await (span ? span.run(respondToRequest) : respondToRequest())
+    const respondInSpan = () => (span ? span.run(respondToRequest) : respondToRequest())
+    const result = await (identifiesJobs ? inRequest(requestId, respondInSpan) : respondInSpan())
     if (result === DROP_CONNECTION) {
       raw.socket.destroy()
       return

@@ -41,7 +41,10 @@ describe('logs', () => {
     createId,
     principals: { find: async caller => anyPrincipal(caller) },
   })
-  const server = createServer(apiRoutes(context, logOperations, true), { log: context.log })
+  const server = createServer(
+    apiRoutes(context, logOperations, true, () => {}),
+    { log: context.log },
+  )
   let origin: string
   beforeAll(async () => {
     origin = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`

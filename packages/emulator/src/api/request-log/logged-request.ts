@@ -21,6 +21,8 @@ export interface RequestRecord {
   readonly operationId: string | undefined
   /** By the emulator's clock, in milliseconds since 1970. */
   readonly arrivedAt: number
+  /** By the clock of this machine, in milliseconds since 1970, with fractions. It orders the requests of several processes. */
+  readonly endedAt: number
   readonly authorization: string | undefined
   readonly requestId: string | undefined
   readonly userAgent: string | undefined
@@ -53,6 +55,7 @@ export class LoggedRequest implements RequestRecord, Observation {
   responseText: StoredText | undefined = undefined
   responseType: string | undefined = undefined
   responseLength: number | undefined = undefined
+  endedAt = 0
   status: number | null = null
   durationMs = 0
 
@@ -115,6 +118,7 @@ export class LoggedRequest implements RequestRecord, Observation {
   }
 
   end(status: number | null, durationMs: number, length: number | undefined): void {
+    this.endedAt = performance.timeOrigin + performance.now()
     this.status = status
     this.durationMs = durationMs
     this.responseLength = length

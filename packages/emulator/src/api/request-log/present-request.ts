@@ -1,3 +1,4 @@
+import { hideUrlSecrets } from '@las/api/secret-names'
 import type { RequestBody, RequestDetails, RequestSummary } from '@las/console/contract'
 import { firstCaller } from '../../domain/accounts/first-organization.js'
 import { actorIdOf, type Caller } from '../../domain/common/caller.js'
@@ -6,7 +7,7 @@ import { CONSOLE_CLIENT_ID } from '../../identity/sign-in/console-client.js'
 import { readToken } from '../../identity/tokens.js'
 import { bearerTokenOf } from '../authentication/bearer-token.js'
 import type { ApiContext } from '../http/context.js'
-import { redactJson, redactQuery } from './redact.js'
+import { redactJson } from './redact.js'
 import type { LogEntry, RequestLog } from './request-log.js'
 import type { StoredText } from './text-buffer.js'
 
@@ -17,22 +18,34 @@ interface Sender {
   readonly isConsole: boolean
 }
 
-/** Summaries of requests. The names of callers and their tokens are read once. */
+/** Summaries of requests. */
 export async function summariesOf(context: Context, entries: readonly LogEntry[]): Promise<RequestSummary[]> {
-  const senders = new Map<string, Promise<Sender>>()
-  return Promise.all(
-    entries.map(async entry => {
-      const { authorization = '' } = entry
-      const sender = senders.get(authorization) ?? senderOf(context, authorization)
-      senders.set(authorization, sender)
-      return summaryOf(entry, await sender)
-    }),
-  )
+  const sender = senders(context)
+  return Promise.all(entries.map(async entry => summaryOf(entry, await sender(entry))))
 }
 
-/** A request with its bodies and some headers, without secrets. */
-export async function detailsOf(context: Context, log: RequestLog, entry: LogEntry): Promise<RequestDetails> {
-  const { authorization = '', userAgent, accept, origin, requestType, requestLength, responseType } = entry
+/** Requests with their bodies and some headers, without secrets. */
+export async function detailsOf(
+  context: Context,
+  log: RequestLog,
+  entries: readonly LogEntry[],
+): Promise<RequestDetails[]> {
+  const sender = senders(context)
+  return Promise.all(entries.map(async entry => present(log, entry, await sender(entry))))
+}
+
+/** Returns the senders of requests. Their names and tokens are read once. */
+function senders(context: Context): (entry: LogEntry) => Promise<Sender> {
+  const known = new Map<string, Promise<Sender>>()
+  return ({ authorization = '' }) => {
+    const sender = known.get(authorization) ?? senderOf(context, authorization)
+    known.set(authorization, sender)
+    return sender
+  }
+}
+
+function present(log: RequestLog, entry: LogEntry, sender: Sender): RequestDetails {
+  const { userAgent, accept, origin, requestType, requestLength, responseType } = entry
   const headers = {
     'content-type': requestType,
     'content-length': requestLength,
@@ -40,7 +53,7 @@ export async function detailsOf(context: Context, log: RequestLog, entry: LogEnt
     origin,
     'user-agent': userAgent,
   }
-  const present = (type: string | undefined, size: number | undefined, stored: StoredText | undefined): RequestBody => {
+  const bodyOf = (type: string | undefined, size: number | undefined, stored: StoredText | undefined): RequestBody => {
     const text = stored && log.read(stored)
     const shown = text === undefined ? undefined : redactJson(text, entry.path, stored?.isCut === true)
     return {
@@ -55,10 +68,10 @@ export async function detailsOf(context: Context, log: RequestLog, entry: LogEnt
   const { responseText, responseLength } = entry
   const hasResponseBody = responseText !== undefined || responseType !== undefined
   return {
-    ...summaryOf(entry, await senderOf(context, authorization)),
+    ...summaryOf(entry, sender),
     headers: Object.fromEntries(Object.entries(headers).filter((header): header is [string, string] => !!header[1])),
-    requestBody: hasRequestBody ? present(requestType, requestSize, entry.requestText) : null,
-    responseBody: hasResponseBody ? present(responseType, responseLength, responseText) : null,
+    requestBody: hasRequestBody ? bodyOf(requestType, requestSize, entry.requestText) : null,
+    responseBody: hasResponseBody ? bodyOf(responseType, responseLength, responseText) : null,
   }
 }
 
@@ -69,7 +82,7 @@ function summaryOf(entry: LogEntry, { caller, isConsole }: Sender): RequestSumma
     time: new Date(entry.arrivedAt).toISOString(),
     method,
     path,
-    query: redactQuery(search),
+    query: hideUrlSecrets(search),
     status,
     durationMs: Math.round(durationMs * 10) / 10,
     requestId: requestId ?? null,

@@ -18,7 +18,7 @@ const TEXTS = [
 ] as const
 
 /** Number of numbers in a row: see `set`. */
-const NUMBERS = 10
+const NUMBERS = 11
 
 type Text = string | undefined
 
@@ -68,6 +68,7 @@ export class RecordColumns {
     storeText(numbers, start + 6, record.responseText)
     numbers[start + 8] = record.isChunked ? 1 : 0
     numbers[start + 9] = size
+    numbers[start + 10] = record.endedAt
     return size
   }
 
@@ -103,6 +104,7 @@ export class RecordColumns {
       requestText: textIn(rest[0], rest[1]),
       responseText: textIn(rest[2], rest[3]),
       isChunked: rest[4] === 1,
+      endedAt: rest[6] ?? 0,
     }
   }
 

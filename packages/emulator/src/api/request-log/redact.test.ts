@@ -1,6 +1,7 @@
+import { hideUrlSecrets } from '@las/api/secret-names'
 import { describe, expect, it } from 'vitest'
 import { completeJson } from './complete-json.js'
-import { redactJson, redactQuery } from './redact.js'
+import { redactJson } from './redact.js'
 
 const redacted = (value: unknown, path = '/v1/actions'): unknown =>
   JSON.parse(redactJson(JSON.stringify(value), path, false) ?? '"not parsed"')
@@ -86,7 +87,7 @@ describe('redacted JSON', () => {
     expect(redacted({ url: 'https://u:p@ss@host/a?sig=x&b=1#c' })).toEqual({
       url: 'https://[hidden]@host/a?sig=[hidden]&b=1#c',
     })
-    expect(redactQuery('?code=x&state=y&nextToken=z&client_secret=w&a=1')).toBe(
+    expect(hideUrlSecrets('?code=x&state=y&nextToken=z&client_secret=w&a=1')).toBe(
       '?code=[hidden]&state=[hidden]&nextToken=z&client_secret=[hidden]&a=1',
     )
   })

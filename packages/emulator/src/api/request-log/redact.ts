@@ -1,32 +1,14 @@
+import { hideUrlSecrets, isSecretName } from '@las/api/secret-names'
 import { completeJson } from './complete-json.js'
 
 /** The replacement of secrets. */
 const HIDDEN = '[hidden]'
-
-const SECRET =
-  /secret|passw|passphrase|pwd|token|authorization|^auth$|basic[-_]?auth|bearer|cookie|(api|access|account|client|encryption|function|functions|host|license|master|shared|sign|signing|ssh|subscription)[-_]?key|connection[-_]?string|credential|signature|^sig$|private|hmac/i
-
-/** Such as `smtpPass` and `PASS`, but not `bypass`. */
-const PASS = /(^|[-_])pass$|^PASS$|[a-z]Pass$/
-
-/** Names that contain such a word, but whose values are not secret. */
-const PUBLIC = /^(next|page)[-_]?token$|^token[-_]?type$|secretids?$|^hassecret$|^generatesecret$|^environmentsecrets$/i
-
-/** Parameters of a sign-in. */
-const SIGN_IN = /^(code|code_verifier|state)$/
 
 /** Objects whose values can all be secret. */
 const ALL_VALUES = /^(environment|setupparams)$/i
 
 /** Beyond the depth of bodies that the API accepts. */
 const MAX_DEPTH = 300
-
-/** Hides the values of query parameters that are secret, also in the fragment of a URL. */
-export const redactQuery = (search: string): string =>
-  search.replace(/([?&#])([^=&?#\s]*)=([^&#\s]*)/g, (whole, separator: string, name: string) => {
-    const decoded = decode(name)
-    return isSecret(decoded) || SIGN_IN.test(decoded) ? `${separator}${name}=${HIDDEN}` : whole
-  })
 
 /**
  * Replaces the secrets in a JSON text.
@@ -99,14 +81,14 @@ const VALUE = /^values?$/i
 /** Whether members are a pair with a secret name. At the end of a text that was cut, the name can be missing or incomplete. */
 function isSecretPair(members: readonly (readonly [string, unknown])[], isEnd: boolean): boolean {
   const names = members.filter(([name, member]) => isName(name) && typeof member === 'string')
-  if (names.some(([, member]) => isSecret(String(member)))) return true
+  if (names.some(([, member]) => isSecretName(String(member)))) return true
   return isEnd && !members.slice(0, -1).some(([name]) => isName(name) || name === 'label')
 }
 
 function hiddenIn(name: string, value: unknown, { hidden }: Place): Place['hidden'] {
   switch (hidden) {
     case 'nothing':
-      if (isSecret(name) || ALL_VALUES.test(name)) return 'everything'
+      if (isSecretName(name) || ALL_VALUES.test(name)) return 'everything'
       return name.toLowerCase() === 'headers' ? 'headers' : 'nothing'
     case 'header':
       return isName(name) && typeof value === 'string' ? 'nothing' : 'everything'
@@ -120,22 +102,10 @@ function hiddenIn(name: string, value: unknown, { hidden }: Place): Place['hidde
 
 const isName = (name: string): boolean => /^(key|name)$/i.test(name)
 
-const isSecret = (name: string): boolean => (SECRET.test(name) || PASS.test(name)) && !PUBLIC.test(name)
-
 /**
  * Hides the users, passwords and secret parameters of the URLs in a text.
  * @param isEnd whether the end of the text can be missing, and with it the `@` after a password.
  */
 function redactText(text: string, isEnd: boolean): string {
-  if (!/[:?&#]/.test(text)) return text
-  const shown = text.replace(/:\/\/[^/\\?#\s]*@/g, `://${HIDDEN}@`)
-  return redactQuery(isEnd ? shown.replace(/:\/\/[^/\\?#\s]*$/, `://${HIDDEN}`) : shown)
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
+  return hideUrlSecrets(isEnd ? text.replace(/:\/\/[^/\\?#\s]*$/, `://${HIDDEN}`) : text)
 }

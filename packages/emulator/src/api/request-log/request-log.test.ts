@@ -60,7 +60,7 @@ describe('the log of requests', () => {
     await api.send('GET', '/datasets/las:dataset:x?maxResults=1', undefined, { 'x-request-id': 'abc' })
     await api.send('GET', '/documents', undefined, { authorization: 'Bearer wrong' })
     await api.send('POST', '/datasets', '{"password": "hun')
-    api.emulator.faults.add({ route: 'GET /models', status: 503 }, { route: 'GET /roles', drop: 'request' })
+    await api.emulator.faults.add({ route: 'GET /models', status: 503 }, { route: 'GET /roles', drop: 'request' })
     await api.send('GET', '/models')
     await expect(api.send('GET', '/roles')).rejects.toThrow()
     await api.send('GET', '/unknown')

@@ -13,7 +13,7 @@ async function responseFor(value: unknown, checkResponses: boolean): Promise<Htt
   const context = contextOver(new MemoryStore(), { access: { ...requireTokens, anonymousCaller } })
   const listRoles = operations.filter(({ id }) => id === 'listRoles').map(each => ({ ...each, run: async () => value }))
   const headers = { authorization: 'Bearer any', host: 'localhost' }
-  const [route] = apiRoutes(context, listRoles, checkResponses)
+  const [route] = apiRoutes(context, listRoles, checkResponses, () => {})
   return route?.handle({
     method: 'GET',
     path: '/v1/roles',

@@ -8,14 +8,18 @@ import type { ApiContext } from '../http/context.js'
 import { empty, json } from '../http/response.js'
 import type { Route } from '../http/route.js'
 import type { Operation } from './operation.js'
-import { rateLimit } from './rate-limit.js'
+import type { RateLimit } from './rate-limit.js'
 
 /**
  * Routes for the operations of the API, under `/v1`.
  * @param checkResponses Validate each response against the schema of its operation. A mismatch is a 500.
  */
-export function apiRoutes(context: ApiContext, operations: readonly Operation[], checkResponses: boolean): Route[] {
-  const limitRate = rateLimit(context)
+export function apiRoutes(
+  context: ApiContext,
+  operations: readonly Operation[],
+  checkResponses: boolean,
+  limitRate: RateLimit,
+): Route[] {
   return operations.map(operation => {
     const required = requiredPermission(operation)
     return {
@@ -26,7 +30,7 @@ export function apiRoutes(context: ApiContext, operations: readonly Operation[],
         const { params, query } = request
         // Authenticate before the body is read.
         const { caller, principal } = await authenticate(context, request.headers)
-        limitRate(caller)
+        await limitRate(caller)
         if (required) checkPermission(principal, required, params)
         if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
         const body = await readJson(request)

@@ -1,29 +1,20 @@
 import type { Caller } from '../../domain/common/caller.js'
 import type { Context } from '../../domain/common/context.js'
 import { tooManyRequests } from '../../platform/errors.js'
+import { type Bucket, refilled, untilNext } from './token-bucket.js'
 
-/** The token bucket of an organization. */
-interface Bucket {
-  tokens: number
-  /** The time of the last update, in milliseconds since 1970. */
-  time: number
-}
+/** Counts a request. Throws 429 `Too Many Requests`, with the number of seconds to wait in `Retry-After`, if the rate exceeds the quota. */
+export type RateLimit = (caller: Caller) => Promise<void> | void
 
-/**
- * Returns a function that limits the request rate of each organization with a token bucket that holds the requests of one second.
- * It throws 429 `Too Many Requests` if the rate exceeds the quota, with the number of seconds to wait in `Retry-After`.
- */
-export function rateLimit({ quotas, clock }: Context): (caller: Caller) => void {
+/** Limits the request rate of each organization in one process. */
+export function rateLimit({ quotas, clock }: Pick<Context, 'quotas' | 'clock'>): RateLimit {
   const { requestsPerSecond: rate } = quotas
   if (rate === undefined) return () => {}
   const buckets = new Map<string, Bucket>()
   return ({ organizationId }) => {
-    const time = clock()
-    const bucket = buckets.get(organizationId) ?? { tokens: rate, time }
+    const bucket = refilled(buckets.get(organizationId), clock(), rate)
     buckets.set(organizationId, bucket)
-    bucket.tokens = Math.min(rate, bucket.tokens + (Math.max(0, time - bucket.time) / 1000) * rate)
-    bucket.time = time
-    if (bucket.tokens < 1) throw tooManyRequests(Math.ceil((1 - bucket.tokens) / rate))
-    bucket.tokens -= 1
+    if (bucket.tokens < 1) throw tooManyRequests(Math.ceil(untilNext(bucket, rate) / 1000))
+    buckets.set(organizationId, { ...bucket, tokens: bucket.tokens - 1 })
   }
 }

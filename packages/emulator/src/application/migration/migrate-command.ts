@@ -2,17 +2,18 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { quietLog } from '../../platform/log.js'
 import { describeShared } from '../../storage/shared/shared-location.js'
-import { checkStorageOptions } from '../storage-options.js'
+import { checkStorageArguments } from '../storage-options.js'
 
 const HELP = `Copies all data between a data directory and a database with an object store. Stop all processes that use them first.
 
 Usage: npx @las/emulator migrate --from ./las-data --to database
        npx @las/emulator migrate --from database --to ./las-data
 
-  --from SOURCE    The data directory, or the word database
-  --to TARGET      The word database, or a directory that does not exist
-  --database URL   The PostgreSQL database (default: LAS_DATABASE_URL)
-  --objects URL    The bucket, such as s3://bucket?endpoint=https://host:port (default: LAS_OBJECTS_URL)
+  --from SOURCE          The data directory, or the word database
+  --to TARGET            The word database, or a directory that does not exist
+  --database URL         The PostgreSQL database (default: LAS_DATABASE_URL)
+  --database-direct URL  The same database, not through PgBouncer in transaction mode (default: LAS_DATABASE_DIRECT_URL, else --database)
+  --objects URL          The bucket, such as s3://bucket?endpoint=https://host:port (default: LAS_OBJECTS_URL)
 
 The environment variable LAS_DATABASE_KEY contains the secret of the database. The source is not changed. If the command is
 interrupted, run it again.
@@ -60,6 +61,7 @@ function parse(args: readonly string[]) {
       from: { type: 'string' },
       to: { type: 'string' },
       database: { type: 'string' },
+      'database-direct': { type: 'string' },
       objects: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -71,13 +73,8 @@ function parse(args: readonly string[]) {
   if ((from === DATABASE) === isToDatabase) {
     throw new Error('One of --from and --to must be the word database, and the other one the path of a directory')
   }
-  const { shared } = checkStorageOptions(
-    {
-      database: values.database ?? (process.env.LAS_DATABASE_URL || undefined),
-      objects: values.objects ?? (process.env.LAS_OBJECTS_URL || undefined),
-    },
-    option => `--${option}`,
-  )
+  const { database, objects, 'database-direct': databaseDirect } = values
+  const { shared } = checkStorageArguments({ database, databaseDirect, objects })
   if (!shared) throw new Error('--database and --objects, or LAS_DATABASE_URL and LAS_OBJECTS_URL, are required')
   return { directory: resolve(isToDatabase ? from : to), shared, isToDatabase }
 }

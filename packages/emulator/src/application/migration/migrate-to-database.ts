@@ -13,7 +13,7 @@ import { openSharedStores, type SharedStores } from '../../storage/shared/open-s
 import { storeInstallation } from '../../storage/shared/shared-installation.js'
 import type { SharedLocation } from '../../storage/shared/shared-location.js'
 import { schema } from '../schema.js'
-import { copyStorage } from './copy-storage.js'
+import { copyStorage, rejectInterruption } from './copy-storage.js'
 
 const createId = (): string => randomUUID().replaceAll('-', '')
 
@@ -39,6 +39,7 @@ export async function migrateToDatabase(
     try {
       const { databaseId, ...migration } = await beginMigration(target, fingerprintOf(source.keys), location)
       await copyStorage(source, { records: target.store, files: target.objects }, report)
+      await rejectInterruption(target.interrupted)
       await storeInstallation(target.store, masterKey, secrets.current, {
         databaseId,
         isBound: true,
@@ -65,7 +66,7 @@ async function beginMigration(
   if (existing && existing.source !== source) {
     throw notEmpty('The database contains the incomplete migration of another data directory.')
   }
-  if (!existing && Object.keys(await store.dump()).length > 0) throw notEmpty('The database contains records.')
+  if (!existing) for await (const _ of store.pages()) throw notEmpty('The database contains records.')
   const migration = existing ?? newMigrationRecord(source, randomUUID())
   const owner = await objects.owner()
   if (owner !== undefined && owner !== migration.databaseId) {

@@ -12,7 +12,7 @@ import { openStorage } from '../../storage/open-storage.js'
 import { openSharedStorage } from '../../storage/shared/open-shared-storage.js'
 import type { SharedLocation } from '../../storage/shared/shared-location.js'
 import { schema } from '../schema.js'
-import { copyStorage } from './copy-storage.js'
+import { copyStorage, rejectInterruption } from './copy-storage.js'
 
 const createId = (): string => randomUUID().replaceAll('-', '')
 
@@ -42,6 +42,7 @@ export async function migrateToDirectory(
     try {
       if (!target.files) throw new Error('A data directory stores files.')
       await copyStorage(source, { records: target.admin.records, files: target.files }, report)
+      await rejectInterruption(source.interrupted)
     } finally {
       await target.close()
     }

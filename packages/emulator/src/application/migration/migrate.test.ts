@@ -2,7 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findPgBouncer, startPgBouncer } from '@las/test-servers'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { quietLog } from '../../platform/log.js'
 import { killCommands, startCommand, useCommand } from '../../testing/command.js'
 import { hasPostgres, SKIP_REASON, useSharedServers } from '../../testing/shared-servers.js'
@@ -106,6 +108,45 @@ describe.skipIf(!hasPostgres || !hasSqlite)(`las-emulator migrate${SKIP_REASON}`
     expect(await close(await startTestApi({ dataDir: target }))).toEqual(before)
   })
 
+  it('fails if other processes may have changed the database, and can be repeated', async () => {
+    const [source, target] = [join(folder, 'interrupted'), join(folder, 'interrupted-copy')]
+    const before = await fill(source)
+    const storage = await servers().newStorage()
+    /** Interrupts the connection that holds the lock, before the migration has ended. */
+    const interrupted = async (migration: (report: (line: string) => void) => Promise<void>): Promise<void> => {
+      const client = new pg.Client(storage.database)
+      await client.connect()
+      const holder = `SELECT DISTINCT pid FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE application_name = 'las-emulator lock'
+        AND datname = current_database() AND locktype = 'advisory' AND granted`
+      const migrated = migration(ignore)
+      await expect
+        .poll(async () => (await client.query(`SELECT pg_terminate_backend(pid) FROM (${holder}) AS lock`)).rows.length)
+        .toBe(1)
+      await expect(migrated).rejects.toThrow('The connection to PostgreSQL was interrupted')
+      await client.end()
+    }
+    await interrupted(report => migrateToDatabase(source, storage, quietLog, report))
+    await migrateToDatabase(source, storage, quietLog, ignore)
+    await interrupted(report => migrateToDirectory(storage, target, quietLog, report))
+    await migrateToDirectory(storage, target, quietLog, ignore)
+    expect(await close(await startTestApi({ dataDir: target }))).toEqual(before)
+  })
+
+  it.skipIf(!findPgBouncer())(
+    'can use PgBouncer in transaction mode, and a direct connection for the lock',
+    async () => {
+      const source = join(folder, 'pooled')
+      const before = await fill(source)
+      const { database, objects } = await servers().newStorage()
+      const pooler = await startPgBouncer(database, { poolMode: 'transaction', poolSize: 20 })
+      onTestFinished(() => pooler.stop())
+      const to = ['--from', source, '--to', 'database', '--objects', objects, '--database', pooler.urlOf(database)]
+      expect(await migrate(...to)).toMatchObject({ code: 1, stderr: expect.stringContaining('transaction mode') })
+      expect(await migrate(...to, '--database-direct', database)).toMatchObject({ code: 0 })
+      expect(await close(await startTestApi({ database, objects }))).toEqual(before)
+    },
+  )
+
   it('rejects a target with data, and storage that a process uses', async () => {
     const [source, other] = [join(folder, 'in-use'), join(folder, 'other')]
     await fill(source)
@@ -134,6 +175,13 @@ describe.skipIf(!hasPostgres || !hasSqlite)(`las-emulator migrate${SKIP_REASON}`
   it.each<[string[], string]>([
     [['--from', 'a'], '--from and --to are required'],
     [['--from', 'a', '--to', 'b'], 'One of --from and --to must be the word database'],
+    [
+      [
+        ...['--from', 'a', '--to', 'database', '--database', 'postgres://localhost/las', '--objects', 's3://bucket'],
+        ...['--database-direct', 'https://localhost'],
+      ],
+      '--database-direct must be the URL of a PostgreSQL database',
+    ],
   ])('exits with 2 for %j', async (args, message) => {
     expect(await migrate(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) })
   })

@@ -209,7 +209,7 @@ describe('an emulator', () => {
   })
 
   it('injects no faults into it, except into the routes of its extension that are not for sessions and test tools', async () => {
-    emulator.faults.add({ status: 500 })
+    await emulator.faults.add({ status: 500 })
     const browser = new Browser(emulator)
     expect((await browser.open('/_console/')).status).not.toBe(500)
     expect((await browser.open('/_console/sign-in', { isManual: true })).status).toBe(302)
@@ -217,7 +217,7 @@ describe('an emulator', () => {
     expect((await browser.open('/_console/api/tools/faults')).status).toBe(401)
     expect((await browser.open('/_console/api/tasks')).status).toBe(500)
     expect((await browser.open('/v1/documents')).status).toBe(500)
-    emulator.faults.clear()
+    await emulator.faults.clear()
   })
 })
 

@@ -19,7 +19,7 @@ import { daysBetween, expiryOf } from './retention.js'
 /** Number of documents that are removed in one write. */
 const BATCH_SIZE = 200
 
-/** Number of days in one query. */
+/** Number of days in the query that finds out whether documents may have expired. */
 const DAYS_PER_QUERY = 100
 
 /** The day of the last run; there is at most one record. */
@@ -45,19 +45,21 @@ async function expireDocuments(context: Context): Promise<void> {
   const days = [...daysBetween(last && last.day < today ? last.day : today, today)]
   for (const organizationId of await organizationIds(context)) {
     for (let start = 0; start < days.length; start += DAYS_PER_QUERY) {
-      await expireIn(context, organizationId, days.slice(start, start + DAYS_PER_QUERY))
+      const expiryDay = days.slice(start, start + DAYS_PER_QUERY)
+      if ((await store.count(documents, organizationId, { where: { expiryDay }, limit: 1 })) === 0) continue
+      for (const day of expiryDay) await expireOn(context, organizationId, day)
     }
   }
   if (!last) await store.write([insert(sweeps, { id: 'documents', organizationId: SYSTEM, revision: 0, day: today })])
   else if (last.day !== today) await store.write([replace(sweeps, { ...last, day: today })])
 }
 
-async function expireIn(context: Context, organizationId: string, days: readonly string[]): Promise<void> {
+async function expireOn(context: Context, organizationId: string, day: string): Promise<void> {
   const { store, clock } = context
   let cursor: string | undefined
   do {
     cursor = await retryOnConflict(async () => {
-      const where = { expiryDay: days }
+      const where = { expiryDay: [day] }
       const page = await store.list(documents, organizationId, { where, order: 'ascending', limit: BATCH_SIZE, cursor })
       const now = clock()
       const expired = page.records.filter(document => expiryOf(document) <= now)

@@ -34,7 +34,7 @@ export async function writeDocuments(
     ...batchChanges(edits),
     ...extraChanges,
   ])
-  for (const key of freed) await blobs.remove(key)
+  await blobs.remove(...freed)
 }
 
 function changeOf({ before, after }: DocumentEdit): Change[] {

@@ -32,6 +32,6 @@ export const deleteModel = (context: Context, caller: Caller, modelId: string): 
       })),
       ...keys.flatMap(key => blobs.removal(key)),
     ])
-    for (const key of keys) await blobs.remove(key)
+    await blobs.remove(...keys)
     return model
   })

@@ -94,7 +94,8 @@ export function describeFailures(t: Fixture): void {
     expect(t.faults).toEqual([full])
     t.now += 1000
     await expect.poll(() => scheduler.jobs()).toEqual([])
-    expect(kind.done).toEqual(['a', 'b', 'c', 'a'])
+    // The job whose completion was not stored runs again. It need not be the first one when several jobs are completed together.
+    expect(kind.done).toEqual(['a', 'b', 'c', expect.stringMatching(/^[abc]$/)])
   })
 
   it('keeps running jobs after a failed write of a handler', async () => {

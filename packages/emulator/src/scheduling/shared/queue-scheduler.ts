@@ -3,6 +3,7 @@ import {
   type Change,
   type DeliveredJob,
   type DeliveryQueue,
+  isStorageFailure,
   type QueueStatistics,
   type Store,
   SYSTEM,
@@ -24,7 +25,10 @@ import { Limits } from './limits.js'
 const MIN_SETTLE_DELAY = 5
 const MAX_SETTLE_DELAY = 100
 const CLOCK_POLL_MS = 100
+const MAX_CLOCK_DRIFT_MS = 50
+const RETRY_DELAY = 1000
 const DEFAULT_COUNT_AFTER = 5000
+const DEFAULT_STOP_TIMEOUT = 10_000
 
 export interface QueueSchedulerOptions<Context> {
   /** Its writes add and remove the deliveries of jobs: see {@link Deliveries}. */
@@ -37,6 +41,11 @@ export interface QueueSchedulerOptions<Context> {
   readonly runsJobs?: boolean
   /** The time after which a running attempt is counted, in case the process ends, in milliseconds; by default 5,000. */
   readonly countAfter?: number
+  /**
+   * How long {@link QueueScheduler.stop} waits for the handlers of running jobs, in milliseconds; by default 10,000. The jobs of handlers
+   * that do not end by then, for example because the object store does not respond, are returned to the queue.
+   */
+  readonly stopTimeout?: number | undefined
   /** Whether the clock can jump without a call of {@link QueueScheduler.clockAdvanced}. */
   readonly clockJumps?: boolean
 }
@@ -46,6 +55,8 @@ interface Running<Context> extends AttemptedJob<Context> {
   readonly delivered: DeliveredJob
   readonly run: JobRun
   readonly ended: Promise<void>
+  /** Stops waiting for the handler. */
+  giveUp(): void
   isRescheduled: boolean
 }
 
@@ -59,6 +70,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   readonly #runsJobs: boolean
   readonly #clockJumps: boolean
   readonly #countAfter: number
+  readonly #stopTimeout: number
   readonly #deliveries: Deliveries
   readonly #jobs: StoredJobs
   readonly #attempts: Attempts<Context>
@@ -67,6 +79,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   readonly #running = new Map<string, Running<Context>>()
   #context: Context | undefined
   #clockTimer: NodeJS.Timeout | undefined
+  #prepareTimer: NodeJS.Timeout | undefined
 
   constructor({
     store,
@@ -77,6 +90,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     runsJobs = true,
     clockJumps = false,
     countAfter = DEFAULT_COUNT_AFTER,
+    stopTimeout = DEFAULT_STOP_TIMEOUT,
   }: QueueSchedulerOptions<Context>) {
     this.#store = store
     this.#queue = queue
@@ -86,6 +100,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     this.#runsJobs = runsJobs
     this.#clockJumps = clockJumps
     this.#countAfter = countAfter
+    this.#stopTimeout = stopTimeout
     this.#limits = new Limits(kinds)
     this.#deliveries = new Deliveries(kinds, clock)
     this.#alarms = new Alarms(clock, clockJumps)
@@ -135,20 +150,38 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
         for (const { run } of this.#running.values()) run.stop('lost')
       },
     })
-    for (const { name } of this.#recurring()) {
-      await this.#queue.ensure(recurringId(name), this.#deliveries.at(recurringRecord(name), this.#clock()))
-    }
-    // The clock may have been advanced while no worker was running.
-    await this.clockAdvanced()
+    await this.#prepare(context)
     if (this.#clockJumps) this.#pollClock(context)
+  }
+
+  /** Adds the recurring jobs. If the storage is not available, it tries again later: the process continues without them until then. */
+  async #prepare(context: Context): Promise<void> {
+    try {
+      for (const { name } of this.#recurring()) {
+        await this.#queue.ensure(recurringId(name), this.#deliveries.at(recurringRecord(name), this.#clock()))
+      }
+      // The clock may have been advanced while no worker was running. Otherwise, the times of the jobs are right.
+      if (this.#clockJumps || this.#clockOffset() > MAX_CLOCK_DRIFT_MS) await this.clockAdvanced()
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error
+      this.#log.fault(error)
+      this.#prepareTimer = setTimeout(() => {
+        if (this.#context === context) void this.#prepare(context).catch(this.#log.fault)
+      }, RETRY_DELAY).unref()
+    }
   }
 
   async stop(): Promise<void> {
     this.#context = undefined
     clearTimeout(this.#clockTimer)
+    clearTimeout(this.#prepareTimer)
     for (const { run } of this.#running.values()) run.stop('stopping')
+    const timer = setTimeout(() => {
+      for (const { giveUp } of this.#running.values()) giveUp()
+    }, this.#stopTimeout)
     if (this.#runsJobs) await this.#queue.stop()
     await Promise.all([...this.#running.values()].map(({ ended }) => ended))
+    clearTimeout(timer)
     this.#alarms.clear()
   }
 
@@ -226,7 +259,13 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   }
 
   #advanceQueue(): Promise<void> {
-    return this.#queue.advance(this.#clock(), [...this.#kinds.keys()], { isStopped: this.#clockJumps })
+    const offset = this.#clockJumps ? undefined : this.#clockOffset()
+    return this.#queue.advance(this.#clock(), [...this.#kinds.keys()], { offset })
+  }
+
+  /** How far the clock is ahead of the actual time, in milliseconds. */
+  #clockOffset(): number {
+    return this.#clock() - Date.now()
   }
 
   /** Runs the jobs that are due by a clock that can jump. */
@@ -271,12 +310,19 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     const ended = new Promise<void>(resolved => {
       resolve = resolved
     })
-    const running: Running<Context> = Object.assign(job, { delivered, run, ended, isRescheduled: false })
+    let giveUp = (): void => undefined
+    const givenUp = new Promise<'given up'>(resolved => {
+      giveUp = () => resolved('given up')
+    })
+    const running: Running<Context> = Object.assign(job, { delivered, run, ended, giveUp, isRescheduled: false })
     this.#running.set(delivered.id, running)
     try {
-      const notBefore = await this.#attempt(running)
+      const notBefore = await Promise.race([this.#attempt(running), givenUp])
+      // The handler can no longer change the job.
+      if (notBefore === 'given up') run.stop('lost')
       // Another process may not have taken it over.
-      if (run.isLost || (run.stopReason === 'stopping' && !run.isSettled)) await delivered.putBack()
+      if (notBefore === 'given up' || run.isLost || (run.stopReason === 'stopping' && !run.isSettled))
+        await delivered.putBack()
       else if (notBefore !== undefined) await this.#redeliver(running.record, notBefore)
     } finally {
       run.end()

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { contents, insert, replace, SYSTEM } from '@las/storage'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Change, contents, insert, replace, SYSTEM } from '@las/storage'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { schema } from '../../application/schema.js'
 import { fingerprintOf } from '../../platform/keys.js'
 import { quietLog } from '../../platform/log.js'
@@ -99,6 +100,36 @@ describe.skipIf(!hasPostgres)(`shared storage${SKIP_REASON}`, () => {
     expect(await first.blobs.read(key)).toBeUndefined()
     const stored = [...(servers().objectStore.buckets.get('bucket')?.keys() ?? [])]
     expect(stored.filter(name => name.includes(key))).toEqual([])
+  })
+
+  it('accepts no changes after another version has changed the format while the connection was interrupted', async () => {
+    const { store, shared } = await open()
+    const { store: inTime } = await open()
+    const client = new pg.Client(location.database)
+    await client.connect()
+    onTestFinished(() => client.end())
+    const interrupt = async (): Promise<void> => {
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'las-emulator lock' AND datname = current_database()`,
+      )
+    }
+    const locks = `SELECT DISTINCT pid FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE application_name = 'las-emulator lock'
+      AND datname = current_database() AND locktype = 'advisory' AND granted`
+    const change = (id: string): Change =>
+      insert(contents, { id: `${id.repeat(64)}-a`, organizationId: SYSTEM, revision: 0, content: '' })
+
+    // The same format: the lock is acquired again.
+    await interrupt()
+    await expect.poll(async () => (await client.query(locks)).rowCount).toBe(2)
+    await store.write([change('1')])
+
+    await client.query('UPDATE las.meta SET format = format + 1')
+    await interrupt()
+    const reason = await shared?.rejected
+    expect(reason?.message).toMatch(/^Another version of the emulator has changed the format of the database/)
+    await expect(store.write([change('2')])).rejects.toBe(reason)
+    expect((await store.get(contents, SYSTEM, `${'1'.repeat(64)}-a`))?.content).toBe('')
+    await expect.poll(() => inTime.write([]).catch(String)).toContain('has changed the format')
   })
 
   it('rejects the objects of another database, and missing objects', async () => {

@@ -6,13 +6,15 @@ import { PROGRAM_PREFIX } from '../data-directory.js'
 import type { Storage } from '../open-storage.js'
 import { databaseSecrets } from './database-secrets.js'
 import { openSharedStores, type SharedStoresOptions } from './open-shared-stores.js'
-import { bindObjects, openInstallation } from './shared-installation.js'
+import { bindObjects, checkOwner, openInstallation } from './shared-installation.js'
 import { describeDatabase, type SharedLocation } from './shared-location.js'
 
 /** Storage that several processes share. */
 export interface SharedStorage extends Storage {
   /** The key from which all secrets are derived. */
   readonly masterKey: Uint8Array
+  /** Resolves when other processes may have used the database, although `isExclusive` is set. */
+  readonly interrupted: Promise<void>
 }
 
 /**
@@ -27,7 +29,7 @@ export async function openSharedStorage(
 ): Promise<SharedStorage> {
   const { schema, createId, log } = options
   const secrets = databaseSecrets()
-  const { store, objects, jobs, close } = await openSharedStores(location, options)
+  const { store, objects, services, interrupted, close } = await openSharedStores(location, options)
   try {
     const { keys, masterKey, installation } = await openInstallation(store, secrets)
     await bindObjects(store, objects, installation, location.objects)
@@ -44,10 +46,13 @@ export async function openSharedStorage(
       files: objects,
       programFolder,
       async collectUnreferenced(signal) {
+        // Otherwise, the objects of another database would be removed, because no record of this one refers to them.
+        await checkOwner(objects, installation.databaseId, location.objects)
         const count = await contents.collectUnreferenced({ signal })
         if (count > 0) log.fault(`Objects without a record were marked: ${count}. They will be deleted in 7 days.`)
       },
-      shared: jobs,
+      shared: services,
+      interrupted,
       async close() {
         await rm(programFolder, { recursive: true, force: true }).catch(log.fault)
         await close()

@@ -111,23 +111,34 @@ export async function bindObjects(
   { databaseId, isBound }: InstallationRecord,
   url: string,
 ): Promise<void> {
-  const owner = await objects.owner()
-  if (owner !== undefined && owner !== databaseId) {
-    throw new Error(
-      `The objects at ${url} belong to another database (${owner.slice(0, 50)}, not ${databaseId}). Use another bucket or another ` +
-        '"prefix", or the database that they belong to.',
-    )
-  }
+  const owner = await checkOwner(objects, databaseId, url)
   if (owner === undefined && isBound && (await refersToBlobs(store))) {
     throw new Error(
       `The objects of the database are missing at ${url}: there is no object "owner". Use the bucket and the "prefix" of the database, ` +
         `or restore them from a backup. To continue without them, store the text ${databaseId} as the object "owner".`,
     )
   }
-  if (owner === undefined) await objects.setOwner(databaseId)
+  if (owner === undefined) {
+    await objects.setOwner(databaseId)
+    // Another database can have started with the same objects at the same time.
+    await checkOwner(objects, databaseId, url)
+  }
   if (isBound) return
   await retryOnConflict(async () => {
     const current = await store.get(installations, SYSTEM, INSTALLATION_ID)
     if (current && !current.isBound) await store.write([replace(installations, { ...current, isBound: true })])
   })
+}
+
+/**
+ * Returns the owner of an object store, if it is stored.
+ * @throws if the objects belong to another database.
+ */
+export async function checkOwner(objects: OwnedObjects, databaseId: string, url: string): Promise<string | undefined> {
+  const owner = await objects.owner()
+  if (owner === undefined || owner === databaseId) return owner
+  throw new Error(
+    `The objects at ${url} belong to another database (${owner.slice(0, 50)}, not ${databaseId}). Use another bucket or another ` +
+      '"prefix", or the database that they belong to.',
+  )
 }

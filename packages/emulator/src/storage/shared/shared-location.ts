@@ -2,6 +2,8 @@
 export interface SharedLocation {
   /** The URL of a PostgreSQL database. It can contain a password. */
   readonly database: string
+  /** The URL of the same database for connections that must not be pooled in transaction mode; by default the same URL. */
+  readonly databaseDirect?: string
   /** The URL of a bucket. */
   readonly objects: string
 }

@@ -1,5 +1,3 @@
-import { version } from '../../../package.json'
-
 type Postgres = typeof import('@las/storage-postgres')
 type ObjectStore = typeof import('@las/storage-s3')
 
@@ -25,6 +23,6 @@ function isMissing(error: unknown): boolean {
 export const missingPackages = (cause: unknown): Error =>
   new Error(
     'PostgreSQL and object stores require the packages @las/storage-postgres and @las/storage-s3. ' +
-      `Run: npm install @las/storage-postgres@${version} @las/storage-s3@${version}`,
+      'Run: npm install @las/storage-postgres @las/storage-s3',
     { cause },
   )
