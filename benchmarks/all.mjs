@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { readOptions } from './shared/options.mjs'
 
 const benchmarks = [
   'transport',
@@ -21,7 +22,7 @@ const benchmarks = [
   'page-view',
   'attacks',
 ]
-const names = process.argv.slice(2)
+const { args: names } = readOptions({}, { maxArguments: Number.POSITIVE_INFINITY })
 const unknown = names.filter(name => !benchmarks.includes(name))
 if (unknown.length > 0) {
   console.error(`Unknown benchmark: ${unknown.join(', ')}. Use one of: ${benchmarks.join(', ')}.`)

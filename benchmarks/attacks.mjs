@@ -8,11 +8,11 @@ import { monitorHealth } from './attacks/health-monitor.mjs'
 import { bodyAttacks, imageAttacks, incompleteHeadersAttack, listAttack } from './attacks/hostile-requests.mjs'
 import { workflowAttacks } from './attacks/workflow-attacks.mjs'
 import { startEmulator } from './emulator/process.mjs'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
 /** The minimum duration for which each attack is repeated. Long attacks run once. */
-const { seconds } = numericOptions({ seconds: 1 })
+const { seconds } = readOptions({ seconds: 1 })
 /** A lower limit than the default of 30 seconds makes the benchmark shorter, and does not affect the results otherwise. */
 const HEADERS_TIMEOUT = 5000
 /** Fewer runs are not reliable, because other programs can interrupt the emulator. */

@@ -3,10 +3,10 @@
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { few, many, rounds } = numericOptions({ few: 10_000, many: 100_000, rounds: 3 })
+const { few, many, rounds } = readOptions({ few: 10_000, many: 100_000, rounds: 3 })
 const LIMIT = 1.2
 const FORMATS = ['jsonl', 'json', 'csv', 'yaml', 'id', 'table']
 

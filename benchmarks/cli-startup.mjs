@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmulator } from '@las/emulator'
 import { build } from 'esbuild'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds } = numericOptions({ rounds: 25 })
+const { rounds } = readOptions({ rounds: 25 })
 const las = fileURLToPath(new URL('../packages/cli/dist/las.cjs', import.meta.url))
 const home = await mkdtemp(join(tmpdir(), 'las-cli-startup-'))
 const emulator = await startEmulator()

@@ -9,10 +9,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds, documents, kilobytes, concurrency, memoryRounds } = numericOptions({
+const { rounds, documents, kilobytes, concurrency, memoryRounds } = readOptions({
   rounds: 5,
   documents: 2_000,
   kilobytes: 20,

@@ -8,22 +8,20 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { Pool } from 'undici'
 import { emulatorFolder, load } from './emulator/process.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, table } from './shared/results.mjs'
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '15' },
-    requests: { type: 'string', default: '3000' },
-    executions: { type: 'string', default: '400' },
-  },
-})
-const [rounds, requests, executions] = [options.rounds, options.requests, options.executions].map(Number)
-const other = positionals[0]
-if (other === undefined) throw new Error('Pass the folder of the other checkout: node compare.mjs ../other')
+const { rounds, requests, executions, args } = readOptions(
+  { rounds: 15, requests: 3_000, executions: 400 },
+  { maxArguments: 1 },
+)
+const [other] = args
+if (other === undefined) {
+  console.error('Pass the folder of the other checkout: node compare.mjs ../other')
+  process.exit(2)
+}
 const program = fileURLToPath(new URL('compare/server.mjs', import.meta.url))
 const builds = {
   other: join(resolve(other), 'packages/emulator/dist/index.js'),

@@ -5,10 +5,10 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { clients } from './documents/clients.mjs'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds, documents, kilobytes } = numericOptions({ rounds: 5, documents: 1_000, kilobytes: 20 })
+const { rounds, documents, kilobytes } = readOptions({ rounds: 5, documents: 1_000, kilobytes: 20 })
 const reference = 'a connection per request, 32 at a time'
 /** Documents per second of the official CLI 13.3.0, measured on another machine. */
 const CLI_DOCUMENTS_PER_SECOND = 265

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { emulatorFolder, load, residentMemory, start, startEmulator } from './emulator/process.mjs'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds, requests, documents } = numericOptions({ rounds: 5, requests: 20_000, documents: 1_000_000 })
+const { rounds, requests, documents } = readOptions({ rounds: 5, requests: 20_000, documents: 1_000_000 })
 const CONNECTIONS = 10
 const PRISM_PORT = 4010
 const specification = fileURLToPath(new URL('../../shared/api/oas-2024.json', import.meta.url))

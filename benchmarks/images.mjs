@@ -4,24 +4,23 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Client } from '@las/client'
 import { renderJpeg } from '@las/extraction'
 import { renderInvoice, renderReceipt, sampleInvoices, sampleReceipts } from '@las/sample-invoices'
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { emulatorFolder, start } from './emulator/process.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { images: { type: 'string', default: '20' } },
-})
-const maxImages = Number(values.images)
+const {
+  images: maxImages,
+  args: [imageFolder],
+} = readOptions({ images: 20 }, { maxArguments: 1 })
 /** The width and height of images that are too large. */
 const HUGE_SIZE = 30_000
 
-const images = await loadImages(positionals[0])
+const images = await loadImages(imageFolder)
 const [invoice] = sampleInvoices
 if (!invoice) throw new Error('There are no sample invoices.')
 const photo = Buffer.from(await renderJpeg(await renderInvoice(invoice), { density: 110 }))

@@ -4,10 +4,10 @@ import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, saveResult, table } from './shared/results.mjs'
 
-const { requests, connections } = numericOptions({ requests: 1_000_000, connections: 50 })
+const { requests, connections } = readOptions({ requests: 1_000_000, connections: 50 })
 const STEPS = 10
 const MIB = 1024 * 1024
 

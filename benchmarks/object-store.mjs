@@ -4,10 +4,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds, megabytes, items, kilobytes, concurrency } = numericOptions({
+const { rounds, megabytes, items, kilobytes, concurrency } = readOptions({
   rounds: 5,
   megabytes: 60,
   items: 200,

@@ -6,10 +6,10 @@ import { startEmulator } from '@las/emulator'
 import { chromium } from 'playwright-core'
 import { createReviewTask } from './page-view/review-task.mjs'
 import { traceFrames } from './page-view/trace-frames.mjs'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { words, frames } = numericOptions({ words: 3000, frames: 240 })
+const { words, frames } = readOptions({ words: 3000, frames: 240 })
 /** The maximum CPU time of scripts in a frame that is scrolled or zoomed. */
 const GOAL_MS = 4
 /** About half of a frame, so that every frame has events. */

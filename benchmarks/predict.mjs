@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path'
 import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { readOptions } from './shared/options.mjs'
 
 const ROUNDS = 7
-const folder = process.argv[2] && resolve(process.env.INIT_CWD ?? '.', process.argv[2])
+const [argument] = readOptions({}, { maxArguments: 1 }).args
+const folder = argument && resolve(process.env.INIT_CWD ?? '.', argument)
 
 const documents = folder
   ? readdirSync(folder)

@@ -3,10 +3,10 @@
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds } = numericOptions({ rounds: 15 })
+const { rounds } = readOptions({ rounds: 15 })
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
 const server = fork(fileURLToPath(new URL('transport/server.mjs', import.meta.url)))

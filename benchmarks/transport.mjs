@@ -4,18 +4,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '27' },
-    requests: { type: 'string', default: '2000' },
-    other: { type: 'string' },
-  },
-})
-const [rounds, requests] = [Number(values.rounds), Number(values.requests)]
-if (values.other) process.env.LAS_OTHER_BUILD = values.other
+const { rounds, requests, other } = readOptions({ rounds: 27, requests: 2_000, other: '' })
+if (other) process.env.LAS_OTHER_BUILD = other
 const { clients } = await import('./transport/clients.mjs')
 const reference = 'official SDK 14'
 const names = Object.keys(clients)
@@ -74,7 +67,7 @@ for (const connections of [1, 50]) {
         '× official',
         '× node:http',
         'time × fetch',
-        ...(values.other ? ['× other build'] : []),
+        ...(other ? ['× other build'] : []),
         'CPU µs/request',
       ],
       names.map(name => [
@@ -83,7 +76,7 @@ for (const connections of [1, 50]) {
         ratio(rate, name, reference),
         ratio(rate, name, 'node:http'),
         ratio(time, name, 'global fetch'),
-        ...(values.other ? [otherOf(name) ? ratio(rate, name, otherOf(name)) : ''] : []),
+        ...(other ? [otherOf(name) ? ratio(rate, name, otherOf(name)) : ''] : []),
         Math.round(median(measured.map(results => (of(results, name).cpu / requests) * 1_000))),
       ]),
     ),
@@ -95,7 +88,7 @@ saveResult(
   'transport',
   [
     '# Requests per second',
-    `\`getWorkflow\` with a local keep-alive server and a response of 400 bytes: medians of ${rounds} rounds of ${requests} requests; ratios are medians of the ratios within a round. This SDK uses its defaults: access token, retries, time limits, typed errors, encoded ids.${values.other ? ' “Other build” is the build of another checkout of this repository.' : ''}`,
+    `\`getWorkflow\` with a local keep-alive server and a response of 400 bytes: medians of ${rounds} rounds of ${requests} requests; ratios are medians of the ratios within a round. This SDK uses its defaults: access token, retries, time limits, typed errors, encoded ids.${other ? ' “Other build” is the build of another checkout of this repository.' : ''}`,
     environment(['@lucidtech/las-sdk-node', 'axios', 'undici']),
     ...sections,
   ].join('\n\n'),

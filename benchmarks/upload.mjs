@@ -7,11 +7,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, median, saveResult, table } from './shared/results.mjs'
 import { clients } from './upload/clients.mjs'
 
-const { rounds, megabytes } = numericOptions({ rounds: 7, megabytes: 60 })
+const { rounds, megabytes } = readOptions({ rounds: 7, megabytes: 60 })
 const reference = 'node:http'
 const MIB = 1024 * 1024
 

@@ -6,10 +6,10 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, saveResult, table } from './shared/results.mjs'
 
-const { executions, killInterval } = numericOptions({ executions: 1_000, killInterval: 1 })
+const { executions, killInterval } = readOptions({ executions: 1_000, killInterval: 1 })
 const WORKERS = 8
 // The emulator's clock runs faster, so that a claim without heartbeats expires after 6 seconds instead of 60.
 const CLOCK_SPEED = 10

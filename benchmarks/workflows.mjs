@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
-import { numericOptions } from './shared/numeric-options.mjs'
+import { readOptions } from './shared/options.mjs'
 import { environment, saveResult, table } from './shared/results.mjs'
 
-const { executions, concurrency, single, maxItems } = numericOptions({
+const { executions, concurrency, single, maxItems } = readOptions({
   executions: 10_000,
   concurrency: 64,
   single: 200,

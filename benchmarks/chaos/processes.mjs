@@ -1,7 +1,12 @@
 // The emulator's processes, which are killed and replaced.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { emulatorFolder } from '../emulator/process.mjs'
+
+const MAX_LOG_CHARS = 1_000_000
+/** How long a process may take to stop gracefully, in milliseconds. */
+const MAX_STOP_TIME = 60_000
 
 /** A process of the emulator that can be killed and started again. */
 export class Process {
@@ -9,9 +14,10 @@ export class Process {
   #child
   #output = ''
   #errors = ''
-  #isClosing = false
-  /** How often it ended without a kill. */
-  unexpectedEnds = 0
+  #isReady = false
+  #isStopping = false
+  /** How often it ended after it had started, without a signal. */
+  crashes = 0
 
   /** @param {string} name @param {readonly string[]} args @param {NodeJS.ProcessEnv} env */
   constructor(name, args, env) {
@@ -28,16 +34,20 @@ export class Process {
     })
     this.#child = child
     this.#output = ''
+    this.#isReady = false
+    this.#isStopping = false
     child.stderr.on('data', chunk => {
-      this.#errors = (this.#errors + chunk).slice(-1_000_000)
+      this.#errors = (this.#errors + chunk).slice(-MAX_LOG_CHARS)
     })
     return new Promise((resolve, reject) => {
       child.stdout.on('data', chunk => {
         this.#output += chunk
-        if (/Stop it/.test(this.#output)) resolve()
+        if (!/Stop it/.test(this.#output)) return
+        this.#isReady = true
+        resolve()
       })
       child.once('exit', (code, signal) => {
-        if (signal !== 'SIGKILL' && !this.#isClosing) this.unexpectedEnds++
+        if (this.#isReady && !this.#isStopping) this.crashes++
         reject(new Error(`${this.name} exited with ${code ?? signal}: ${this.#errors.slice(-2000)}`))
       })
     })
@@ -63,21 +73,27 @@ export class Process {
     this.#child?.kill(signal)
   }
 
-  async kill() {
-    const child = this.#child
-    if (!child || !this.isRunning) return
-    const ended = new Promise(resolve => child.once('exit', resolve))
-    child.kill('SIGKILL')
-    await ended
+  kill() {
+    return this.#end('SIGKILL')
   }
 
-  /** Stops the process as an operator does. @returns {Promise<number | null>} the exit code */
+  /** Stops the process as an operator does. It crashes if that takes too long. */
   async stop() {
-    this.#isClosing = true
+    const timeout = setTimeout(() => {
+      this.crashes++
+      this.signal('SIGKILL')
+    }, MAX_STOP_TIME)
+    await this.#end('SIGTERM')
+    clearTimeout(timeout)
+  }
+
+  /** @param {NodeJS.Signals} signal */
+  async #end(signal) {
     const child = this.#child
-    if (!child || !this.isRunning) return null
-    const ended = new Promise(resolve => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    return ended
+    if (!child || !this.isRunning) return
+    this.#isStopping = true
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
   }
 }

@@ -1,19 +1,16 @@
-// Loads the servers for tests, which are not built.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+// Servers and files for tests, which are not built.
+import { loadSource, loadTestServers } from '../shared/load-source.mjs'
 
-/** @returns {Promise<typeof import('../../packages/test-servers/src/index.js')>} */
-export async function loadTestServers() {
-  const folder = await mkdtemp(join(tmpdir(), 'las-chaos-'))
-  const outfile = join(folder, 'test-servers.mjs')
-  const entry = fileURLToPath(new URL('../../packages/test-servers/src/index.ts', import.meta.url))
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' })
-  try {
-    return await import(pathToFileURL(outfile).href)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+/**
+ * @typedef {typeof import('../../packages/test-servers/src/index.js') & typeof import('../../packages/test-servers/src/free-ports.js')
+ *   & typeof import('../../packages/contract/src/kills/testing/unreliable-receiver.js')
+ *   & typeof import('../../packages/emulator/src/domain/documents/minimal-pdf.js')} TestServers
+ */
+
+/** @type {TestServers} */
+export const testServers = {
+  ...(await loadTestServers()),
+  ...(await loadSource('packages/test-servers/src/free-ports.ts')),
+  ...(await loadSource('packages/contract/src/kills/testing/unreliable-receiver.ts')),
+  ...(await loadSource('packages/emulator/src/domain/documents/minimal-pdf.ts')),
 }
