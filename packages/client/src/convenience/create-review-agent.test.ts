@@ -171,13 +171,13 @@ describe('createReviewAgent', () => {
     onTestFinished(() => emulator.faults.clear())
     const before = await existing(client)
     for (const route of ['POST /validations', 'POST /actions', 'POST /hooks', 'POST /agents']) {
-      emulator.faults.add({ route, status: 500, message: 'No agents today' })
+      await emulator.faults.add({ route, status: 500, message: 'No agents today' })
       const error = await errorOf(client.createReviewAgent({ fieldConfig, webhook: { url: 'https://example.com' } }))
       if (!isServerError(error)) throw error
       expect(error.message).toContain('No agents today')
       expect(error.created).toBeUndefined()
       expect(await existing(client), route).toEqual(before)
-      emulator.faults.clear()
+      await emulator.faults.clear()
     }
     const invalid = { total_amount: { type: 'amount', maxLength: -1 } } as const
     for (const fieldConfig of [invalid, { line_items: { type: 'lines', fields: null as never } } as const]) {
@@ -191,11 +191,11 @@ describe('createReviewAgent', () => {
     const client = new Client({ credentials: emulator.credentials, maxRetries: 0 })
     onTestFinished(() => emulator.faults.clear())
     const before = await existing(client)
-    emulator.faults.add({ route: 'POST /agents', status: 500, message: 'No agents today' })
-    emulator.faults.add({ route: 'DELETE /hooks/{hookId}', status: 500, message: 'No deletions today', times: 1 })
+    await emulator.faults.add({ route: 'POST /agents', status: 500, message: 'No agents today' })
+    await emulator.faults.add({ route: 'DELETE /hooks/{hookId}', status: 500, message: 'No deletions today', times: 1 })
     const error = await errorOf(client.createReviewAgent({ fieldConfig, webhook: { url: 'https://example.com' } }))
     if (!isServerError(error)) throw error
-    emulator.faults.clear()
+    await emulator.faults.clear()
     const left = (await existing(client)).filter(id => !before.includes(id))
     expect(Object.values(error.created ?? {}).sort()).toEqual(left.sort())
     // The action that the remaining hook starts cannot be deleted either.
@@ -255,7 +255,7 @@ describe('deleteReviewAgent', () => {
     onTestFinished(() => emulator.faults.clear())
     const before = await existing(client)
     const { agent } = await client.createReviewAgent({ fieldConfig })
-    emulator.faults.add({ route: 'DELETE /models/{modelId}', status: 500, times: 1 })
+    await emulator.faults.add({ route: 'DELETE /models/{modelId}', status: 500, times: 1 })
     expect(isServerError(await errorOf(client.deleteReviewAgent(agent.agentId)))).toBe(true)
     await client.deleteReviewAgent(agent.agentId)
     expect(await existing(client)).toEqual(before)

@@ -46,7 +46,7 @@ describe('predictMany', () => {
     const { modelId } = await client.createModel(invoice.fieldConfig)
     const count = async () => (await client.listDocuments().toArray()).length
     const before = await count()
-    emulator.faults.add({ route: 'POST /predictions', status: 400, times: 1 })
+    await emulator.faults.add({ route: 'POST /predictions', status: 400, times: 1 })
     const run = await client.predictMany(pdfs, modelId, { concurrency: 1 })
     expect(run.outcomes).toMatchObject([{ status: 'failed', documentId: expect.any(String) }, { status: 'predicted' }])
     const previous: PredictionOutcome[] = JSON.parse(JSON.stringify(run.outcomes))

@@ -122,15 +122,15 @@ describe('processDocument', () => {
     const client = new Client({ credentials: emulator.credentials, maxRetries: 0 })
     onTestFinished(() => emulator.faults.clear())
     const { agentId } = await createAgent(client, {})
-    emulator.faults.add({ route: 'POST /documents', status: 500, times: 1 })
+    await emulator.faults.add({ route: 'POST /documents', status: 500, times: 1 })
     const error = await errorOf(client.processDocument(agentId, pdf))
     if (!isServerError(error)) throw error
     const [run] = await client.listAgentRuns(agentId).toArray()
     expect(error.created).toEqual({ agentId, runId: run?.runId })
     expect(error.message).toContain(`Not deleted: ${agentId}, ${run?.runId}`)
 
-    emulator.faults.clear()
-    emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
+    await emulator.faults.clear()
+    await emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
     const uploadError = await errorOf(client.processDocument(agentId, pdf))
     if (!isUploadError(uploadError)) throw uploadError
     const { runId = '', documentId = '' } = uploadError.created ?? {}
@@ -152,7 +152,7 @@ describe('processDocument', () => {
     const { agentId } = await createAgent(client, { threshold: 1 })
     const documents = (await client.listDocuments().toArray()).length
     const controller = new AbortController()
-    emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
+    await emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
     const errors = [
       await errorOf(client.processDocument(agentId, pdf, { cleanUp: true })),
       await errorOf(client.processDocument(agentId, pdf, { cleanUp: true, maxWait: 0 })),
@@ -179,7 +179,7 @@ describe('processDocument', () => {
     const client = new Client({ credentials: emulator.credentials, maxRetries: 0 })
     onTestFinished(() => emulator.faults.clear())
     const { agentId } = await createAgent(client, { threshold: 1 })
-    emulator.faults.add({ route: 'DELETE /documents/{documentId}', status: 500, message: 'No deletions today' })
+    await emulator.faults.add({ route: 'DELETE /documents/{documentId}', status: 500, message: 'No deletions today' })
     const error = await errorOf(client.processDocument(agentId, pdf, { cleanUp: true, maxWait: 0 }))
     if (!isWaiterError(error)) throw error
     expect(error.created).toEqual({ documentId: expect.any(String) })

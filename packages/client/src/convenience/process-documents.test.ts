@@ -90,8 +90,8 @@ describe('processDocuments', () => {
     const options = { ...polling, concurrency: 1 }
     const ready = () => client.listValidationTasks(validation.validationId, { status: 'ready' }).toArray()
 
-    emulator.faults.add({ route: 'POST /documents', status: 500, times: 1 })
-    emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
+    await emulator.faults.add({ route: 'POST /documents', status: 500, times: 1 })
+    await emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
     const controller = new AbortController()
     let failed = 0
     const processing = client.processDocuments(agentId, inputs, {
@@ -143,7 +143,7 @@ describe('processDocuments', () => {
     const before = await documents()
 
     // The content of the first document is not uploaded.
-    emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
+    await emulator.faults.add({ route: 'PUT /files/{fileId}', status: 500, times: 1 })
     const started: StartedDocument[] = []
     const controller = new AbortController()
     const options = { ...polling, concurrency: 1 }
