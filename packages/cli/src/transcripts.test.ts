@@ -1,12 +1,13 @@
 // Runs the commands in the documentation of the command line, and compares their output.
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmulator } from '@las/emulator'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { docPages } from '../../../tooling/doc-pages.mjs'
 import { timeLimit } from '../../../tooling/testing/time-limits.js'
 import { commandScript, useCommand } from '../../emulator/src/testing/command.js'
 import { bundledLas } from './testing/bundled-las.js'
@@ -20,11 +21,7 @@ useCommand('las-transcripts-', { hasWorkers: true })
 
 const hasBash = spawnSync('bash', ['-c', 'exit']).status === 0
 
-const pages = [
-  'README.md',
-  'packages/cli/README.md',
-  ...(await readdir(join(root, 'docs/cli')).catch(() => [])).map(name => `docs/cli/${name}`),
-].filter(path => path.endsWith('.md'))
+const pages = ['README.md', 'packages/cli/README.md', ...docPages]
 
 describe.skipIf(!hasBash)('the commands in the documentation (requires Bash)', () => {
   it.each(pages)(

@@ -1,5 +1,6 @@
+import { hideUrlSecrets } from '@las/api/secret-names'
 import type { Hooks, HttpAdapter, HttpRequest, HttpResponse } from '@las/core'
-import { redactBody, redactHeaders, redactUrl } from './redact.js'
+import { redactBody, redactHeaders } from './redact.js'
 
 export interface LogOptions {
   readonly log: (line: string) => void
@@ -18,7 +19,7 @@ export function logRequests(
   }
   async function http(request: HttpRequest): Promise<HttpResponse> {
     // Ids contain colons, which are encoded in paths.
-    const line = `${request.method} ${redactUrl(request.url).replaceAll('%3A', ':')}`
+    const line = `${request.method} ${hideUrlSecrets(request.url).replaceAll('%3A', ':')}`
     if (isDetailed) {
       log(`> ${line}`)
       logPart('>', request.headers, describeBody(request))

@@ -1,5 +1,6 @@
+import { hideUrlSecrets } from '@las/api/secret-names'
 import { describe, expect, it } from 'vitest'
-import { redactBody, redactHeaders, redactUrl } from './redact.js'
+import { redactBody, redactHeaders } from './redact.js'
 
 describe('the log of requests', () => {
   it('hides the values of headers with secrets', () => {
@@ -14,7 +15,7 @@ describe('the log of requests', () => {
   })
 
   it('hides users and secret parameters in URLs', () => {
-    expect(redactUrl('https://u:p@example.com/a?nextToken=1&code=2&X-Amz-Signature=3&access%5Ftoken=4&b=5')).toBe(
+    expect(hideUrlSecrets('https://u:p@example.com/a?nextToken=1&code=2&X-Amz-Signature=3&access%5Ftoken=4&b=5')).toBe(
       'https://[hidden]@example.com/a?nextToken=1&code=[hidden]&X-Amz-Signature=[hidden]&access%5Ftoken=[hidden]&b=5',
     )
   })

@@ -1,15 +1,7 @@
+import { hideUrlSecrets, isSecretName } from '@las/api/secret-names'
+
 /** The replacement of secrets. */
 const HIDDEN = '[hidden]'
-
-const secretName = /secret|password|token|authorization|cookie|api[-_]?key|credential|signature|^sig$|private/i
-
-/** Names of parameters of a sign-in. In JSON, `code` is the name of an error. */
-const signInParameter = /^(code|code_verifier|state)$/
-
-/** Names that contain such a word, but whose values are not secret. */
-const publicName = /^(next|page)[-_]?token$|^token[-_]?type$|secretid$|secretids$|^hassecret$|^generatesecret$/i
-
-const isSecret = (name: string): boolean => secretName.test(name) && !publicName.test(name)
 
 /** The longest body that is logged. */
 const MAX_CHARACTERS = 10_000
@@ -18,16 +10,8 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      isSecret(name) ? value.replace(/^((?:Bearer|Basic) )?.*$/s, `$1${HIDDEN}`) : value,
+      isSecretName(name) ? value.replace(/^((?:Bearer|Basic) )?.*$/s, `$1${HIDDEN}`) : value,
     ]),
-  )
-}
-
-/** Hides user names, passwords, and the values of query parameters that are secret. */
-export function redactUrl(url: string): string {
-  const withoutUser = url.replace(/^([a-z]+:\/\/)[^/?#@]*@/i, `$1${HIDDEN}@`)
-  return withoutUser.replace(/([?&])([^=&#]+)=([^&#]*)/g, (whole, separator, name) =>
-    isSecret(decode(name)) || signInParameter.test(name) ? `${separator}${name}=${HIDDEN}` : whole,
   )
 }
 
@@ -54,7 +38,7 @@ const isSecretId = (value: unknown): boolean => typeof value === 'string' && /^(
 /** Whether the value of a field is secret. The field `data` of a secret contains its values. */
 function hiddenNames(url: string): (name: string) => boolean {
   const isOfSecret = /\/secrets(\/|\?|$)/.test(url)
-  return name => isSecret(name) || (isOfSecret && name === 'data')
+  return name => isSecretName(name) || (isOfSecret && name === 'data')
 }
 
 /** Hides the values of secret fields in JSON or in a form. Other text is shown as it is. */
@@ -71,7 +55,7 @@ function redacted(body: string, isHidden: (name: string) => boolean): string {
       return `(${body.length} characters that are not valid JSON)`
     }
   }
-  if (/^[\w.-]+=[^\s]*$/.test(body)) return redactUrl(`?${body}`).slice(1)
+  if (/^[\w.-]+=[^\s]*$/.test(body)) return hideUrlSecrets(`?${body}`).slice(1)
   return body
 }
 
@@ -81,11 +65,3 @@ const isEmpty = (value: unknown): boolean =>
 
 const shorten = (text: string): string =>
   text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}… (${text.length} characters)` : text
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}

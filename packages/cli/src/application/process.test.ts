@@ -54,14 +54,14 @@ describe('the process', () => {
   apiTest.for(['SIGINT', 'SIGTERM'] as const)(
     '%s ends a request with 130',
     async (signal, { credentials, emulator }) => {
-      emulator.faults.add({ route: 'GET /models', latency: 600_000 })
+      await emulator.faults.add({ route: 'GET /models', latency: 600_000 })
       const las = await spawnLas(['models', 'list', '-v'], { credentials })
-      await expect.poll(() => emulator.faults.list()[0]?.hits).toBeGreaterThan(0)
+      await expect.poll(async () => (await emulator.faults.list())[0]?.hits).toBeGreaterThan(0)
       las.process.kill(signal)
       const { code, stdout, stderr } = await las.result
       expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
       expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({ code: 'aborted' })
-      emulator.faults.clear()
+      await emulator.faults.clear()
     },
   )
 

@@ -25,7 +25,13 @@ describe('global flags', () => {
 describe('errors', () => {
   apiTest('are one JSON object with the request id and the next step', async ({ credentials, emulator }) => {
     const headers = { 'x-amzn-requestid': 'request-1' }
-    emulator.faults.add({ route: 'GET /documents/{documentId}', status: 404, message: 'Not found', headers, times: 1 })
+    await emulator.faults.add({
+      route: 'GET /documents/{documentId}',
+      status: 404,
+      message: 'Not found',
+      headers,
+      times: 1,
+    })
     const id = `las:document:${'0'.repeat(32)}`
     const result = await runLas(['documents', 'get', id], { credentials })
     expect(result).toMatchObject({ code: 3, stdout: '' })
@@ -101,7 +107,7 @@ describe('errors', () => {
     const rejected = await runLas(['documents', 'list', '-vv'], { credentials, env })
     expect(rejected.code).toBe(4)
     expect(rejected.stderr).not.toContain(secret)
-    emulator.faults.add({ route: 'GET /documents', status: 500, message: `failed for ${secret}`, times: 10 })
+    await emulator.faults.add({ route: 'GET /documents', status: 500, message: `failed for ${secret}`, times: 10 })
     const echoed = await runLas(['documents', 'list', '--timeout', '5'], { credentials, env: { MY_API_KEY: secret } })
     expect(echoed.code).toBe(7)
     expect(echoed.stderr).not.toContain(secret)

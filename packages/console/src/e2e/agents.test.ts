@@ -110,7 +110,7 @@ consoleTest('the runs of an agent are filtered, sorted and archived', async ({ o
   await expect.poll(() => rowsOf(page, 'Runs').count()).toBe(1)
   await page.reload()
   await expect.poll(() => rowsOf(page, 'Runs').count()).toBe(1)
-  expect(new URL(page.url()).searchParams.get('status')).toBe('error')
+  await expect.poll(() => new URL(page.url()).searchParams.get('status')).toBe('error')
   await statuses.getByRole('button', { name: 'All' }).click()
   await page.getByLabel('Sort').selectOption('Oldest first')
   await expect.poll(() => rowsOf(page, 'Runs').count()).toBe(3)

@@ -108,6 +108,12 @@ consoleTest('a dataset with documents is only deleted together with them', async
   const { client } = server
   const { datasetId } = await createFilled(server, 'Old invoices')
   const { page } = await open({ path: `datasets/${datasetId}` })
+  // The image of a deleted document could not be loaded.
+  const loadedImages = (): Promise<number> =>
+    page
+      .locator('.thumbnail img')
+      .evaluateAll(images => images.filter(each => (each as HTMLImageElement).naturalWidth > 0).length)
+  await expect.poll(loadedImages).toBe(4)
   await page.getByRole('button', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Only an empty dataset can be deleted.').waitFor()

@@ -138,7 +138,7 @@ ownServer(
     const { page } = tab
     tab.allow(/ 400 /)
     await page.getByText('upload them to Receipts').waitFor()
-    emulator.faults.add({ route: 'PUT /files/{fileId}', status: 400, message: 'The disk is full.', times: 1 })
+    await emulator.faults.add({ route: 'PUT /files/{fileId}', status: 400, message: 'The disk is full.', times: 1 })
     const office = { name: 'letter.docx', bytes: new TextEncoder().encode('PK\u0003\u0004 and so on') }
     await transfer(page, 'drop', [await pdf(0), office])
     const list = page.getByRole('region', { name: 'Uploads' })
@@ -161,7 +161,7 @@ ownServer('the files of an upload that is cancelled do not stay as documents', a
   const { client, emulator } = server
   const { page } = await open({ path: 'documents' })
   await page.getByText('There are no documents yet.').waitFor()
-  emulator.faults.add({ route: 'PUT /files/{fileId}', latency: 60_000 })
+  await emulator.faults.add({ route: 'PUT /files/{fileId}', latency: 60_000 })
   await transfer(page, 'drop', [await pdf(0)])
   await expect.poll(async () => (await client.listDocuments()).documents.length).toBe(1)
   await page.getByRole('button', { name: 'Cancel all' }).click()
@@ -240,7 +240,7 @@ consoleTest('a model is chosen for one side, and predicts', async ({ open, serve
   const values = page.getByRole('table', { name: 'Values' })
   await values.getByRole('row').filter({ hasText: 'Currency of it' }).waitFor()
   expect(await values.getByRole('columnheader').allInnerTexts()).toEqual(['Field', 'Currencies', 'Conf.'])
-  expect(new URL(page.url()).searchParams.get('a')).toBe(modelId)
+  await expect.poll(() => new URL(page.url()).searchParams.get('a')).toBe(modelId)
   await page.getByText(/took \d/).waitFor()
   const { predictions } = await client.listPredictions({ modelId })
   expect(predictions).toHaveLength(1)
@@ -267,7 +267,7 @@ consoleTest('two trainings of a model predict the same document', async ({ open,
     .toEqual(['Different', 'Field', 'Training 1', 'Conf.', 'Training 2', 'Conf.'])
   const { predictions } = await client.listPredictions({ modelId })
   expect(predictions.map(({ trainingId }) => trainingId).sort()).toEqual([first, second].sort())
-  expect(new URL(page.url()).searchParams.get('b')).toBe(`${modelId}:${second}`)
+  await expect.poll(() => new URL(page.url()).searchParams.get('b')).toBe(`${modelId}:${second}`)
   await page.reload()
   await values.getByRole('row').filter({ hasText: 'Total' }).waitFor()
 })
@@ -325,7 +325,7 @@ consoleTest('an error of the API is shown at the ground truth, which stays', asy
   const { page } = tab
   const input = page.getByLabel('Value of Supplier')
   await input.fill('Copper')
-  server.emulator.faults.add({
+  await server.emulator.faults.add({
     route: 'PATCH /documents/{documentId}',
     status: 400,
     message: 'It is invalid.',
@@ -348,7 +348,7 @@ consoleTest('the text of each page can be read, and what uses the document is li
   expect(await text.textContent()).toContain(invoice.labels.supplier)
   await page.getByRole('button', { name: 'Next page' }).click()
   await page.getByRole('region', { name: 'the text of page 2' }).waitFor()
-  expect(new URL(page.url()).searchParams.get('page')).toBe('2')
+  await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBe('2')
   await page.getByRole('link', { name: 'Used by 1' }).click()
   const tasks = page.getByRole('table', { name: 'Tasks of validations' })
   expect(await tasks.getByRole('link').getAttribute('href')).toContain('/_console/review/')
@@ -437,7 +437,7 @@ consoleTest('a document is downloaded, renamed and deleted', async ({ open, serv
 consoleTest('the file of a document without content is uploaded on its page', async ({ open, server }) => {
   const { client, emulator } = server
   const { name, bytes } = await pdf(0)
-  emulator.faults.add({ route: 'PUT /files/{fileId}', status: 400, times: 1 })
+  await emulator.faults.add({ route: 'PUT /files/{fileId}', status: 400, times: 1 })
   const { documentId } = await client.createDocument(bytes, { name }).catch((error: { documentId: string }) => error)
   const { page } = await open({ path: `documents/${documentId}` })
   await page.getByText('Upload it with the button above.').waitFor()

@@ -258,7 +258,7 @@ consoleTest('data bundles are created from datasets, and deleted; a training is 
   const { dataBundles } = await client.listDataBundles(modelId)
   const created = dataBundles.find(({ name }) => name === 'Everything')
   expect(created?.datasets.map(({ datasetId }) => datasetId)).toEqual(datasetIds)
-  expect(new URL(page.url()).searchParams.get('bundle')).toBe(created?.dataBundleId)
+  await expect.poll(() => new URL(page.url()).searchParams.get('bundle')).toBe(created?.dataBundleId)
   await page.getByRole('button', { name: 'Delete data bundle' }).click()
   await dialog.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('link', { name: 'Everything' }).waitFor({ state: 'detached' })

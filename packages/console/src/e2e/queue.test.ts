@@ -128,7 +128,7 @@ consoleTest('a search is part of the address', async ({ queue }) => {
   await page.keyboard.press('/')
   await page.keyboard.type('coolblue')
   await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Coolblue B.V.')])
-  expect(new URL(page.url()).searchParams.get('search')).toBe('coolblue')
+  await expect.poll(() => new URL(page.url()).searchParams.get('search')).toBe('coolblue')
   await page.reload()
   await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Coolblue B.V.')])
   expect(await page.getByRole('textbox', { name: 'Search document, value or id' }).inputValue()).toBe('coolblue')

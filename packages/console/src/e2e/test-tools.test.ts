@@ -105,7 +105,7 @@ consoleTest('a request is sent again, after a question if it changes something',
 
 consoleTest('the request log, with an injected fault', async ({ server, open }) => {
   await makeRequests(server)
-  server.emulator.faults.add({ route: 'GET /users', status: 503, message: 'Try again later' })
+  await server.emulator.faults.add({ route: 'GET /users', status: 503, message: 'Try again later' })
   await server.client.listUsers({}, { maxRetries: 0 }).catch(() => {})
   const { page } = await open({ path: 'requests' })
   await page.getByRole('link', { name: '/v1/users' }).click()
@@ -187,11 +187,11 @@ consoleTest('faults are added, switched off, and deleted', async ({ server, open
   await page.getByText('1 h 00 min ahead').waitFor()
   await expectBothThemes(page, 'clock-and-faults')
   await page.getByRole('button', { name: /^Delete Status 503/ }).click()
-  await expect.poll(() => server.emulator.faults.list().length).toBe(1)
+  await expect.poll(async () => (await server.emulator.faults.list()).length).toBe(1)
   await button(page, 'Delete all').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await page.getByText('No fault is injected.').waitFor()
-  expect(server.emulator.faults.list()).toEqual([])
+  expect(await server.emulator.faults.list()).toEqual([])
 })
 
 consoleTest('jobs are listed by status, and discarded', async ({ server, open }) => {

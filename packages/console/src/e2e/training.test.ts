@@ -82,7 +82,7 @@ consoleTest(
 
     await table.getByRole('link', { name: 'Kind of goods' }).click()
     await expect.poll(() => new URL(page.url()).searchParams.get('field')).toBe('kind')
-    expect(new URL(page.url()).searchParams.get('threshold')).toBe('100')
+    await expect.poll(() => new URL(page.url()).searchParams.get('threshold')).toBe('100')
     await page.getByText(`ECE ${labels.kind?.calibrationError.toFixed(3)}`).waitFor()
     await page.reload()
     await slider.waitFor()

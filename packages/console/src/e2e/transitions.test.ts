@@ -92,7 +92,7 @@ transitionTest('executions are filtered by status, and lead to their workflow', 
   await expect.poll(() => rows.count()).toBe(2)
   await page.getByRole('button', { name: 'running' }).click()
   await expect.poll(() => rows.count()).toBe(1)
-  expect(new URL(page.url()).searchParams.get('status')).toBe('running')
+  await expect.poll(() => new URL(page.url()).searchParams.get('status')).toBe('running')
   await rows.getByRole('link').first().click()
   const link = page.locator(`a[href$="/executions/${encodeURIComponent(executionId)}"]`)
   await link.waitFor()

@@ -122,7 +122,7 @@ workflowTest('an execution shows each try, with its input, error and log', async
   await page.getByText('connect ledger.local:443').waitFor()
   await page.getByRole('button', { name: 'Try 1, failed' }).click()
   await page.getByText('answered 503').first().waitFor()
-  expect(new URL(page.url()).searchParams.get('try')).toBe('1')
+  await expect.poll(() => new URL(page.url()).searchParams.get('try')).toBe('1')
   await page.reload()
   await page.locator('.execution-error').getByText('Ledger.Unavailable').waitFor()
   await state(page, 'CheckSupplier').click()

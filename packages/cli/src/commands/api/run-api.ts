@@ -19,10 +19,13 @@ export async function runApi(invocation: Invocation): Promise<void> {
   if (globals.dryRun) {
     const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
     const text = parameters.toString()
-    const { maskSecrets, redactUrl } = await import('../../api/redact.js')
+    const [{ maskSecrets }, { hideUrlSecrets }] = await Promise.all([
+      import('../../api/redact.js'),
+      import('@las/api/secret-names'),
+    ])
     await output.value({
       method,
-      path: text === '' ? path.template : redactUrl(`${path.template}?${text}`),
+      path: text === '' ? path.template : hideUrlSecrets(`${path.template}?${text}`),
       ...(headers && { headers: maskHeaders(headers) }),
       ...(body !== undefined && { body: maskSecrets(body, path.template) }),
     })

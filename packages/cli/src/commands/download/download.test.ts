@@ -114,9 +114,9 @@ describe('las download', () => {
       const { create, download, files } = await downloadFixture(transport, credentials)
       const { documentId } = await create('a.pdf', 'A')
       const missing = `las:document:${'0'.repeat(32)}`
-      emulator.faults.add({ route: 'GET /files/{fileId}', drop: 'response', times: 2 })
+      await emulator.faults.add({ route: 'GET /files/{fileId}', drop: 'response', times: 2 })
       const { code, stdout } = await download([documentId, missing, '--output', 'jsonl'])
-      emulator.faults.clear()
+      await emulator.faults.clear()
       expect(code).toBe(1)
       expect(
         stdout

@@ -132,6 +132,8 @@ describe(`las review on a terminal${ptyNote}`, () => {
         terminal.press(' a')
       }
     }
+    // Otherwise, one person can be ready before the other program has started.
+    await Promise.all(terminals.map(terminal => terminal.until('to check · 1 of')))
     const approved = await Promise.all(terminals.map(approveAll))
     expect(approved.reduce((sum, each) => sum + each)).toBe(count)
     expect(await countApproved(agent)).toBe(count)

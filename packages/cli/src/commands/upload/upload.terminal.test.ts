@@ -11,8 +11,8 @@ describe.skipIf(!pty)(`las upload on a terminal${ptyNote}`, () => {
       const { write, folder, datasetId } = await uploadFixture(transport, credentials)
       for (let index = 0; index < 40; index++) await write(`documents/${index}.pdf`, pdf(String(index)))
       await write('documents/broken.pdf', 'PK\u0003\u0004 not a PDF')
-      emulator.faults.clear()
-      emulator.faults.add({ route: 'POST /documents', latency: 30 })
+      await emulator.faults.clear()
+      await emulator.faults.add({ route: 'POST /documents', latency: 30 })
       const terminal = await startTerminal(['upload', 'documents', '--dataset', datasetId, '--concurrency', '2'], {
         columns,
         directory: folder,
@@ -27,14 +27,14 @@ describe.skipIf(!pty)(`las upload on a terminal${ptyNote}`, () => {
       expect(text).toContain('41 documents: 40 created, 1 failed.')
       expect(text).toContain('Warning: documents/broken.pdf:')
     }
-    emulator.faults.clear()
+    await emulator.faults.clear()
   })
 
   apiTest('reports partial work after Ctrl-C, and continues', async ({ transport, credentials, emulator }) => {
     const { write, folder, datasetId, stored } = await uploadFixture(transport, credentials)
     const names = Array.from({ length: 30 }, (_, index) => `documents/${index + 10}.pdf`)
     for (const name of names) await write(name, pdf(name))
-    emulator.faults.add({ route: 'POST /documents', latency: 50 })
+    await emulator.faults.add({ route: 'POST /documents', latency: 50 })
     const start = () =>
       startTerminal(['upload', 'documents', '--dataset', datasetId, '--concurrency', '1'], {
         directory: folder,
@@ -48,7 +48,7 @@ describe.skipIf(!pty)(`las upload on a terminal${ptyNote}`, () => {
     expect(text).toContain('Interrupted. Finishing the documents in progress')
     expect(text).toMatch(/30 documents: \d+ created, \d+ left\./)
     expect(text).toContain('Run the same command again to continue.')
-    emulator.faults.clear()
+    await emulator.faults.clear()
 
     const second = await start()
     expect(await second.exit).toBe(0)

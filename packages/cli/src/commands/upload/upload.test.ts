@@ -145,7 +145,7 @@ describe('las upload', () => {
       const names = Array.from({ length: 40 }, (_, index) => `${index + 10}.pdf`)
       for (const name of names) await write(name, pdf(name))
       const share = { probability: 0.2, seed: 3 }
-      emulator.faults.add(
+      await emulator.faults.add(
         { route: 'POST /documents', drop: 'response', ...share },
         { route: 'POST /documents', drop: 'request', ...share, seed: 4 },
         { route: 'PUT /files/{fileId}', drop: 'response', ...share, seed: 5, times: 20 },
@@ -153,7 +153,7 @@ describe('las upload', () => {
         { route: 'POST /documents', status: 429, headers: { 'Retry-After': '0' }, ...share, seed: 7 },
       )
       const first = await upload()
-      emulator.faults.clear()
+      await emulator.faults.clear()
       const second = await upload()
 
       expect(second.code, first.stderr + second.stderr).toBe(0)
