@@ -1,6 +1,7 @@
 import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createAgent, createAgentRun, deleteAgent, getAgent, getAgentRun } from './index.js'
 
 describe('deleteAgent', () => {
@@ -9,9 +10,11 @@ describe('deleteAgent', () => {
     const { agentId } = created
     const { runId } = await createAgentRun(transport, agentId)
     expect(await deleteAgent(transport, agentId)).toEqual(created)
-    for (const call of [getAgent(transport, agentId), getAgentRun(transport, agentId, runId)]) {
-      expect(isNotFoundError(await call.catch((reason: unknown) => reason))).toBe(true)
-    }
+    expect(isNotFoundError(await errorOf(getAgent(transport, agentId)))).toBe(true)
+    // A job deletes the runs.
+    await expect
+      .poll(async () => isNotFoundError(await getAgentRun(transport, agentId, runId).catch((error: unknown) => error)))
+      .toBe(true)
   })
 
   apiTest('throws NotFoundError for an unknown agent', async ({ transport }) => {

@@ -16,12 +16,17 @@ import {
   createTransition,
   createTransitionWorker,
   deleteTransition,
+  executeTransition,
   getTransitionExecution,
   listTransitionExecutions,
   type TransitionContext,
   type TransitionExecution,
+  updateTransitionExecution,
 } from './index.js'
 import { queueExecution, startExecution } from './testing/start-execution.js'
+
+/** A claim without heartbeats has expired after this time. */
+const CLAIM_TIMEOUT_MS = 61_000
 
 async function createQueue(transport: Transport): Promise<TestedQueue<TransitionExecution>> {
   const { transitionId } = await createTransition(transport, 'manual')
@@ -83,6 +88,29 @@ describe('createTransitionWorker', () => {
     rejectsHeartbeats = true
     await expect.poll(() => failures).toEqual([expect.objectContaining({ code: 'bad_request' })])
     expect(handler.mock.calls[0]?.[1].signal.aborted).toBe(true)
+  })
+
+  apiTest('does not fail an execution whose claim it has lost to another worker', async ({ emulator, transport }) => {
+    const { transitionId } = await queueExecution(transport)
+    const claims: string[] = []
+    const late = intercepted(emulator.credentials, async (request, send) => {
+      if (request.method !== 'PATCH' || claims.length > 0) return send()
+      await emulator.clock.advance(CLAIM_TIMEOUT_MS)
+      const response = await send()
+      // Another worker claims the execution before this one handles the response.
+      claims.push((await executeTransition(transport, transitionId)).executionId)
+      return response
+    })
+    const failures: unknown[] = []
+    const onError = (error: unknown): void => void failures.push(error)
+    closeAfterTest(
+      createTransitionWorker(late, { ...shortDelays, transitionId, handler: () => ({ by: 'late' }), onError }),
+    )
+    await expect.poll(() => failures).toEqual([expect.objectContaining({ code: 'superseded' })])
+    const output = { by: 'other' }
+    const [executionId = ''] = claims
+    await updateTransitionExecution(transport, transitionId, executionId, 'succeeded', { output })
+    expect(await getTransitionExecution(transport, transitionId, executionId)).toMatchObject({ output })
   })
 
   apiTest('shares one signal listener between many workers and executions', async ({ transport }) => {

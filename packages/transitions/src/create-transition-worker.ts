@@ -37,7 +37,8 @@ export interface TransitionWorker extends Worker {}
  *
  * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a
  * worker crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution,
- * but each execution ends only once.
+ * but each execution ends only once: if it has ended, or its claim has expired, `onError` receives an error with the code
+ * `superseded`, and the result is discarded.
  *
  * `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`, for each execution
  *

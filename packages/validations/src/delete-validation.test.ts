@@ -1,6 +1,7 @@
 import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { errorOf } from '../../../tooling/testing/error-of.js'
 import { createValidation, createValidationTask, deleteValidation, getValidation, getValidationTask } from './index.js'
 
 describe('deleteValidation', () => {
@@ -9,9 +10,13 @@ describe('deleteValidation', () => {
     const { validationId } = created
     const { taskId } = await createValidationTask(transport, validationId, {})
     expect(await deleteValidation(transport, validationId)).toEqual(created)
-    for (const call of [getValidation(transport, validationId), getValidationTask(transport, validationId, taskId)]) {
-      expect(isNotFoundError(await call.catch((reason: unknown) => reason))).toBe(true)
-    }
+    expect(isNotFoundError(await errorOf(getValidation(transport, validationId)))).toBe(true)
+    // A job deletes the tasks.
+    await expect
+      .poll(async () =>
+        isNotFoundError(await getValidationTask(transport, validationId, taskId).catch((error: unknown) => error)),
+      )
+      .toBe(true)
   })
 
   apiTest('throws NotFoundError for an unknown validation', async ({ transport }) => {

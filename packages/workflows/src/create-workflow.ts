@@ -8,7 +8,7 @@ export interface CreateWorkflowOptions extends Omit<CreateWorkflowBody, 'specifi
 
 /**
  * Creates a workflow from a definition in the Amazon States Language. The tasks in the definition are transitions. The
- * specification cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the
+ * specification cannot be fetched or changed later. For a step-by-step tutorial, see `docs/tutorials/workflows.md` in the
  * repository.
  *
  * `POST /workflows`

@@ -96,6 +96,16 @@ describe('discoverCredentials', () => {
     })
   })
 
+  it('needs no home directory if the environment contains credentials', () => {
+    vi.stubEnv('HOME', '')
+    vi.stubEnv('USERPROFILE', '')
+    const missing = expect.objectContaining({ code: 'missing_credentials' })
+    expect(() => discoverCredentials()).toThrow(missing)
+    expect(() => discoverCredentials()).toThrow('the user has no home directory')
+    setEnvironment(variables)
+    expect(discoverCredentials().clientId).toBe('environment-id')
+  })
+
   it.each(Object.keys(variables))('uses the file if %s is not set or empty', name => {
     writeProfiles(section('default'))
     for (const value of [undefined, '']) {

@@ -83,18 +83,29 @@ export const insecureHttpSettings =
   ' (CRADL_ALLOW_INSECURE_HTTP=true or LAS_ALLOW_INSECURE_HTTP=true in the environment, allow_insecure_http = true in a profile)'
 
 /** Finds credentials in the environment or in a credentials file. */
-export function resolveCredentials({
-  environment = process.env,
-  home = homedir(),
-  ...options
-}: DiscoverOptions): FoundCredentials {
+export function resolveCredentials({ environment = process.env, home, ...options }: DiscoverOptions): FoundCredentials {
   return resolveFrom(
     {
       environmentVariable: name => environment[name],
-      credentialsFile: family => credentialsFile(home, family),
+      credentialsFile: family => credentialsFile(home ?? homeFolder(), family),
       tokenStore,
     },
     options,
+  )
+}
+
+/** Users of containers need not have a home directory, so it is only needed if the environment contains no credentials. */
+function homeFolder(): string {
+  let cause: unknown
+  try {
+    const home = homedir()
+    if (home) return home
+  } catch (error) {
+    cause = error
+  }
+  throw new MissingCredentialsError(
+    'No credentials were found in the environment, and the user has no home directory that could contain a credentials file. Set the variables, or pass credentials.',
+    { cause },
   )
 }
 

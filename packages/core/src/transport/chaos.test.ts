@@ -72,10 +72,10 @@ describe.each(adapters)('faults in a tenth of all requests, over %s', (adapter, 
       const clock = stopClock()
 
       onTestFinished(() => emulator.faults.clear())
-      emulatorFaults.forEach((fault, index) => {
-        const probability = SHARES.emulator / emulatorFaults.length
-        emulator.faults.add({ ...fault, probability, seed: SEED + index })
-      })
+      const probability = SHARES.emulator / emulatorFaults.length
+      await emulator.faults.add(
+        ...emulatorFaults.map((fault, index) => ({ ...fault, probability, seed: SEED + index })),
+      )
       let chosen = 0
       proxy.choose = ({ isFile }) => {
         const name = randomFault() < SHARES.proxy ? names[Math.floor(randomFault() * names.length)] : undefined
@@ -122,7 +122,7 @@ describe.each(adapters)('faults in a tenth of all requests, over %s', (adapter, 
       }
       const work = Promise.all(Array.from({ length: CONNECTIONS }, worker))
       await clock.run(work, () => proxy.held)
-      emulator.faults.clear()
+      await emulator.faults.clear()
 
       expect(failures).toEqual([])
       expect(succeeded).toBe(CALLS)
@@ -136,7 +136,7 @@ describe.each(adapters)('faults in a tenth of all requests, over %s', (adapter, 
       // With these seeds, each kind of fault occurs, regardless of the order of the requests.
       expect(chosen).toBeGreaterThan(0)
       expect([...proxy.hits.values()].reduce((sum, count) => sum + count, 0)).toBe(chosen)
-      for (const { hits } of emulator.faults.list()) expect(hits).toBeGreaterThan(0)
+      for (const { hits } of await emulator.faults.list()) expect(hits).toBeGreaterThan(0)
       if (process.env.LAS_CALLS) {
         console.log(
           [

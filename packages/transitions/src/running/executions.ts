@@ -2,6 +2,7 @@ import {
   checkOutput,
   isBadRequestError,
   isNotFoundError,
+  LasError,
   MAX_REASON_LENGTH,
   type TaskKind,
   type Transport,
@@ -67,19 +68,42 @@ export function executions(
       return true
     },
 
-    async send({ transitionId, executionId }, { status, ...rest }, isRetry) {
+    async send(execution, { status, ...rest }, isRetry) {
+      const { transitionId, executionId } = execution
       try {
         return await updateTransitionExecution(transport, transitionId, executionId, status, rest)
       } catch (error) {
-        if (!isRetry || !isBadRequestError(error)) throw error
-        const execution = await getTransitionExecution(transport, transitionId, executionId)
-        if (execution.status !== status) throw error
-        // An earlier attempt succeeded, but its response was lost.
-        return execution
+        if (!isBadRequestError(error)) throw error
+        if (isRetry) {
+          const current = await getTransitionExecution(transport, transitionId, executionId)
+          // An earlier attempt succeeded, but its response was lost.
+          if (current.status === status) return current
+        }
+        // Otherwise the output is invalid, and the execution must fail.
+        if (isClaimed && (await isClaimLost(transport, execution))) throw superseded(execution, error)
+        throw error
       }
     },
   }
 }
+
+/** Whether an execution has ended, or was returned to the queue after its claim expired. Another worker can have claimed it since. */
+async function isClaimLost(
+  transport: Transport,
+  { transitionId, executionId, startTime }: TransitionExecution,
+): Promise<boolean> {
+  try {
+    await sendHeartbeat(transport, transitionId, executionId)
+  } catch (error) {
+    if (isBadRequestError(error)) return true
+    throw error
+  }
+  // Each claim sets the start time.
+  return (await getTransitionExecution(transport, transitionId, executionId)).startTime !== startTime
+}
+
+const superseded = ({ executionId }: TransitionExecution, cause: Error): LasError =>
+  new LasError(`${executionId} has ended, or its claim has expired: ${cause.message}`, { code: 'superseded', cause })
 
 function reportOf(value: object | TransitionEnd): Report {
   if (value instanceof TransitionEnd) {
