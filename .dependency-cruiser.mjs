@@ -10,7 +10,7 @@ export const layers = {
     'vitest',
     'application',
     'monitoring',
-    '(admin|console)',
+    '(admin|console|mcp)',
     'api',
     '(identity|execution|delivery)',
     'domain',
@@ -62,6 +62,7 @@ export const layers = {
     'command',
     '(errors|host)',
   ],
+  mcp: ['command', 'server', 'tools', 'definition', '(fields|images)', 'safety'],
   core: [
     '(browser|fetch|node)',
     '(transport(?!/files)|pagination|waiting|processing|workers)',
@@ -85,7 +86,7 @@ export const layers = {
 const packageImports = {
   api: [],
   cli: [
-    '(?!console/|contract/|emulator/|extraction/|ocr-latin/|sample-invoices/|storage[^/]*/|test-servers/|workflow-engine/)[^/]+',
+    '(?!console/|contract/|emulator/|extraction/|mcp/|ocr-latin/|sample-invoices/|storage[^/]*/|test-servers/|workflow-engine/)[^/]+',
   ],
   console: [
     'actions',
@@ -112,11 +113,12 @@ const packageImports = {
   ],
   core: ['api'],
   client: [
-    '(?!cli/|console/|contract/|emulator/|extraction/|ocr-latin/|review/|rows/|sample-invoices/|storage[^/]*/|test-servers/|webhooks/|workflow-engine/)[^/]+',
+    '(?!cli/|console/|contract/|emulator/|extraction/|mcp/|ocr-latin/|review/|rows/|sample-invoices/|storage[^/]*/|test-servers/|webhooks/|workflow-engine/)[^/]+',
   ],
   extraction: ['ocr-latin'],
   fields: ['api', 'core'],
   review: ['api'],
+  mcp: ['api', 'client', 'core'],
   rows: ['api', 'core', 'fields'],
   storage: [],
   'storage-postgres': ['storage'],
@@ -130,7 +132,7 @@ const packageImports = {
 }
 
 /** Packages in which the files of `src` itself are above all folders. In the other packages, the folders may import them. */
-const withRootOnTop = '(cli|client|core|emulator|extraction|workflow-engine)'
+const withRootOnTop = '(cli|client|core|emulator|extraction|mcp|workflow-engine)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -70,14 +70,14 @@ export default [
     name: 'Client, without axios (goal: 18 kB)',
     path: built('client'),
     import: '{ Client }',
-    limit: '33.45 kB',
+    limit: '33.55 kB',
   },
   {
     ...common,
     name: 'Client (goal: 18 kB more than axios)',
     path: built('client'),
     import: '{ Client }',
-    limit: '55.5 kB',
+    limit: '55.65 kB',
   },
   { ...common, name: 'axios', path: 'packages/core/node_modules/axios/index.js', import: 'axios', limit: '22.5 kB' },
   ...Object.entries(functions).flatMap(([name, limits]) =>

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { severalServers } from './tooling/several-servers/plugin.js'
+import { exclude, severalServersTests } from './tooling/several-servers/tests.js'
 import { timeLimit } from './tooling/testing/time-limits.js'
 import tsconfig from './tsconfig.base.json' with { type: 'json' }
 
@@ -13,11 +15,26 @@ const alias = Object.entries(tsconfig.compilerOptions.paths).map(([pattern, [pat
   replacement: fileURLToPath(new URL(path.replace('*', '$1'), import.meta.url)),
 }))
 
+/** Whether emulators consist of several processes: see `tooling/several-servers`. */
+const hasSeveralServers = process.env.LAS_TEST_SERVERS !== undefined
+
 export default defineConfig({
   resolve: { alias },
+  plugins: hasSeveralServers ? [severalServers] : [],
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'tooling/**/*.test.ts'],
-    globalSetup: ['tooling/testing/collect-warnings.ts'],
+    include: hasSeveralServers
+      ? severalServersTests()
+      : [
+          'packages/*/src/**/*.test.ts',
+          'examples/*/src/**/*.test.ts',
+          'tooling/**/*.test.ts',
+          'benchmarks/**/*.test.ts',
+        ],
+    ...(hasSeveralServers && { exclude: [...configDefaults.exclude, ...exclude], passWithNoTests: true }),
+    globalSetup: [
+      'tooling/testing/collect-warnings.ts',
+      ...(hasSeveralServers && severalServersTests().length > 0 ? ['tooling/several-servers/setup.ts'] : []),
+    ],
     setupFiles: ['tooling/testing/fail-on-warnings.ts'],
     // These limits only end tests that hang. Tests that need more time pass `timeLimit(…)` themselves.
     testTimeout: timeLimit(120_000),

@@ -20,7 +20,9 @@ export async function bundleProgram(entry: URL, outfile: string, options: BuildO
     // pattern `@las/*/functions` matches it.
     tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)),
     // Some dependencies are CommonJS.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` },
+    banner: {
+      js: `import { createRequire as createRequireOfProgram } from 'node:module'; const require = createRequireOfProgram(import.meta.url)`,
+    },
     logLevel: 'error',
     ...options,
   })

@@ -2,33 +2,49 @@
 // in parallel, and not again while their inputs stay the same. This script is ours because turbo does not print the time of each task,
 // the number of tests and changed files.
 import { readFileSync, rmSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, relative } from 'node:path'
 import { pnpm, removeBuilds, root, run } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
+/** How many of the slowest test files are printed. */
+const LISTED_FILES = 10
+/** All skips but those that need files of others, or the version of Chromium that made the screenshots. */
+const avoidableSkip = /^Skipped: (?!shared\/|screenshots)/
 const testReport = join(temporaryFolder(), 'tests.json')
 const env = { CI: 'true', NO_COLOR: '1', PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` }
 
-/** @typedef {{ name: string, command: string[], needs?: string, env?: NodeJS.ProcessEnv }} CommandStep `needs` is a turbo task */
+/**
+ * @typedef {{ name: string, command: string[], needs?: string, env?: NodeJS.ProcessEnv, isParallel?: boolean }} CommandStep
+ * `needs` is a turbo task. A parallel step runs at the same time as the steps after it, until its group ends.
+ */
 
 /** Tests with another length. @param {string} name @param {NodeJS.ProcessEnv} env @param {string[]} paths @returns {CommandStep} */
 const longTest = (name, env, ...paths) => ({ name, command: ['npm', 'test', '--', ...paths], env })
 
 const durability = 'packages/emulator/src/application/durability'
 
+/** Tests that show in a minute whether clients work with several processes. */
+const clientFlows = [
+  'packages/documents/src/create-document.test',
+  'packages/documents/src/list-documents.test',
+  'packages/workflows/src/create-workflow.test',
+  'packages/console/src/e2e/sign-in',
+]
+
 /** The tasks that do not use builds. */
-const sourceTasks = ['lint', 'types', 'layers', 'structure', 'knip', 'docs']
+const sourceTasks = ['lint', 'types', 'layers', 'structure', 'knip', 'licences', 'docs']
 
 /** The steps in groups: commands one after the other, or the names of turbo tasks. @type {(CommandStep[] | string[])[]} */
 const required = [
   [{ name: 'install', command: pnpm('install', '--frozen-lockfile', '--ignore-scripts') }],
-  [...sourceTasks, 'build', 'pack', 'publint', 'attw', 'size'],
+  [...sourceTasks, 'build', 'pack', 'publint', 'attw', 'size', 'site:build'],
   [
     { name: 'chromium', command: ['node', 'tooling/chromium.mjs'] },
     {
       name: 'test',
       command: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
     },
+    longTest('some-tests-with-two-processes', { LAS_TEST_SERVERS: '2' }, ...clientFlows),
     { name: 'example', command: ['npm', 'start'] },
     { name: 'agent', command: ['npm', 'start', 'process-invoices'] },
     { name: 'workflow', command: ['npm', 'start', 'predict-and-approve'] },
@@ -36,13 +52,26 @@ const required = [
     { name: 'webhooks', command: ['npm', 'start', 'webhook-receivers'] },
   ],
   [
-    { name: 'consumer', needs: 'pack', command: ['npm', 'run', 'consumer'] },
+    // Both leave a processor idle for part of the time.
+    { name: 'consumer', needs: 'pack', command: ['npm', 'run', 'consumer'], isParallel: true },
+    {
+      name: 'servers-chaos',
+      needs: 'build',
+      command: ['node', 'benchmarks/chaos.mjs', '--seconds', '15'],
+      isParallel: true,
+    },
     { name: 'installed-size', needs: 'pack', command: ['npm', 'run', 'installed-size'] },
     { name: 'runtimes', needs: 'build', command: ['npm', 'run', 'runtimes'] },
   ],
 ]
 const long = [
   [
+    {
+      name: 'servers-chaos-long',
+      needs: 'build',
+      command: ['node', 'benchmarks/chaos.mjs', '--seconds', '1800', '--settle', '1200'],
+      isParallel: true,
+    },
     longTest('kills', { LAS_KILLS: '100' }, `${durability}/durability`, `${durability}/snapshot-durability`),
     longTest('workflow-kills', { LAS_KILLS: '50', LAS_EXECUTIONS: '200' }, `${durability}/workflow-durability`),
     longTest(
@@ -66,9 +95,13 @@ const long = [
       'packages/console/src/e2e/long-lists',
       'packages/console/src/e2e/memory',
     ),
-    { name: 'package-managers', needs: 'pack', command: ['npm', 'run', 'consumer', '--', '--all'] },
+    longTest('two-processes', { LAS_TEST_SERVERS: '2' }),
+    { name: 'all-runtimes', needs: 'build', command: ['npm', 'run', 'runtimes', '--', '--all'] },
+    { name: 'site', needs: 'site:build', command: ['npm', 'run', 'site:crawl'] },
+    { name: 'recipes', needs: 'pack', command: ['node', 'tooling/recipes.mjs'] },
+    { name: 'newcomer', needs: 'pack', command: ['node', 'tooling/newcomer.mjs'] },
     { name: 'mutation', command: ['npm', 'run', 'mutation'] },
-    { name: 'release', needs: 'build', command: ['node', 'tooling/release.mjs'] },
+    { name: 'release', command: ['node', 'tooling/release.mjs'] },
   ],
 ]
 
@@ -95,14 +128,22 @@ for (const group of chosen.length > 0 || isFull ? all : required) {
   const selected = group.filter(each => chosen.length === 0 || chosen.includes(nameOf(each)))
   const tasks = selected.filter(each => typeof each === 'string')
   if (tasks.length > 0) await runTasks(tasks)
-  for (const each of selected) if (typeof each !== 'string') await runCommand(each)
+  const parallel = []
+  for (const each of selected) {
+    if (typeof each === 'string') continue
+    const ended = runCommand(each, await prepare(each))
+    if (each.isParallel) parallel.push(ended)
+    else await ended
+  }
+  await Promise.all(parallel)
 }
 const changed = await workTree()
 report('clean tree', changed === tree, 0, `The checks changed files in the repository:\n${changed}`)
 
 const tests = readTestReport()
 if (tests) {
-  console.log(`test: ${tests.numTotalTests} tests, ${tests.numPendingTests} skipped`)
+  console.log(`test: ${tests.numTotalTests} tests, ${tests.numPendingTests} skipped; the slowest files:`)
+  for (const { name, milliseconds } of slowest(tests)) console.log(`  ${name} (${seconds(milliseconds)})`)
   counts.passed += tests.numPassedTests
   counts.failed += tests.numFailedTests
 }
@@ -110,11 +151,15 @@ console.log(`total (${seconds(performance.now() - startedAt)})`)
 console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
 
-/** @param {CommandStep} step */
-async function runCommand({ name, command, needs, env: variables = {} }) {
+/** Runs the task that a step needs: never at the same time as that of another step. @param {CommandStep} step */
+async function prepare({ needs }) {
+  return needs ? runInCi(turbo(needs)) : { code: 0, output: '' }
+}
+
+/** @param {CommandStep} step @param {{ code: number, output: string }} prepared the result of {@link prepare} */
+async function runCommand({ name, command, env: variables = {} }, prepared) {
   console.log(`▶ ${name}`)
   const startedAt = performance.now()
-  const prepared = needs ? await runInCi(turbo(needs)) : { code: 0, output: '' }
   const { code, output } = prepared.code === 0 ? await runInCi(command, variables) : prepared
   report(name, code === 0, performance.now() - startedAt, output)
 }
@@ -153,11 +198,18 @@ async function runTasks(names) {
   }
 }
 
-/** @param {string} name @param {boolean} passed @param {number} milliseconds @param {string} output */
-function report(name, passed, milliseconds, output) {
+/**
+ * With LAS_NO_SKIPS=1, a step fails if it skips a part, because a package or a program cannot be installed.
+ * @param {string} name @param {boolean} succeeded @param {number} milliseconds @param {string} output
+ */
+function report(name, succeeded, milliseconds, output) {
+  const notes = output.match(/^(?:Skipped|Warning): .*/gm) ?? []
+  const isAllowed = process.env.LAS_NO_SKIPS !== '1' || !notes.some(note => avoidableSkip.test(note))
+  const passed = succeeded && isAllowed
   counts[passed ? 'passed' : 'failed']++
-  if (passed) for (const line of output.match(/^Skipped: .*/gm) ?? []) console.log(line)
+  if (succeeded) for (const note of notes) console.log(note)
   else console.log(output.replaceAll(registry.host, '<registry>').trimEnd())
+  if (!isAllowed) console.log('LAS_NO_SKIPS=1: nothing may be skipped.')
   console.log(`${passed ? '✓' : '✗'} ${name} (${seconds(milliseconds)})`)
 }
 
@@ -176,6 +228,14 @@ async function workTree() {
 function readTestReport() {
   const text = readOrEmpty(testReport)
   return text ? JSON.parse(text) : undefined
+}
+
+/** The test files that took the most time. @param {{ testResults: { name: string, startTime: number, endTime: number }[] }} tests */
+function slowest({ testResults }) {
+  return testResults
+    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), milliseconds: endTime - startTime }))
+    .sort((a, b) => b.milliseconds - a.milliseconds)
+    .slice(0, LISTED_FILES)
 }
 
 /** @param {string} path */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { methodFiles, folder as methods } from './client-methods.mjs'
 import { consoleOperations } from './console-operations.mjs'
 import { functionIndexes } from './function-indexes.mjs'
+import { performancePage } from './performance.mjs'
 import { readmes } from './readme-tables.mjs'
 import { main } from './steps.mjs'
 
@@ -17,6 +18,7 @@ await main(async () => {
   for (const name of readdirSync(methods)) if (!files.has(join(methods, name))) rmSync(join(methods, name))
   write(consoleOperations())
   write(readmes())
+  write(performancePage())
 })
 
 /** @param {Map<string, string>} files texts by path */

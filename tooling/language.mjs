@@ -49,7 +49,7 @@ export const phrases = {
 }
 
 const IGNORE_MARK = 'language-ignore'
-const excluded = /^packages\/extraction\/|\.generated\.ts$|^pnpm-lock|^tooling\/language\.(mjs|test\.ts)$|\/reference\//
+const excluded = /\.generated\.ts$|^pnpm-lock|^tooling\/language\.(mjs|test\.ts)$|^packages\/api\/reference\//
 
 /** @typedef {{ line: number, phrase: string, name: string, remedy: string }} Finding */
 

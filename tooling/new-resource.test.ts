@@ -8,14 +8,17 @@ import { wrap } from '../packages/api/src/generate/comments.js'
 import { sourcesOf } from './scaffold.mjs'
 import { root, run } from './steps.mjs'
 
-const omitted = /^(node_modules|dist|\.git|\.turbo|results)$/
+const omitted = /^(node_modules|dist|\.git|\.turbo)$/
 let clone: string
 
 /** A copy of the repository that shares its dependencies. */
 beforeAll(async () => {
   clone = await mkdtemp(join(tmpdir(), 'las-clone-'))
   const entries = [
+    '.github',
     '.gitignore',
+    'docs',
+    'benchmarks/results',
     'packages',
     'tooling',
     '.changeset',
@@ -33,6 +36,8 @@ beforeAll(async () => {
   for (const folder of ['', ...packages]) {
     await symlink(join(root, folder, 'node_modules'), join(clone, folder, 'node_modules'))
   }
+  // Checks list files with Git.
+  await run('git', ['init', '--quiet'], { cwd: clone })
 })
 afterAll(() => rm(clone, { recursive: true }))
 

@@ -1,6 +1,6 @@
 // The packages of the workspace.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { root } from './steps.mjs'
 
 /**
@@ -40,6 +40,19 @@ export function isUnreleased({ manifest }) {
   return manifest.version === '0.0.0'
 }
 
+/** The part of the changelog of a package that describes its version, or an empty string. @param {Package} of */
+export function changesOf({ folder, manifest }) {
+  const file = join(folder, 'CHANGELOG.md')
+  const sections = existsSync(file) ? readFileSync(file, 'utf8').split(/^## /m) : []
+  const heading = `${manifest.version}\n`
+  return (
+    sections
+      .find(section => section.startsWith(heading))
+      ?.slice(heading.length)
+      .trim() ?? ''
+  )
+}
+
 /** The names of our packages among the dependencies of a package. @param {Package} of */
 export function ownDependencies({ manifest }) {
   return Object.keys(manifest.dependencies ?? {}).filter(name => name.startsWith('@las/'))
@@ -51,4 +64,9 @@ export const tarballs = join(root, 'dist')
 /** The tarball of a published package. @param {Package} of */
 export function tarballOf({ name, manifest }) {
   return join(tarballs, `${name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`)
+}
+
+/** The bill of materials of a published package, which `npm run sbom` writes. @param {Package} of */
+export function sbomOf(of) {
+  return join(tarballs, 'sbom', basename(tarballOf(of)).replace(/\.tgz$/, '.cdx.json'))
 }

@@ -130,6 +130,17 @@ export function run(command, args, { cwd = root, env = {} } = {}) {
   })
 }
 
+/**
+ * Runs a command that must succeed.
+ * @param {string[]} command @param {string} cwd @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<string>} its output
+ */
+export async function succeed([command = '', ...args], cwd, env) {
+  const { code, output } = await run(command, args, { cwd, ...(env && { env }) })
+  if (code !== 0) throw new StepError(`Failed: ${[command, ...args].join(' ')}`, output)
+  return output
+}
+
 /** @param {string} path */
 function readOrEmpty(path) {
   try {

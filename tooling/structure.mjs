@@ -1,14 +1,16 @@
 // npm run structure: checks rules of this repository that no tool has: every function of a resource package has its file, request line,
 // example, README row and test; package.json files and READMEs are alike; folders with test support are called `testing`; changesets
-// name published packages, and one describes each first release. (syncpack and manypkg check versions only; publint and attw check
-// "exports"; dependency-cruiser, Biome and knip check imports.)
+// name published packages, and one describes each first release; tests that mock modules clean up; the address of the repository is the
+// same everywhere. (syncpack and manypkg check versions only; publint and attw check "exports"; dependency-cruiser, Biome and knip check imports.)
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import ts from 'typescript'
 import { camelCase } from './names.mjs'
-import { isUnreleased, packages, publicPackages } from './packages.mjs'
+import { isUnreleased, packages, platformPackages, publicPackages } from './packages.mjs'
+import { addresses, isPlaceholder, repositoryUrl } from './repository.mjs'
 import { isExported, parse, REQUEST } from './source-files.mjs'
 import { main, root, StepError } from './steps.mjs'
 
@@ -36,6 +38,11 @@ function* manifest({ path, manifest }) {
   for (const field of fields.filter(field => !isDeepStrictEqual(manifest[field], model[field]))) {
     yield `${path}/package.json: "${field}" must be ${JSON.stringify(model[field])}, as in the other packages.`
   }
+  for (const field of ['homepage', 'bugs', 'repository'].filter(field => manifest[field])) {
+    yield `${path}/package.json: remove "${field}". npm run pack adds it, from "repository" in the package.json of the root.`
+  }
+  // npm only adds it by itself in old versions.
+  if (!manifest.files?.includes('CHANGELOG.md')) yield `${path}/package.json: "files" must contain "CHANGELOG.md".`
   if (!manifest.description) yield `${path}/package.json: "description" is missing. Describe the package in one line.`
   if (!manifest.keywords?.length) yield `${path}/package.json: "keywords" are missing.`
 }
@@ -119,9 +126,22 @@ export function* folderFaults({ path, folder }) {
   }
 }
 
+/**
+ * Test files share loaded modules (`isolate: false` in vitest.config.ts). A mock stays in the modules that import it, so a file that mocks
+ * must load them again before its tests and after them. @param {string} file @param {string} text
+ */
+export function* mockFaults(file, text) {
+  if (!/^\s*(?:await )?vi\.(?:mock|doMock)\(/m.test(text)) return
+  for (const hook of ['beforeAll', 'afterAll']) {
+    const hasReset = new RegExp(`\\b${hook}\\((?:async )?\\(\\) => (?:\\{\\s*)?vi\\.resetModules\\(\\)`).test(text)
+    if (!hasReset)
+      yield `${file}: mocks a module. Begin ${hook} with vi.resetModules(), because other test files use the same modules.`
+  }
+}
+
 /** @param {string} file @param {string} text */
 export function* changesetFaults(file, text) {
-  const names = publicPackages.map(({ name }) => name)
+  const names = [...publicPackages, ...platformPackages].map(({ name }) => name)
   for (const { line, name, bump } of releasesIn(text)) {
     if (!names.includes(name)) yield `${file}: "${line}" must name a published package: ${names.join(', ')}.`
     if (!['major', 'minor', 'patch'].includes(bump)) yield `${file}: "${line}" must end in major, minor or patch.`
@@ -139,6 +159,17 @@ export function* firstReleaseFaults(changesets, unreleased = publicPackages.filt
   }
 }
 
+/** @param {string} url of the repository @param {boolean} isPlaceholder */
+export function* addressFaults(url, isPlaceholder) {
+  for (const [file, expected] of addresses(url, isPlaceholder)) {
+    const text = read(root, file)
+    if (!text.includes(expected))
+      yield `${file}: must contain "${expected.trim()}", as in "repository" in package.json.`
+    if (!isPlaceholder && text.includes('OWNER'))
+      yield `${file}: OWNER is a placeholder for the owner of the repository.`
+  }
+}
+
 /** The releases that a changeset causes. @param {string} text */
 function releasesIn(text) {
   const [, front = ''] = text.split(/^---$/m)
@@ -147,6 +178,13 @@ function releasesIn(text) {
     const [, name = '', bump = ''] = /^['"]?([^'":]+)['"]?: *(\w+)$/.exec(line) ?? []
     return { line, name, bump }
   })
+}
+
+/** The paths of all test files, also of those that are not committed yet. */
+function testFiles() {
+  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '*.test.ts']
+  const files = execFileSync('git', listed, { cwd: root, encoding: 'utf8' }).trim().split('\n')
+  return files.filter(file => existsSync(join(root, file)))
 }
 
 /** Returns the text of a file, or an empty string if it does not exist. @param {string} folder @param {string} file */
@@ -161,10 +199,17 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const faults = [
       ...publicPackages.flatMap(faultsOf),
       ...packages.flatMap(each => [...folderFaults(each)]),
+      ...testFiles().flatMap(file => [...mockFaults(file, read(root, file))]),
       ...[...changesets].flatMap(([file, text]) => [...changesetFaults(file, text)]),
       ...firstReleaseFaults(changesets),
+      ...addressFaults(repositoryUrl, isPlaceholder),
     ]
     if (faults.length > 0) throw new StepError(`${faults.length} faults in the structure.`, faults.join('\n'))
+    if (isPlaceholder) {
+      console.log(
+        `Warning: "repository" in package.json is a placeholder, ${repositoryUrl}. Nothing can be published before it is the address of the repository.`,
+      )
+    }
     console.log(`${publicPackages.length} packages: no faults`)
   })
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { packages } from './packages.mjs'
-import { changesetFaults, faultsOf, firstReleaseFaults, folderFaults } from './structure.mjs'
+import { isPlaceholder, repositoryUrl } from './repository.mjs'
+import { addressFaults, changesetFaults, faultsOf, firstReleaseFaults, folderFaults, mockFaults } from './structure.mjs'
 
 const model = packages.find(({ name }) => name === '@las/documents') as (typeof packages)[number]
 let folder: string
@@ -70,6 +71,8 @@ it.each([
   ['an unusual field', { bin: './dist/bin.js' }, /the fields must be/],
   ['another build', { scripts: { build: 'tsup --minify' } }, /"scripts" must be/],
   ['another version of Node.js', { engines: { node: '>=18' } }, /"engines" must be/],
+  ['an address of the repository', { repository: 'x' }, /remove "repository"/],
+  ['no changelog', { files: ['dist'] }, /"files" must contain "CHANGELOG.md"/],
   ['no description', { description: '' }, /"description" is missing/],
   ['no keywords', { keywords: [] }, /"keywords" are missing/],
 ])('finds %s', async (_, manifest, fault) => {
@@ -104,4 +107,31 @@ it.each([
   const changesets = new Map(names.map(name => [`${name}.md`, "---\n'@las/documents': minor\n---\n\nText.\n"]))
   const found = [...firstReleaseFaults(changesets, [model])]
   expect(found).toEqual(faults.map(fault => expect.stringMatching(fault)))
+})
+
+it.each([
+  ['no mocks', "vi.spyOn(console, 'log')", []],
+  ['no cleaning up', "vi.mock('./models.js')", [/Begin beforeAll with/, /Begin afterAll with/]],
+  [
+    'no cleaning up after the tests',
+    "vi.doMock('./models.js')\nbeforeAll(() => vi.resetModules())",
+    [/Begin afterAll with/],
+  ],
+  [
+    'both',
+    "vi.mock('./models.js')\nbeforeAll(async () => {\n  vi.resetModules()\n})\nafterAll(() => vi.resetModules())",
+    [],
+  ],
+])('for a test file that mocks modules with %s, finds the faults', (_, text, faults) => {
+  expect([...mockFaults('a.test.ts', text)]).toEqual(faults.map(fault => expect.stringMatching(fault)))
+})
+
+it('finds files with another address of the repository', () => {
+  const faults = (url: string, isPlaceholder: boolean): string[] => [...addressFaults(url, isPlaceholder)]
+  expect(faults(repositoryUrl, isPlaceholder)).toEqual([])
+  expect(faults('https://github.com/someone/sdk', false)).toEqual([
+    expect.stringContaining('"url: https://github.com/someone/sdk/security/advisories/new"'),
+    expect.stringContaining('"uses: someone/sdk/.github/actions/emulator@"'),
+    expect.stringContaining('OWNER is a placeholder'),
+  ])
 })

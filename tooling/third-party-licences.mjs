@@ -1,8 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
-/** Licences that allow the distribution in a bundle, with their text. */
-const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0', 'OFL-1.1']
+/** Licences that allow the use in other software and the distribution in a bundle, with their text. */
+export const permissive =
+  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 OFL-1.1 Python-2.0 WTFPL Zlib'.split(
+    ' ',
+  )
 
 /**
  * The names, versions and licences of the packages in a bundle, as text.
@@ -30,9 +33,18 @@ export async function thirdPartyLicences(title, files, folder) {
 /** @param {string} folder */
 async function licenceOf(folder) {
   const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
-  if (!allowed.includes(license))
+  if (!permissive.includes(license))
     throw new Error(`${name} has the licence ${license}, which is not in the list of allowed licences.`)
   const file = (await readdir(folder)).find(file => /^licen[cs]e/i.test(file))
   const text = file ? (await readFile(join(folder, file), 'utf8')).trim() : `Licence: ${license}`
   return { name: `${name} ${version} (${license})`, text }
+}
+
+/** The packages that a text of `thirdPartyLicences` lists. @param {string} text */
+export function packagesIn(text) {
+  return [...text.matchAll(/^(\S+) (\d\S*) \(([^)\s]+)\)$/gm)].map(([, name = '', version = '', licence = '']) => ({
+    name,
+    version,
+    licence,
+  }))
 }

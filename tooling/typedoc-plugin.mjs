@@ -66,7 +66,7 @@ export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_SIGNATURE, ({ project }, { comment }) => {
     if (!comment) return
     comment.summary = comment.summary.flatMap(part => {
-      const path = part.kind === 'code' && /^`(docs\/[\w-]+\.md)`$/.exec(part.text)?.[1]
+      const path = part.kind === 'code' && /^`(docs\/[\w/-]+\.md)`$/.exec(part.text)?.[1]
       if (!path) return [part]
       const file = /** @type {import('typedoc').NormalizedPath} */ (join(root, 'README.md'))
       return app.converter.parseRawComment(new MinimalSourceFile(`[\`${path}\`](${path})`, file), project.files).content

@@ -2,17 +2,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { publish } from '../publish.mjs'
 import { run, StepError } from '../steps.mjs'
 
 /**
- * Starts a registry and publishes tarballs to it.
+ * Starts a registry and publishes packages to it.
  *
  * @param {object} options
  * @param {string} options.folder a new folder for its data
  * @param {string} options.tools where verdaccio is installed
- * @param {Iterable<string>} options.tarballs
+ * @param {readonly import('../packages.mjs').Package[]} options.packages
  */
-export async function startRegistry({ folder, tools, tarballs }) {
+export async function startRegistry({ folder, tools, packages }) {
   const { runServer } = createRequire(join(tools, 'package.json'))('verdaccio')
   await mkdir(folder)
   const upstream = await npmConfig('registry')
@@ -38,11 +39,7 @@ export async function startRegistry({ folder, tools, tarballs }) {
   const userconfig = join(folder, 'npmrc')
   // npm requires a token to publish, but verdaccio accepts any token.
   await writeFile(userconfig, `registry=${url}\n//127.0.0.1:${port}/:_authToken=any\n`)
-  for (const tarball of tarballs) {
-    const args = ['publish', tarball, '--userconfig', userconfig, '--registry', url, '--ignore-scripts']
-    const { code, output } = await run('npm', args, { cwd: folder })
-    if (code !== 0) throw new StepError(`${tarball} could not be published to the local registry.`, output)
-  }
+  await publish(packages, ['--userconfig', userconfig, '--registry', url])
   return {
     url,
     close() {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
+import { docPages } from '../doc-pages.mjs'
 
 /** An example in a doc comment, or a code block in a page of the documentation. */
 export interface DocExample {
@@ -12,13 +13,13 @@ export interface DocExample {
 }
 
 const sources = ['packages/*/src/**/*.ts', 'examples/*/src/**/*.ts']
-const pages = ['README.md', 'docs/*.md', 'packages/*/README.md', 'examples/*/README.md']
+const pages = ['README.md', 'packages/*/README.md', 'packages/*/skills/*/SKILL.md', 'examples/*/README.md']
 /** A code block of TypeScript. Blocks that start with ` ```ts fragment ` are incomplete, or need another server, and are skipped. */
 const block = /^```ts\n([\s\S]*?)^```/gm
 const fragment = '```ts fragment'
 
 /** Pages whose code blocks form an additional example together. */
-const tutorials = ['docs/getting-started.md', 'docs/review.md']
+const tutorials = ['docs/tutorials/getting-started.md', 'docs/guides/review.md']
 
 /** The delimiters of a code block in an example. */
 const fence = /^```\w*$/gm
@@ -29,7 +30,7 @@ export function collectExamples(root: string): DocExample[] {
   const inSources = find(root, sources)
     .filter(path => !path.endsWith('.test.ts'))
     .flatMap(path => inComments(path, read(path)))
-  const inPages = find(root, pages).flatMap(path => inPage(path, read(path)))
+  const inPages = [...docPages, ...find(root, pages)].flatMap(path => inPage(path, read(path)))
   return [...inSources, ...inPages]
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, test } from 'vitest'
+import { docPages } from '../doc-pages.mjs'
 import { packages, publicPackages } from '../packages.mjs'
 import { run } from '../steps.mjs'
 
@@ -33,7 +34,8 @@ function filesUnder(folder: string, pattern: RegExp): string[] {
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
-  ...['docs', 'packages', 'examples', 'benchmarks', '.changeset'].flatMap(folder => filesUnder(folder, /\.md$/)),
+  ...docPages,
+  ...['packages', 'examples', 'benchmarks', '.changeset'].flatMap(folder => filesUnder(folder, /\.md$/)),
 ]
 
 /** Returns the commands in a page: the lines of shell blocks, and code spans that start with a program. */
@@ -43,11 +45,21 @@ function commandsIn(text: string): string[] {
   return [...blocks, ...inline.map(([, code = '']) => code)].map(line => line.trim()).filter(Boolean)
 }
 
-/** Returns the reason why a command fails for some readers, if there is one. */
-function faultOf(command: string): string | undefined {
+/** The recipes are separate npm projects, whose READMEs name their scripts. */
+function scriptsFor(page: string): Record<string, string> | undefined {
+  return page.startsWith('examples/recipes/')
+    ? JSON.parse(read(join(dirname(page), 'package.json'))).scripts
+    : undefined
+}
+
+/**
+ * Returns the reason why a command fails for some readers, if there is one.
+ * @param ownScripts those of the npm project in which the command runs, if it is not the repository
+ */
+function faultOf(command: string, ownScripts?: Record<string, string>): string | undefined {
   const [program = '', ...args] = command.replace(/^(\w+=\S+ )+/, '').split(/\s+/)
   const [first = ''] = args
-  if (program === 'npm') return npmFault(args)
+  if (program === 'npm') return npmFault(args, ownScripts)
   if (program === 'npx') return npxFault(args)
   if (program === 'pnpm' && first !== 'add') return 'pnpm may not be installed: add an npm script'
   if (commandsOfPackages.includes(program)) return `${program} is not in PATH: write npx and the name of its package`
@@ -57,10 +69,11 @@ function faultOf(command: string): string | undefined {
   return undefined
 }
 
-function npmFault([command = '', ...args]: string[]): string | undefined {
-  if (command === 'install') return args.length > 0 ? undefined : 'npm does not install this repository'
+function npmFault([command = '', ...args]: string[], ownScripts?: Record<string, string>): string | undefined {
+  if (command === 'install') return args.length > 0 || ownScripts ? undefined : 'npm does not install this repository'
+  if (command === 'audit') return undefined
   const script = command === 'run' ? args[0] : command
-  return script && script in scripts ? undefined : `there is no script ${script}`
+  return script && script in (ownScripts ?? scripts) ? undefined : `there is no script ${script}`
 }
 
 function npxFault(args: string[]): string | undefined {
@@ -76,12 +89,14 @@ function npxFault(args: string[]): string | undefined {
 }
 
 test.each(pages)('the commands of %s run anywhere', page => {
-  const faults = commandsIn(read(page)).flatMap(command => faultOf(command)?.concat(': ', command) ?? [])
+  const faults = commandsIn(read(page)).flatMap(
+    command => faultOf(command, scriptsFor(page))?.concat(': ', command) ?? [],
+  )
   expect(faults).toEqual([])
 })
 
 test('CONTRIBUTING lists every script of the repository', () => {
-  const named = commandsIn(read('CONTRIBUTING.md')).map(command => /^npm (?:run )?([\w-]+)/.exec(command)?.[1])
+  const named = commandsIn(read('CONTRIBUTING.md')).map(command => /^npm (?:run )?([\w:-]+)/.exec(command)?.[1])
   expect(Object.keys(scripts).filter(script => !named.includes(script))).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { firstLines, installLines } from '../consumers/readme.mjs'
+import { docPages } from '../doc-pages.mjs'
 import { toModule } from './module.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -16,20 +17,14 @@ const under = (folder: string, file: string): string[] =>
     return existsSync(join(root, path)) ? [path] : []
   })
 
-const guides = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'))
-const pages = [
-  'README.md',
-  ...guides.map(name => `docs/${name}`),
-  ...under('packages', 'README.md'),
-  ...under('examples', 'README.md'),
-]
+const pages = ['README.md', ...docPages, ...under('packages', 'README.md'), ...under('examples', 'README.md')]
 
 /** The packages in the `npm install` commands of a page. */
 const installed = (page: string): string[] => installLines(read(page)).flatMap(({ packages }) => packages)
 
 /** The packages that readers of a page have already installed. A guide assumes those of getting-started.md. */
 function assumed(page: string): string[] {
-  if (page.startsWith('docs/')) return installed('docs/getting-started.md')
+  if (page.startsWith('docs/')) return installed('docs/tutorials/getting-started.md')
   const manifest = join(dirname(page), 'package.json')
   if (!page.startsWith('packages/') || !existsSync(join(root, manifest))) return []
   const { name, private: isPrivate } = JSON.parse(read(manifest))

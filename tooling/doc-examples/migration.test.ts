@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Client } from '@las/client'
 import { describe, expect, test } from 'vitest'
 
-const docs = join(dirname(fileURLToPath(import.meta.url)), '../../docs')
+const docs = join(dirname(fileURLToPath(import.meta.url)), '../../docs/guides')
 const methods = Object.keys(
   new Client({ clientId: 'a', clientSecret: 'b', authEndpoint: 'http://localhost', apiEndpoint: 'http://localhost' }),
 )
