@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Client } from '@las/client'
-import { readInvoice, responseTo } from '../../shared/invoices.ts'
+import { invoice, readInvoice, responseTo } from '../../shared/invoices.ts'
 import { useEmulator } from './emulator.ts'
 
 const file = readFileSync(join(__dirname, '../../../read-invoice/invoice.pdf'))
@@ -10,11 +10,7 @@ const file = readFileSync(join(__dirname, '../../../read-invoice/invoice.pdf'))
 async function createAgent(client: Client) {
   const { agent } = await client.createReviewAgent({
     name: 'Invoices',
-    fieldConfig: {
-      total_amount: { type: 'amount', description: 'Total with tax' },
-      invoice_date: { type: 'date' },
-      line_items: { type: 'lines', fields: { description: { type: 'string' }, amount: { type: 'amount' } } },
-    },
+    fieldConfig: invoice.fieldConfig,
     review: { threshold: 0.9 },
   })
   return agent.agentId
