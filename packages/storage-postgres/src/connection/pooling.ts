@@ -10,7 +10,7 @@ import { connectionOptions } from './pool.js'
 export type Pooling = 'none' | 'session' | 'transaction'
 
 /** How often the connections of two clients are compared. A pooler usually gives the one that was used last to the next client. */
-const COMPARISONS = 5
+const COMPARISONS = 20
 /** In session mode, the second client may have to wait until others disconnect. Milliseconds. */
 const QUERY_TIMEOUT = 5_000
 
@@ -43,9 +43,8 @@ export async function checkSessions(url: string): Promise<Pooling> {
 
 /** Whether a second client can use the connection of a first one, which has no transaction. */
 async function isShared(url: string, first: pg.Client, process: number | undefined): Promise<boolean> {
-  let second: pg.Client | undefined
+  const second = await connect(url)
   try {
-    second = await connect(url)
     for (let count = 0; count < COMPARISONS; count++) {
       await second.query('BEGIN')
       if ((await processOf(second)) === process) return true
@@ -53,12 +52,14 @@ async function isShared(url: string, first: pg.Client, process: number | undefin
       if ((await processOf(first)) !== process) return true
       await second.query('COMMIT')
     }
+    return false
   } catch (error) {
     if (!/timeout/.test(String(error))) throw error
+    // The second client waits until others disconnect (session mode), or until their transactions end.
+    return (await processOf(first)) !== process
   } finally {
-    if (second) await endClient(second)
+    await endClient(second)
   }
-  return false
 }
 
 async function connect(url: string): Promise<pg.Client> {
