@@ -69,6 +69,22 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await store.get(items, 'first', 'a'))?.colour).toBe('blue')
     })
 
+    it('rejects a write with two changes of the same revision of a record', async () => {
+      await add(item('a'))
+      const stored = await store.get(items, 'first', 'a')
+      if (!stored) throw new Error('not stored')
+      const change = replace(items, { ...stored, colour: 'blue' })
+      for (const second of [change, remove(items, stored)]) {
+        await expect(store.write([change, second])).rejects.toThrow(WriteConflictError)
+      }
+      await expect(store.write([remove(items, stored), change])).rejects.toThrow(WriteConflictError)
+      await expect(store.write([insert(items, item('b')), insert(items, item('b'))])).rejects.toThrow(
+        WriteConflictError,
+      )
+      expect(await store.get(items, 'first', 'a')).toEqual(stored)
+      expect(await list()).toBe('a')
+    })
+
     it('removes a record, and then rejects removing or replacing it', async () => {
       await add(item('a'), item('b'))
       const stored = await store.get(items, 'first', 'a')

@@ -154,6 +154,10 @@ describe('workflows', () => {
     const path = await run({ StartAt: 'A', States: { A: task, B: { Type: 'Pass', End: true } } })
     await complete(ids.approve, { status: 'rejected', error: { message: 'spam' } })
     expect(await api.ok('GET', path)).toMatchObject({ status: 'rejected', output: null })
+    const { executions } = (await api.ok('GET', `/transitions/${ids.approve}/executions`)) as Json & {
+      executions: Json[]
+    }
+    expect(executions).toEqual([expect.objectContaining({ status: 'rejected' })])
   })
 
   it.each<[string, object, object]>([

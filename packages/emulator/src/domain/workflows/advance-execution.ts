@@ -21,12 +21,19 @@ export interface ExecutionUpdate {
   readonly changes: readonly Change[]
 }
 
+/** How an execution processes an event. */
+export interface EventOptions {
+  /** The outcome of the execution if the event stops it. */
+  readonly outcome?: Outcome | undefined
+  /** The transition execution whose end is the event. The caller writes it, so the event must not cancel it. */
+  readonly endedId?: string
+}
+
 /** The job that wakes an execution. Each wake time has its own job. */
 export const WAKE_JOB: JobName = { name: 'wakeWorkflowExecution' }
 
 /**
  * Applies an event to an execution.
- * @param outcome the outcome of the execution if the event stops it.
  * @returns undefined if the event is no longer relevant.
  */
 export async function advanceExecution(
@@ -34,10 +41,10 @@ export async function advanceExecution(
   workflow: WorkflowRecord,
   execution: WorkflowExecutionRecord,
   event: Event,
-  outcome?: Outcome,
+  options: EventOptions = {},
 ): Promise<ExecutionUpdate | undefined> {
   const loaded = await loadExecution(context, workflow, execution)
-  return loaded && advanceLoaded(context, workflow, execution, loaded, event, outcome)
+  return loaded && advanceLoaded(context, workflow, execution, loaded, event, options)
 }
 
 /** Like {@link advanceExecution}, for a loaded execution. The caller must not use the loaded execution afterwards. */
@@ -47,10 +54,10 @@ export async function advanceLoaded(
   execution: WorkflowExecutionRecord,
   loaded: LoadedExecution,
   event: Event,
-  outcome?: Outcome,
+  options: EventOptions = {},
 ): Promise<ExecutionUpdate | undefined> {
   const step = await applyEvent(loaded.interpreter, event, context.clock())
-  if (step.applied) return processStep(context, workflow, execution, loaded, step, outcome)
+  if (step.applied) return processStep(context, workflow, execution, loaded, step, options)
   loaded.putBack(context, execution)
   return undefined
 }
@@ -65,9 +72,9 @@ async function processStep(
   before: WorkflowExecutionRecord,
   loaded: LoadedExecution,
   first: Step,
-  givenOutcome?: Outcome,
+  { outcome: givenOutcome, endedId }: EventOptions,
 ): Promise<ExecutionUpdate> {
-  const tasks = new TaskChanges(context, before, loaded.interpreter)
+  const tasks = new TaskChanges(context, before, loaded.interpreter, endedId)
   const events: Event[] = []
   let lines: string[] = []
   let { events: history = [] } = before

@@ -35,13 +35,16 @@ export class TaskChanges {
   readonly #started = new Map<string, NewTask>()
   readonly #cancelled: Change[] = []
   readonly #interpreter: Interpreter
+  readonly #endedId: string | undefined
   /** The ids of the transition executions, by the ids of their transitions. */
   readonly #transitionExecutions: Map<string, Set<string>>
 
-  constructor(context: Context, execution: WorkflowExecutionRecord, interpreter: Interpreter) {
+  /** @param endedId a transition execution that ends in the same write, and is therefore not cancelled. */
+  constructor(context: Context, execution: WorkflowExecutionRecord, interpreter: Interpreter, endedId?: string) {
     this.#context = context
     this.#execution = execution
     this.#interpreter = interpreter
+    this.#endedId = endedId
     const before = Object.entries(execution.transitionExecutions ?? {})
     this.#transitionExecutions = new Map(before.map(([transitionId, ids]) => [transitionId, new Set(ids)]))
   }
@@ -96,7 +99,7 @@ export class TaskChanges {
       return
     }
     const { organizationId } = this.#execution
-    if (executionId === undefined) return
+    if (executionId === undefined || executionId === this.#endedId) return
     this.#cancelled.push(...(await cancelTask(this.#context, { organizationId, id: executionId }, reason)))
   }
 }

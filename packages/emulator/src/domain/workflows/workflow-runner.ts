@@ -73,7 +73,7 @@ export const workflowRunner = {
   ): Promise<ExecutionUpdate> {
     const outcome: Outcome = { status }
     const advanced = await orAbandon(context, { workflow, execution }, () =>
-      advanceExecution(context, workflow, execution, { type: 'stop' }, outcome),
+      advanceExecution(context, workflow, execution, { type: 'stop' }, { outcome }),
     )
     if (advanced) return advanced
     if (execution.status === 'retry') return endExecution(context, workflow, execution, outcome)
@@ -169,7 +169,7 @@ async function taskEnded(
     if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
     return [{ type: 'taskFailed', token, error }]
   })()
-  return advanceLoaded(context, workflow, execution, loaded, event, outcome)
+  return advanceLoaded(context, workflow, execution, loaded, event, { outcome, endedId: ended.id })
 }
 
 const changesOf = (advanced: ExecutionUpdate | undefined): Change[] =>

@@ -17,6 +17,8 @@ const incremented = (stored: BaseRecord, by: BaseRecord): BaseRecord & { value: 
 const amountOf = (record: BaseRecord): number => Number(Reflect.get(record, 'value'))
 
 const keyOf = (collection: string, organizationId: string): string => `${collection} ${organizationId}`
+const recordKeyOf = ({ name }: AnyCollection, { organizationId, id }: BaseRecord): string =>
+  `${keyOf(name, organizationId)} ${id}`
 const nameOf = (key: string): string => key.slice(0, key.indexOf(' '))
 
 type Filter = [field: string, values: readonly string[]]
@@ -146,7 +148,8 @@ export class MemoryStore implements Store, AdminStore {
 
   /** Applies all changes, or throws without applying any. */
   protected apply(changes: readonly Change[], positions: readonly number[]): void {
-    for (const change of changes) this.#checkPrecondition(change)
+    const changed = new Set<string>()
+    for (const change of changes) this.#checkPrecondition(change, changed)
     this.#checkLimits(changes)
     for (const [index, { type, collection, record }] of changes.entries()) {
       const table = this.#table(collection, record.organizationId)
@@ -161,18 +164,21 @@ export class MemoryStore implements Store, AdminStore {
     }
   }
 
-  #checkPrecondition({ type, collection, record }: Change): void {
+  /** @param changed the records that earlier changes in the same write have changed. */
+  #checkPrecondition({ type, collection, record }: Change, changed: Set<string>): void {
+    if (type === 'incrementCounter') return
     const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record
-    if (type === 'incrementCounter' || type === 'discard') return
+    const key = recordKeyOf(collection, record)
     const isMet =
-      type === 'insert'
-        ? !stored
+      type === 'discard'
+        ? true
         : type === 'incrementFields'
           ? stored !== undefined
-          : stored?.revision === record.revision
+          : !changed.has(key) && (type === 'insert' ? !stored : stored?.revision === record.revision)
     if (!isMet) {
       throw new WriteConflictError(`record ${record.id} in ${collection.name} was changed by another request`)
     }
+    changed.add(key)
   }
 
   #checkLimits(changes: readonly Change[]): void {
@@ -181,7 +187,7 @@ export class MemoryStore implements Store, AdminStore {
     for (const change of changes) {
       if (change.type !== 'incrementCounter') continue
       const { collection, record, atMost = Number.POSITIVE_INFINITY } = change
-      const key = `${keyOf(collection.name, record.organizationId)} ${record.id}`
+      const key = recordKeyOf(collection, record)
       const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record
       const sum = (sums.get(key) ?? (stored ? amountOf(stored) : 0)) + amountOf(record)
       if (sum > atMost) throw new LimitReachedError(change)
