@@ -54,16 +54,15 @@ export function describeConcurrency(t: Fixture): void {
   })
 
   it('alternates between organizations', async () => {
-    const kind = recordingKind({ concurrency: 2 })
+    // Jobs that run at the same time can end in another order.
+    const kind = recordingKind({ concurrency: 1 })
     const scheduler = t.setup.make([kind])
     t.started.push(scheduler)
     await t.setup.store.write(['1', '2', '3', '4', '5', '6'].map(n => addJob(kind, target(`a${n}`, 'a'))))
     await t.setup.store.write(['1', '2'].map(n => addJob(kind, target(`b${n}`, 'b'))))
     await scheduler.start({ store: t.setup.store })
     await scheduler.settle()
-    // The jobs that run at the same time can end in another order.
-    expect(kind.done.indexOf('b2')).toBeLessThanOrEqual(4)
-    expect(kind.done).toHaveLength(8)
+    expect(kind.done).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'a4', 'a5', 'a6'])
   })
 
   it.each([
