@@ -1,6 +1,7 @@
 import type { AdminStore, DeliveryQueue, QueuedCollection, Schema, Store } from '@las/storage'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg, { type Pool } from 'pg'
+import { endClient } from './connection/end-client.js'
 import { type Messages, PostgresMessages } from './connection/messages.js'
 import { connectionOptions, createPlainPool, createPool } from './connection/pool.js'
 import { checkSessions, poolingOf } from './connection/pooling.js'
@@ -93,7 +94,7 @@ export async function hasFormatOf(url: string, schema: Schema, schemaName = 'las
     await client.connect()
     return await hasFormat(client, schema, quotedName(schemaName))
   } finally {
-    await client.end().catch(() => {})
+    await endClient(client)
   }
 }
 

@@ -187,8 +187,9 @@ export class PostgresStore implements Store, AdminStore {
 
   async #removeCalls(): Promise<void> {
     const old = `SELECT id FROM ${this.#schema}.calls WHERE time < now() - interval '${REMOVE_CALLS_AFTER}' LIMIT 10000`
+    const text = `DELETE FROM ${this.#schema}.calls WHERE id IN (${old} FOR UPDATE SKIP LOCKED)`
     await this.#pool
-      .query(`DELETE FROM ${this.#schema}.calls WHERE id IN (${old} FOR UPDATE SKIP LOCKED)`)
+      .query(limited({ text }))
       // The next attempt removes them.
       .catch(() => {})
   }

@@ -123,3 +123,4 @@ export {
 export { SYSTEM } from './records/system.js'
 export { retryOnConflict, updateRecord } from './records/update.js'
 export { walk } from './records/walk.js'
+export { within } from './time/within.js'

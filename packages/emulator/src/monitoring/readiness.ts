@@ -1,3 +1,4 @@
+import { within } from '@las/storage'
 import type { Log } from '../platform/log.js'
 
 /** How long a check can take, in milliseconds. */
@@ -57,12 +58,8 @@ export class Readiness {
   }
 
   async #problemOf(check: ReadinessCheck): Promise<Problem> {
-    let timer: NodeJS.Timeout | undefined
-    const timeout = new Promise<Problem>(resolve => {
-      timer = setTimeout(() => resolve(`${check.name} did not respond within ${this.#timeoutMs} ms`), this.#timeoutMs)
-    })
-    const problem = await Promise.race([this.#run(check), timeout])
-    clearTimeout(timer)
+    const late = (): Problem => `${check.name} did not respond within ${this.#timeoutMs} ms`
+    const problem = await within(this.#run(check), this.#timeoutMs, late)
     this.#logChange(check, problem)
     return problem
   }

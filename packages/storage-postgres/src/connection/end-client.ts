@@ -1,3 +1,4 @@
+import { within } from '@las/storage'
 import type pg from 'pg'
 
 /** Milliseconds. */
@@ -5,13 +6,8 @@ const END_TIMEOUT = 1_000
 
 /** Closes a connection. If PostgreSQL does not respond, the socket is destroyed. */
 export async function endClient(client: pg.Client): Promise<void> {
-  const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection
-  const timer = setTimeout(() => stream.destroy(), END_TIMEOUT)
-  try {
-    await client.end()
-  } catch {
-    // The connection was lost before.
-  } finally {
-    clearTimeout(timer)
-  }
+  const { connection } = client as pg.Client & { readonly connection: pg.Connection }
+  // It can have been lost before.
+  const ended = client.end().catch(() => {})
+  await within(ended, END_TIMEOUT, () => void connection.stream.destroy())
 }

@@ -68,7 +68,9 @@ export class PostgresMessages implements Messages {
   }
 
   async publish(topic: string, text: string): Promise<void> {
-    await this.#pool.query('SELECT pg_notify($1, $2)', [this.#channel, JSON.stringify({ topic, text })])
+    await this.#pool.query(
+      limited({ text: 'SELECT pg_notify($1, $2)', values: [this.#channel, JSON.stringify({ topic, text })] }),
+    )
   }
 
   async close(): Promise<void> {

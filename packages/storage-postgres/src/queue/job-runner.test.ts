@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { type DeliveredJob, insert, type QueueWorker, StorageError } from '@las/storage'
-import { findPostgres, type PostgresCluster, startPostgres } from '@las/test-servers'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { findPostgres } from '@las/test-servers'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { createPlainPool, createPool } from '../connection/pool.js'
 import { withRetries } from '../connection/with-retries.js'
 import { openPostgresDatabase, type PostgresDatabase } from '../open-postgres-store.js'
 import { note, notes, schema } from '../testing/example-schema.js'
+import { openOwnDatabase, useDatabase } from '../testing/test-database.js'
 import { JobRunner } from './job-runner.js'
 
 const hasPostgres = findPostgres() !== undefined
@@ -19,24 +19,14 @@ const workerOf = (deliver: QueueWorker['deliver']): QueueWorker => ({
 })
 
 describe.skipIf(!hasPostgres)(`running jobs${hasPostgres ? '' : ' (skipped: install PostgreSQL)'}`, () => {
-  let cluster: PostgresCluster
-  let client: pg.Client
-  beforeAll(async () => {
-    cluster = await startPostgres({ fsync: 'off' })
-    client = new pg.Client(cluster.url)
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await cluster.remove()
-  })
+  const { server, client } = useDatabase(openOwnDatabase)
 
   let schemaName: string
   let count = 0
   let database: PostgresDatabase
   beforeEach(async () => {
     schemaName = `las_runner_${count++}`
-    database = await openPostgresDatabase(cluster.url, schema, {
+    database = await openPostgresDatabase(server().url, schema, {
       schemaName,
       queue: { collection: notes.name, deliveryOf: () => delivery },
     })
@@ -49,10 +39,10 @@ describe.skipIf(!hasPostgres)(`running jobs${hasPostgres ? '' : ' (skipped: inst
     isReachable = () => true,
   ): Promise<{ runner: JobRunner; errors: Error[] }> => {
     const errors: Error[] = []
-    const pool = createPool(cluster.url, { maxConnections: 2 })
-    const queuePool = createPlainPool(cluster.url, { maxConnections: 4 })
+    const pool = createPool(server().url, { maxConnections: 2 })
+    const queuePool = createPlainPool(server().url, { maxConnections: 4 })
     const runner = new JobRunner(worker, {
-      ...{ url: cluster.url, schema: `"${schemaName}"`, queuePool, lease: timeLimit(5_000), heartbeat: 100 },
+      ...{ url: server().url, schema: `"${schemaName}"`, queuePool, lease: timeLimit(5_000), heartbeat: 100 },
       onError: error => errors.push(error),
       query: async <R extends object>(text: string, values: readonly unknown[]) => {
         if (!isReachable()) throw new StorageError('io', 'PostgreSQL cannot be reached.')
@@ -67,7 +57,7 @@ describe.skipIf(!hasPostgres)(`running jobs${hasPostgres ? '' : ' (skipped: inst
     return { runner, errors }
   }
   const rows = async (): Promise<unknown[]> =>
-    (await client.query(`SELECT key, locked_at IS NOT NULL AS locked FROM ${schemaName}_jobs._private_jobs`)).rows
+    (await client().query(`SELECT key, locked_at IS NOT NULL AS locked FROM ${schemaName}_jobs._private_jobs`)).rows
 
   it('are taken over by another worker if they can neither be completed nor returned when the queue stops', async () => {
     let isReachable = true
@@ -101,9 +91,9 @@ describe.skipIf(!hasPostgres)(`running jobs${hasPostgres ? '' : ' (skipped: inst
 
   it('are completed later if this fails, without a query in each moment', async () => {
     const jobs = `${schemaName}_jobs._private_jobs`
-    await client.query(`CREATE FUNCTION ${schemaName}.fail() RETURNS trigger LANGUAGE plpgsql AS $$
+    await client().query(`CREATE FUNCTION ${schemaName}.fail() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION USING errcode = '53100', message = 'could not extend file'; END $$`)
-    await client.query(
+    await client().query(
       `CREATE TRIGGER full_disk BEFORE DELETE ON ${jobs} FOR EACH ROW EXECUTE FUNCTION ${schemaName}.fail()`,
     )
     const { runner, errors } = await start(workerOf(async () => {}))
@@ -116,7 +106,7 @@ describe.skipIf(!hasPostgres)(`running jobs${hasPostgres ? '' : ' (skipped: inst
     expect(new Set(errors.map(({ message }) => message))).toEqual(
       new Set(['The disk of PostgreSQL is full. Free disk space, and try again.']),
     )
-    await client.query(`DROP TRIGGER full_disk ON ${jobs}`)
+    await client().query(`DROP TRIGGER full_disk ON ${jobs}`)
     await expect.poll(rows).toEqual([])
     await runner.stop()
   })

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import type { QueueWorker } from '@las/storage'
+import { type QueueWorker, within } from '@las/storage'
 import {
   type Job,
   Logger,
@@ -87,9 +87,7 @@ export class JobRunner {
     await this.#starting
     const stopped = this.#runner?.stop().catch(() => {})
     while (this.#deliveries.size > 0) await Promise.all(this.#deliveries.values())
-    const timeout = new AbortController()
-    await Promise.race([stopped, setTimeout(STOP_TIMEOUT, undefined, { signal: timeout.signal }).catch(() => {})])
-    timeout.abort()
+    if (stopped) await within(stopped, STOP_TIMEOUT, () => {})
     while (this.#deliveries.size > 0) await Promise.all(this.#deliveries.values())
     await this.#lease.release({ leavesJobs: this.#leavesJobs })
   }

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { type DeliveredJob, insert, type QueueWorker, type Store } from '@las/storage'
-import { findPostgres, type PostgresCluster, startPostgres } from '@las/test-servers'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { findPostgres } from '@las/test-servers'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { openPostgresDatabase } from '../open-postgres-store.js'
 import { note, notes, schema } from '../testing/example-schema.js'
+import { openOwnDatabase, useDatabase } from '../testing/test-database.js'
 import type { QueueTimes } from './postgres-queue.js'
 
 const hasPostgres = findPostgres() !== undefined
@@ -24,22 +24,12 @@ interface Process {
 }
 
 describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: install PostgreSQL)'}`, () => {
-  let cluster: PostgresCluster
-  let client: pg.Client
-  beforeAll(async () => {
-    cluster = await startPostgres({ fsync: 'off' })
-    client = new pg.Client(cluster.url)
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await cluster.remove()
-  })
+  const { server, client } = useDatabase(openOwnDatabase)
 
   let count = 0
   const start = async (deliver: (job: DeliveredJob) => unknown, times: QueueTimes = {}): Promise<Process> => {
     const schemaName = `las_${count}`
-    const database = await openPostgresDatabase(cluster.url, schema, {
+    const database = await openPostgresDatabase(server().url, schema, {
       schemaName,
       queue: { collection: notes.name, deliveryOf: () => delivery },
     })
@@ -73,11 +63,13 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     return { store: database.store, deliveries, redeliver: id => queue.redeliver(id, delivery) }
   }
   const rows = async (): Promise<unknown[]> =>
-    (await client.query(`SELECT key FROM las_${count}_jobs._private_jobs`)).rows
+    (await client().query(`SELECT key FROM las_${count}_jobs._private_jobs`)).rows
   const numbers = async (): Promise<number[]> =>
-    (await client.query<{ number: number }>(`SELECT number FROM las_${count}.workers`)).rows.map(({ number }) => number)
+    (await client().query<{ number: number }>(`SELECT number FROM las_${count}.workers`)).rows.map(
+      ({ number }) => number,
+    )
   const isLocked = async (): Promise<boolean> =>
-    (await client.query(`SELECT 1 FROM las_${count}_jobs._private_jobs WHERE locked_at IS NOT NULL`)).rows.length > 0
+    (await client().query(`SELECT 1 FROM las_${count}_jobs._private_jobs WHERE locked_at IS NOT NULL`)).rows.length > 0
 
   it('keep their jobs if no other worker has taken them over', async () => {
     count += 1
@@ -89,7 +81,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     await store.write([insert(notes, note('a'))])
     await expect.poll(() => deliveries.length, POLL).toBe(1)
     const before = await numbers()
-    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+    await client().query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
     await expect.poll(async () => (await numbers()).every(number => !before.includes(number)), POLL).toBe(true)
     expect(await isLocked()).toBe(true)
     expect(await deliveries[0]?.isOwned()).toBe(true)
@@ -105,7 +97,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     await expect.poll(() => deliveries.length, POLL).toBe(1)
     const other = await start(() => {}, patient)
     const before = await numbers()
-    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+    await client().query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
     await expect
       .poll(async () => (await numbers()).filter(number => !before.includes(number)).length, POLL)
       .toBe(before.length)
@@ -118,7 +110,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     const { store, deliveries } = await start(() => setTimeout(60_000), silent)
     await store.write([insert(notes, note('a'))])
     await expect.poll(() => deliveries.length, POLL).toBe(1)
-    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+    await client().query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
     const other = await start(() => {})
     await expect.poll(() => other.deliveries.map(({ isRepeated }) => isRepeated), POLL).toEqual([true])
     expect(await deliveries[0]?.isOwned()).toBe(false)
@@ -143,7 +135,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     await store.write([insert(notes, note('a'))])
     await expect.poll(rows, POLL).toEqual([])
     // As if PostgreSQL had locked it, and the response had been lost.
-    await client.query(`INSERT INTO las_${count}_jobs._private_jobs (task_id, payload, key, attempts, locked_at, locked_by)
+    await client().query(`INSERT INTO las_${count}_jobs._private_jobs (task_id, payload, key, attempts, locked_at, locked_by)
       SELECT id, '{"id":"b","dueAt":0}', 'b', 1, now(), pool_ids[1] FROM las_${count}_jobs._private_tasks, las_${count}.workers`)
     await expect.poll(() => deliveries.map(({ id }) => id), POLL).toEqual(['a', 'b'])
     await expect.poll(rows, POLL).toEqual([])
@@ -157,7 +149,7 @@ describe.skipIf(!hasPostgres)(`lost workers${hasPostgres ? '' : ' (skipped: inst
     const terminate = async (): Promise<void> => {
       for (const start of [30, 70, 110, 150]) {
         await expect.poll(() => deliveries.length, POLL).toBeGreaterThan(start)
-        const { rowCount } = await client.query(
+        const { rowCount } = await client().query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'las-emulator'`,
         )
         terminations += rowCount ?? 0

@@ -1,31 +1,14 @@
 import { type Delivery, type DeliveryQueue, insert } from '@las/storage'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openPostgresDatabase, type PostgresDatabase } from '../open-postgres-store.js'
 import { note, notes, schema } from '../testing/example-schema.js'
-import {
-  hasDatabase,
-  newSchemaName,
-  openTestDatabase,
-  SKIP_REASON,
-  type TestDatabase,
-} from '../testing/test-database.js'
+import { hasDatabase, newSchemaName, openTestDatabase, SKIP_REASON, useDatabase } from '../testing/test-database.js'
 
 const HOUR = 3_600_000
 const KINDS = ['job']
 
 describe.skipIf(!hasDatabase)(`the deliveries of a queue${hasDatabase ? '' : SKIP_REASON}`, () => {
-  let server: TestDatabase
-  let client: pg.Client
-  beforeAll(async () => {
-    server = await openTestDatabase()
-    client = new pg.Client(server.url)
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await server.close()
-  })
+  const { server, client } = useDatabase(openTestDatabase)
 
   let schemaName: string
   let database: PostgresDatabase
@@ -34,7 +17,7 @@ describe.skipIf(!hasDatabase)(`the deliveries of a queue${hasDatabase ? '' : SKI
   beforeEach(async () => {
     schemaName = newSchemaName()
     delivery = { kind: 'job', dueAt: Date.now() + HOUR, delay: HOUR, priority: 0, flags: [], lane: 'job o' }
-    database = await openPostgresDatabase(server.url, schema, {
+    database = await openPostgresDatabase(server().url, schema, {
       schemaName,
       queue: { collection: notes.name, deliveryOf: () => delivery },
     })
@@ -50,7 +33,7 @@ describe.skipIf(!hasDatabase)(`the deliveries of a queue${hasDatabase ? '' : SKI
   }
   const storedJobs = async (): Promise<StoredJob[]> =>
     (
-      await client.query<StoredJob>(
+      await client().query<StoredJob>(
         `SELECT xmin::text AS version, round(extract(epoch FROM run_at - now()) / 3600)::int AS hours
           FROM "${schemaName}_jobs"._private_jobs ORDER BY id`,
       )
@@ -86,16 +69,16 @@ describe.skipIf(!hasDatabase)(`the deliveries of a queue${hasDatabase ? '' : SKI
   it('are added again if a worker finds the job at the same moment', async () => {
     await database.store.write([insert(notes, note('a'))])
     const jobs = `"${schemaName}_jobs"._private_jobs`
-    await client.query('BEGIN')
-    await client.query(`UPDATE ${jobs} SET locked_at = now(), locked_by = 'pool-other', attempts = attempts + 1`)
+    await client().query('BEGIN')
+    await client().query(`UPDATE ${jobs} SET locked_at = now(), locked_by = 'pool-other', attempts = attempts + 1`)
     const redelivered = queue.redeliver('a', { ...delivery, delay: 0 })
     const isWaiting = async (): Promise<boolean> =>
-      (await client.query('SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid'))
+      (await client().query('SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid'))
         .rows.length > 0
     await expect.poll(isWaiting).toBe(true)
-    await client.query('COMMIT')
+    await client().query('COMMIT')
     await redelivered
-    const { rows } = await client.query(`SELECT key, locked_by FROM ${jobs} ORDER BY id`)
+    const { rows } = await client().query(`SELECT key, locked_by FROM ${jobs} ORDER BY id`)
     expect(rows).toEqual([
       { key: null, locked_by: 'pool-other' },
       { key: 'a', locked_by: null },

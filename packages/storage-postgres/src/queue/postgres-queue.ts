@@ -1,6 +1,7 @@
 import type { AdvanceOptions, Delivery, DeliveryQueue, QueueStatistics, QueueWorker } from '@las/storage'
 import type { Pool } from 'pg'
 import type { PostgresMessages } from '../connection/messages.js'
+import { limited } from '../connection/pool.js'
 import { withRetries } from '../connection/with-retries.js'
 import { escapeJson, escapeText, unescapeText } from '../records/encode.js'
 import { DUE_KEY, queueSchema } from '../records/job-keys.js'
@@ -174,8 +175,7 @@ export class PostgresQueue implements DeliveryQueue {
 
   /** The numbers of jobs of each kind, in all processes. Fails immediately if PostgreSQL is not available. */
   async statistics(): Promise<QueueStatistics[]> {
-    const { rows } = await this.#pool.query<QueueStatistics>(
-      `SELECT kind, sum(waiting)::int AS waiting, sum(scheduled)::int AS scheduled, sum(running)::int AS running,
+    const text = `SELECT kind, sum(waiting)::int AS waiting, sum(scheduled)::int AS scheduled, sum(running)::int AS running,
         sum(dead)::int AS dead, max(oldest)::float8 AS "oldestWaitingMs" FROM (
           SELECT task.identifier AS kind,
             count(*) FILTER (WHERE locked_at IS NULL AND run_at <= now()) AS waiting,
@@ -187,9 +187,8 @@ export class PostgresQueue implements DeliveryQueue {
           UNION ALL
           SELECT data->>'kind', 0, 0, 0, count(*), 0 FROM ${this.#schema}.records
           WHERE collection = '${this.#collection}' AND NOT keys ? '${DUE_KEY}' GROUP BY data->>'kind'
-        ) AS counts GROUP BY kind ORDER BY kind`,
-    )
-    return rows
+        ) AS counts GROUP BY kind ORDER BY kind`
+    return (await this.#pool.query<QueueStatistics>(limited({ text }))).rows
   }
 
   /** Whether a worker is alive, in any process. */
@@ -202,7 +201,7 @@ export class PostgresQueue implements DeliveryQueue {
   }
 
   async #query<R extends object>(text: string, values: readonly unknown[]): Promise<R[]> {
-    return withRetries(async () => (await this.#pool.query<R>(text, [...values])).rows)
+    return withRetries(async () => (await this.#pool.query<R>(limited({ text, values: [...values] }))).rows)
   }
 }
 

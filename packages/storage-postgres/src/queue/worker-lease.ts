@@ -29,8 +29,8 @@ const RENEWED_AFTER = '1 hour'
 
 /**
  * Shows other workers that this one is alive, and takes over the jobs of workers that are not: of killed processes a few seconds after
- * PostgreSQL notices the end of their connection, and of hanging ones, or after a restart of PostgreSQL, at the end of their lease. A job that is taken over gets a new id, so that
- * its earlier worker cannot remove it when it continues.
+ * PostgreSQL notices the end of their connection, and of hanging ones, or after a restart of PostgreSQL, at the end of their lease. A
+ * job that is taken over gets a new id, so that its earlier worker cannot remove it when it continues.
  */
 export class WorkerLease {
   readonly #url: string
@@ -149,7 +149,7 @@ export class WorkerLease {
       if (isLost) this.#options.onLost()
       this.#hold(start)
     } catch (error) {
-      client.end().catch(() => {})
+      void endClient(client)
       throw error
     }
   }
@@ -186,7 +186,7 @@ export class WorkerLease {
       // Whether other workers have taken over the jobs is known after the next connection.
     }
     this.#heldUntil = 0
-    this.#client?.end().catch(() => {})
+    if (this.#client) void endClient(this.#client)
     this.#client = undefined
     return RECONNECT_DELAY
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
+import { within } from '@las/storage'
 import { AwsV4Signer } from 'aws4fetch'
 import type { CredentialsProvider } from './credentials.js'
 import { HttpClient, type HttpClientOptions, type HttpRequest, type HttpResponse, TimeoutError } from './http-client.js'
@@ -277,17 +278,10 @@ export class S3Client {
   }
 
   /** A service for credentials, such as that of a cloud, can hang. */
-  async #timelyCredentials(): ReturnType<CredentialsProvider> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_, reject) => {
-      const message = `its credentials were not available within ${this.#timeout} ms`
-      timer = setTimeout(() => reject(new TimeoutError(message)), this.#timeout)
+  #timelyCredentials(): ReturnType<CredentialsProvider> {
+    return within(this.#credentials(), this.#timeout, () => {
+      throw new TimeoutError(`its credentials were not available within ${this.#timeout} ms`)
     })
-    try {
-      return await Promise.race([this.#credentials(), late])
-    } finally {
-      clearTimeout(timer)
-    }
   }
 
   /** Reads the body of a response. After an interruption, it requests the rest. */

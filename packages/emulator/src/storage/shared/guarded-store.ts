@@ -1,4 +1,4 @@
-import { type AdminStore, decoratedStore, StorageError, type Store } from '@las/storage'
+import { type AdminStore, decoratedStore, StorageError, type Store, within } from '@las/storage'
 
 const MAX_WAIT_MS = 20_000
 
@@ -17,7 +17,7 @@ export function guardedStore(
     <A extends unknown[]>(change: (...given: A) => Promise<void>) =>
     async (...given: A): Promise<void> => {
       const known = pending()
-      if (known) await within(known)
+      if (known) await within(known, MAX_WAIT_MS, notHeld)
       const reason = rejection()
       if (reason) throw reason
       await change(...given)
@@ -32,13 +32,9 @@ export function guardedStore(
   }
 }
 
-async function within(known: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StorageError('io', NOT_HELD)), MAX_WAIT_MS)
-  })
-  await Promise.race([known, late]).finally(() => clearTimeout(timer))
+function notHeld(): never {
+  throw new StorageError(
+    'io',
+    'PostgreSQL cannot be reached, so it is not known whether a migration was started. Check that it is running, and the address.',
+  )
 }
-
-const NOT_HELD =
-  'PostgreSQL cannot be reached, so it is not known whether a migration was started. Check that it is running, and the address.'

@@ -1,15 +1,13 @@
-import { MemoryStore } from '@las/storage'
+import { MemoryStore, SYSTEM } from '@las/storage'
 import { expect, it } from 'vitest'
 import { INSTALLATION_ID, type InstallationRecord } from '../installation.js'
 import { bindObjects, checkOwner, type OwnedObjects } from './shared-installation.js'
 
 const url = 's3://bucket'
-const installation = {
-  id: INSTALLATION_ID,
-  databaseId: 'a',
-  keyFingerprint: '',
-  isBound: false,
-} as unknown as InstallationRecord
+const installation: InstallationRecord = {
+  ...{ id: INSTALLATION_ID, organizationId: SYSTEM, revision: 1 },
+  ...{ databaseId: 'a', keyFingerprint: '', isBound: false },
+}
 
 /** An object store whose owner another process writes after this one. */
 function contested(): OwnedObjects {
