@@ -24,12 +24,16 @@ async function makeRequests({ client }: ConsoleServer): Promise<void> {
   await client.listModels({ maxResults: 5 })
 }
 
-consoleTest('requests appear as they arrive, and are shown with their bodies and as code', async ({ server, open }) => {
-  const { page } = await open({ path: 'requests' })
-  // The test itself has requested a token.
-  await page.getByRole('link', { name: /^\/oauth2\/token/ }).waitFor()
+/** Removes the requests of earlier tests, and the one for the token of this test. */
+async function clearRequests(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^\/oauth2\/token/ }).first().waitFor()
   await button(page, 'Clear').click()
   await page.getByRole('heading', { name: 'There were no requests yet.' }).waitFor()
+}
+
+consoleTest('requests appear as they arrive, and are shown with their bodies and as code', async ({ server, open }) => {
+  const { page } = await open({ path: 'requests' })
+  await clearRequests(page)
   await expectAccessible(page)
   await makeRequests(server)
   const rows = page.getByRole('table', { name: 'Requests' }).getByRole('row')
@@ -59,6 +63,7 @@ consoleTest('requests appear as they arrive, and are shown with their bodies and
 
 consoleTest('the arrow keys select requests, and Space pauses the list', async ({ server, open }) => {
   const { page } = await open({ path: 'requests' })
+  await clearRequests(page)
   await makeRequests(server)
   await page.getByRole('link', { name: '/v1/models?maxResults=5' }).focus()
   await page.keyboard.press('ArrowDown')
@@ -86,6 +91,7 @@ consoleTest('the arrow keys select requests, and Space pauses the list', async (
 consoleTest('a request is sent again, after a question if it changes something', async ({ server, open }) => {
   const { client } = server
   const { page } = await open({ path: 'requests' })
+  await clearRequests(page)
   await makeRequests(server)
   await page.getByRole('link', { name: '/v1/models?maxResults=5' }).click()
   await button(page, 'Send again').click()

@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { endClient } from './end-client.js'
+import { isTimeout } from './postgres-errors.js'
 import { withRetries } from './with-retries.js'
 
 export interface PoolOptions {
@@ -8,10 +10,17 @@ export interface PoolOptions {
   readonly onError?: ((error: Error) => void) | undefined
 }
 
+export interface PlainPoolOptions extends PoolOptions {
+  /** How long a query can take, in milliseconds; by default 20,000. */
+  readonly queryTimeout?: number
+}
+
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000
 /** A query that takes longer has lost its connection without a message, for example after a failover. */
 const QUERY_TIMEOUT = 60_000
+/** As above, for the short queries of graphile-worker. While one of them hangs, the process finds no jobs. */
+const QUEUE_QUERY_TIMEOUT = 20_000
 const IDLE_TIMEOUT = 30_000
 const KEEP_ALIVE_DELAY = 10_000
 
@@ -58,13 +67,32 @@ const turnOffJit = async (client: pg.ClientBase): Promise<void> => {
  * Opens a bounded pool of connections with the default types, for graphile-worker. It waits while PostgreSQL starts: graphile-worker
  * would wait for up to two minutes before it tries again.
  */
-export function createPlainPool(connectionString: string, options: PoolOptions): pg.Pool {
-  const pool = observed(connectionOptions(connectionString), options)
+export function createPlainPool(
+  connectionString: string,
+  { queryTimeout = QUEUE_QUERY_TIMEOUT, ...options }: PlainPoolOptions,
+): pg.Pool {
+  const pool = observed({ ...connectionOptions(connectionString), query_timeout: queryTimeout }, options)
+  pool.on('connect', closeAfterTimeout)
   const connect = pool.connect.bind(pool)
   // The pool itself calls it with a callback.
   const patient = (callback?: Parameters<typeof connect>[0]): unknown =>
     callback ? connect(callback) : withRetries(() => connect())
   return Object.assign(pool, { connect: patient as pg.Pool['connect'] })
+}
+
+/** Closes the connection of a client after a query that timed out. graphile-worker would return it to the pool, where it blocks others. */
+function closeAfterTimeout(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  const observedQuery = (...given: unknown[]): unknown => {
+    const result = query(...given)
+    if (result instanceof Promise) {
+      result.catch((error: unknown) => {
+        if (isTimeout(error)) void endClient(client)
+      })
+    }
+    return result
+  }
+  Object.assign(client, { query: observedQuery })
 }
 
 function observed(config: pg.PoolConfig, { maxConnections, onError }: PoolOptions): pg.Pool {

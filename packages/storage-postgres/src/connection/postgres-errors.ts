@@ -43,6 +43,9 @@ export const isUnavailable = (error: unknown): boolean => {
   return code === '' && error instanceof Error && LOST_CONNECTION.test(error.message)
 }
 
+/** Whether a query took longer than it may. Its client still waits for the result. */
+export const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout'
+
 /** Whether an error was caused by the values of a query, such as an id that is too long for an index. */
 export const isCausedByData = (error: unknown): boolean =>
   /^(22|23|54)/.test(codeOf(error instanceof StorageError ? error.cause : error))
