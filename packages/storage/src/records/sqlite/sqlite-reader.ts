@@ -7,6 +7,9 @@ import type { SqliteTables } from './sqlite-tables.js'
 /** The default maximum size of a page, in characters of JSON. */
 const DEFAULT_MAX_BYTES = 16 * 1024 * 1024
 
+/** The records of each filter that are counted to find the best index. */
+const MAX_COUNTED = 200
+
 /** Reads records, even from a database in which tables of the schema are missing. */
 export class SqliteReader implements RecordReader {
   readonly #tables: SqliteTables
@@ -76,13 +79,10 @@ export class SqliteReader implements RecordReader {
     organizationId: string,
     where: Where,
   ): { readonly condition: string; readonly values: readonly string[] }[] {
-    const { indexes } = this.#tables.find(collection)
     const filters = Object.entries(where).flatMap(([field, values]) =>
       values ? [{ field, values: [...new Set(values)] }] : [],
     )
-    const leading =
-      filters.find(({ field }) => field === 'id') ??
-      indexes.flatMap(index => filters.find(({ field }) => field === index) ?? [])[0]
+    const leading = this.#leading(collection, organizationId, filters)
     const others = filters.filter(filter => filter !== leading)
     const matchesOthers = others.map(({ field }) => `${column(field)} IN (SELECT value FROM json_each(?))`)
     const otherValues = others.map(({ values }) => JSON.stringify(values))
@@ -93,4 +93,41 @@ export class SqliteReader implements RecordReader {
     if (!leading) return [selection([], [])]
     return leading.values.map(value => selection([`${column(leading.field)} = ?`], [value]))
   }
+
+  /**
+   * The filter whose index is used: the one by ids, or the one with the fewest records, as far as they are counted, and otherwise the most
+   * selective one according to the declaration.
+   */
+  #leading(collection: Collection<BaseRecord>, organizationId: string, filters: readonly Filter[]): Filter | undefined {
+    const { name, indexes } = this.#tables.find(collection)
+    const ids = filters.find(({ field }) => field === 'id')
+    if (ids) return ids
+    const [first, ...others] = indexes.flatMap(index => filters.find(({ field }) => field === index) ?? [])
+    if (!first || others.length === 0) return first
+    const count = ({ field, values }: Filter, limit: number): number => {
+      const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM "${name}" WHERE organizationId = ? AND ${column(field)} = ? LIMIT ?)`
+      let total = 0
+      for (const value of values) {
+        if (total >= limit) break
+        const { count } = this.#tables.prepare(sql).get(organizationId, value, limit - total) as { count: number }
+        total += count
+      }
+      return total
+    }
+    let leading = first
+    let fewest = count(first, MAX_COUNTED)
+    for (const filter of others) {
+      const records = count(filter, fewest)
+      if (records < fewest) {
+        leading = filter
+        fewest = records
+      }
+    }
+    return leading
+  }
+}
+
+interface Filter {
+  readonly field: string
+  readonly values: readonly string[]
 }

@@ -6,7 +6,7 @@ import { describeStore } from '../../conformance/store-conformance.js'
 import { insert } from '../change.js'
 import { type BaseRecord, collection } from '../collection.js'
 import { openSqliteStore } from './sqlite-database.js'
-import { openSqlite, sqliteDrivers } from './sqlite-driver.js'
+import { openSqlite, type SqliteStatement, sqliteDrivers } from './sqlite-driver.js'
 
 let directory: string
 beforeAll(async () => {
@@ -47,6 +47,37 @@ sqliteDrivers.forEach((driver, index) => {
         const after = await openSqliteStore(await fileWithNote(), schema, { drivers: [driver] })
         expect(await after.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
         await after.close()
+      })
+
+      it('reads the index of the filter with the fewest records', async () => {
+        const parts = collection<BaseRecord & { colour: string; size: string }>('parts', ['colour', 'size'])
+        const statements: string[] = []
+        const Database = driver.load()
+        class Observed extends Database {
+          override prepare(sql: string): SqliteStatement {
+            statements.push(sql)
+            return super.prepare(sql)
+          }
+        }
+        const drivers = [{ name: driver.name, load: () => Observed }]
+        const store = await openSqliteStore(
+          newFile(),
+          { version: 1, collections: [parts], migrations: [] },
+          { drivers },
+        )
+        const many = Array.from({ length: 300 }, (_, index) => {
+          const size = index === 7 ? 'rare' : 'usual'
+          return insert(parts, { id: `${index}`, organizationId: 'first', revision: 0, colour: 'red', size })
+        })
+        await store.write(many)
+        const query = { order: 'descending', limit: 10 } as const
+        const found = await store.list(parts, 'first', { ...query, where: { colour: ['red'], size: ['rare'] } })
+        expect(found.records.map(({ id }) => id)).toEqual(['7'])
+        expect(statements.at(-1)).toMatch(/^SELECT position, .*'\$\.size'\) = \?/)
+        await store.list(parts, 'first', { ...query, where: { size: ['usual'], colour: ['red'] } })
+        expect(statements.at(-1)).toMatch(/^SELECT position, .*'\$\.colour'\) = \?/)
+        expect(await store.count(parts, 'first', { limit: 10, where: { colour: ['red'], size: ['rare'] } })).toBe(1)
+        await store.close()
       })
 
       it('rejects with the id of a damaged record', async () => {
