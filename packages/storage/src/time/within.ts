@@ -1,5 +1,5 @@
 /**
- * Waits for a promise for a limited time. What the promise stands for is not stopped.
+ * Waits for a promise for a limited time. The work behind the promise is not stopped.
  * @param time in milliseconds
  * @param onLate called when the time is over: returns the result instead, or throws.
  */
