@@ -41,6 +41,8 @@ export async function startRoundRobin({ port = 0, timeout, maxWait = 0 }: RoundR
   })
   // The servers limit the times themselves.
   server.requestTimeout = 0
+  // Under load, a client could use a connection again at the moment at which it is closed.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const proxy: RoundRobin = {
     port: (server.address() as AddressInfo).port,

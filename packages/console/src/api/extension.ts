@@ -72,6 +72,11 @@ export function saveDraft({ taskId, ...body }: SaveDraftArgs, options?: RequestO
   return call('PUT', task(taskId, 'draft'), { body }, options)
 }
 
+/** Saves the draft and returns the task, in one step. */
+export function leaveTask({ taskId, ...body }: SaveDraftArgs, options?: RequestOptions): Promise<void> {
+  return call('POST', task(taskId, 'leave'), { body }, options)
+}
+
 export function approveTask({ taskId, ...body }: TaskRef & Approval, options?: RequestOptions): Promise<void> {
   return call('POST', task(taskId, 'approve'), { body }, options)
 }

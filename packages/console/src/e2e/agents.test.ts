@@ -63,7 +63,7 @@ consoleTest(
       )
       const { page, allow } = await open({ path: 'agents' })
       // The clock passes the end of the access token.
-      allow(/ 401 .*\/v1\//)
+      allow(/ 401 .*\/(v1|_console\/api)\//)
       await page.getByRole('button', { name: 'Create agent' }).click()
       const dialog = page.getByRole('dialog', { name: 'Create an agent' })
       await dialog.getByLabel('Name').fill('Bills of Acme')

@@ -86,12 +86,13 @@ consoleTest(
     await review.press('Enter', 'Enter')
     await tab.page.getByText('Nothing waits for you.').waitFor()
 
-    const history = await server.extension<{ events: { type: string; changes?: object[] }[] }>(
-      'GET',
-      `tasks/${taskId}/history`,
-    )
-    expect(history.events.map(({ type }) => type).slice(0, 2)).toEqual(['approved', 'claimed'])
-    expect(history.events[0]?.changes).toEqual([
+    const readHistory = () =>
+      server.extension<{ events: { type: string; changes?: object[] }[] }>('GET', `tasks/${taskId}/history`)
+    // The page does not wait for the response to the approval.
+    await expect
+      .poll(async () => (await readHistory()).events.map(({ type }) => type).slice(0, 2))
+      .toEqual(['approved', 'claimed'])
+    expect((await readHistory()).events[0]?.changes).toEqual([
       { path: 'buyer', before: first.labels.buyer, after: 'Another buyer', how: 'typed' },
     ])
   },

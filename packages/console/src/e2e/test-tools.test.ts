@@ -26,7 +26,10 @@ async function makeRequests({ client }: ConsoleServer): Promise<void> {
 
 /** Removes the requests of earlier tests, and the one for the token of this test. */
 async function clearRequests(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /^\/oauth2\/token/ }).first().waitFor()
+  await page
+    .getByRole('link', { name: /^\/oauth2\/token/ })
+    .first()
+    .waitFor()
   await button(page, 'Clear').click()
   await page.getByRole('heading', { name: 'There were no requests yet.' }).waitFor()
 }

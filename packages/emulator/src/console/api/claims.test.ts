@@ -102,6 +102,7 @@ describe.each(['validation task', 'manual execution'] as const)('the claim of a 
     for (const [method, path, body] of [
       ['PUT', 'lease', { leaseId }],
       ['PUT', 'draft', { leaseId, draft: {} }],
+      ['POST', 'leave', { leaseId, draft: {} }],
       ['POST', 'approve', { leaseId, output: {}, changes: [] }],
       ['POST', 'reject', { leaseId, reason: 'Unreadable' }],
       ['POST', 'skip', { leaseId }],

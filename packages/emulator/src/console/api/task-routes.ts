@@ -4,7 +4,7 @@ import type { ApiContext } from '../../api/http/context.js'
 import type { Route } from '../../api/http/route.js'
 import { readQuery } from '../../api/requests/query.js'
 import { LEASE_MS } from '../../domain/review-records/lease.js'
-import { findDraft, saveDraft } from '../../domain/reviews/drafts.js'
+import { findDraft, saveDraft, saveDraftAndReturn } from '../../domain/reviews/drafts.js'
 import { approveTask, rejectTask } from '../../domain/reviews/end-task.js'
 import { historyOf } from '../../domain/reviews/history.js'
 import { type Claim, claimTask, renewLease, returnTask } from '../../domain/reviews/leases.js'
@@ -38,6 +38,10 @@ interface ListQuery {
   readonly sort?: 'created' | '-created'
   readonly maxResults?: number
   readonly nextToken?: string
+}
+
+interface DraftBody extends LeaseBody {
+  readonly draft: unknown
 }
 
 interface LeaseBody {
@@ -114,8 +118,11 @@ export function taskRoutes(context: ApiContext): Route[] {
       const { leaseId } = readQuery<LeaseBody>(bodies.leaseQuery, request.query)
       return done(returnTask(context, request.reviewer, record.id, leaseId))
     }),
-    change<{ leaseId: string; draft: unknown }>('PUT', '/draft', bodies.draft, (reviewer, taskId, body) =>
+    change<DraftBody>('PUT', '/draft', bodies.draft, (reviewer, taskId, body) =>
       saveDraft(context, reviewer, taskId, body),
+    ),
+    change<DraftBody>('POST', '/leave', bodies.draft, (reviewer, taskId, body) =>
+      done(saveDraftAndReturn(context, reviewer, taskId, body)),
     ),
     change<Approval>('POST', '/approve', bodies.approval, (reviewer, taskId, body) =>
       done(approveTask(context, reviewer, taskId, body)),

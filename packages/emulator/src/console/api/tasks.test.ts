@@ -362,12 +362,24 @@ describe('a draft', () => {
     expect((await anna.claim(taskId)).draft).toMatchObject({ draft: null })
   })
 
+  it('is saved when its task is returned, in one step', async () => {
+    const taskId = await createTask()
+    const { leaseId } = await anna.claim(taskId)
+    await anna.ok('PUT', `tasks/${taskId}/draft`, { leaseId, draft: 'early' })
+    await anna.ok('POST', `tasks/${taskId}/leave`, { leaseId, draft: 'late' })
+    expect(await anna.ok('GET', `tasks/${taskId}`)).toMatchObject({ status: 'waiting', lease: null, hasDraft: true })
+    const tooLate = await anna.send('PUT', `tasks/${taskId}/draft`, { leaseId, draft: 'early' })
+    expect(tooLate).toMatchObject({ status: 409, body: { code: 'lease_lost' } })
+    expect(await anna.claim(taskId)).toMatchObject({ draft: { draft: 'late' } })
+  })
+
   it('is limited in size', async () => {
     const taskId = await createTask()
     const { leaseId } = await anna.claim(taskId)
     const save = (size: number) => anna.send('PUT', `tasks/${taskId}/draft`, { leaseId, draft: 'x'.repeat(size - 2) })
     expect((await save(400_000)).status).toBe(200)
     expect((await save(400_001)).status).toBe(413)
+    expect((await anna.send('POST', `tasks/${taskId}/leave`, { leaseId, draft: 'x'.repeat(400_000) })).status).toBe(413)
   })
 
   it('is removed when the task ends or is deleted, together with everything about the review', async () => {

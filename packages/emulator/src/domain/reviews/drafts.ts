@@ -1,5 +1,5 @@
 import type { StoredDraft } from '@las/console/contract'
-import { insert, replace, retryOnConflict } from '@las/storage'
+import { type Change, insert, replace, retryOnConflict } from '@las/storage'
 import { payloadTooLarge } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import { actorIdOf } from '../common/caller.js'
@@ -7,7 +7,7 @@ import type { Context } from '../common/context.js'
 import { guard } from '../common/reference.js'
 import { type DraftRecord, draftId, reviewDrafts } from '../review-records/draft.js'
 import { reviewLeases } from '../review-records/lease.js'
-import { ownLease } from './leases.js'
+import { ownLease, returnTask } from './leases.js'
 import type { Reviewer } from './reviewer.js'
 import { getTask } from './task.js'
 
@@ -32,22 +32,55 @@ export async function saveDraft(
   context: Context,
   reviewer: Reviewer,
   taskId: string,
-  { leaseId, draft }: { readonly leaseId: string; readonly draft: unknown },
+  { leaseId, draft }: OwnDraft,
 ): Promise<StoredDraft> {
-  if (Buffer.byteLength(JSON.stringify(draft)) > MAX_DRAFT_BYTES) throw payloadTooLarge('The draft', MAX_DRAFT_BYTES)
-  const { store, clock } = context
-  const { organizationId } = reviewer.caller
+  checkSize(draft)
   return retryOnConflict(async () => {
     const task = await getTask(context, reviewer.caller, taskId)
-    const { id } = task.record
     const lease = await ownLease(context, reviewer, task, leaseId)
-    const key = draftId(lease.holderId, id)
-    const before = await store.get(reviewDrafts, organizationId, key)
-    const savedTime = timestampOf(clock)
-    const record: DraftRecord = { id: key, organizationId, revision: 0, ...before, taskId: id, draft, savedTime }
+    const { change, savedTime } = await draftChange(context, reviewer, task.record.id, draft)
     // The write that ends the task removes the lease and all drafts.
-    const changes = [before ? replace(reviewDrafts, record) : insert(reviewDrafts, record), guard(reviewLeases, lease)]
-    await store.write(changes)
+    await context.store.write([change, guard(reviewLeases, lease)])
     return { draft, savedTime }
   })
+}
+
+/**
+ * Stores the caller's draft of a task and returns the task to the queue, in one write: a draft that arrived after the return would be
+ * rejected.
+ * @throws as {@link saveDraft}.
+ */
+export async function saveDraftAndReturn(
+  context: Context,
+  reviewer: Reviewer,
+  taskId: string,
+  { leaseId, draft }: OwnDraft,
+): Promise<void> {
+  checkSize(draft)
+  await returnTask(context, reviewer, taskId, leaseId, 'released', async ({ record }) => [
+    (await draftChange(context, reviewer, record.id, draft)).change,
+  ])
+}
+
+interface OwnDraft {
+  readonly leaseId: string
+  readonly draft: unknown
+}
+
+function checkSize(draft: unknown): void {
+  if (Buffer.byteLength(JSON.stringify(draft)) > MAX_DRAFT_BYTES) throw payloadTooLarge('The draft', MAX_DRAFT_BYTES)
+}
+
+async function draftChange(
+  { store, clock }: Context,
+  { caller }: Reviewer,
+  taskId: string,
+  draft: unknown,
+): Promise<{ readonly change: Change; readonly savedTime: string }> {
+  const { organizationId } = caller
+  const key = draftId(actorIdOf(caller), taskId)
+  const before = await store.get(reviewDrafts, organizationId, key)
+  const savedTime = timestampOf(clock)
+  const record: DraftRecord = { id: key, organizationId, revision: 0, ...before, taskId, draft, savedTime }
+  return { change: before ? replace(reviewDrafts, record) : insert(reviewDrafts, record), savedTime }
 }

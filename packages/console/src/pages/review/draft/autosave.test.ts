@@ -54,6 +54,25 @@ describe('createAutosave', () => {
     expect(saveServer).toHaveBeenCalledTimes(2)
   })
 
+  it('says on leaving whether the server may lack the draft, also while a request runs', async () => {
+    let finish = (): void => undefined
+    const saveLocal = vi.fn()
+    const saveServer = vi.fn(() => new Promise<void>(resolve => (finish = resolve)))
+    const autosave = createAutosave({ saveLocal, saveServer })
+    expect(autosave.leave()).toBe(false)
+    autosave.changed()
+    expect(autosave.leave()).toBe(true)
+    expect(saveLocal).toHaveBeenCalledTimes(1)
+    const done = autosave.flush()
+    expect(autosave.leave()).toBe(true)
+    finish()
+    await done
+    expect(autosave.leave()).toBe(false)
+    autosave.changed()
+    autosave.stopServer()
+    expect(autosave.leave()).toBe(false)
+  })
+
   it('saves only in the browser after the lease is lost', async () => {
     const saveServer = vi.fn(async () => undefined)
     const saveLocal = vi.fn()

@@ -14,8 +14,8 @@ export interface Autosave {
   changed(): void
   /** Saves without delay, for moves of the focus. */
   flush(): Promise<void>
-  /** Saves while the page is being closed: the browser continues the request. */
-  flushOnLeave(): void
+  /** Saves in this browser while the page is being closed. Returns whether the server may lack the draft. */
+  leave(): boolean
   /** Ends saving to the server, after the lease is lost. Later changes are kept in this browser. */
   stopServer(): void
   stop(): void
@@ -23,7 +23,7 @@ export interface Autosave {
 
 export interface AutosaveOptions {
   saveLocal(): void
-  saveServer(options: { readonly keepalive: boolean }): Promise<void>
+  saveServer(): Promise<void>
   now?(): number
 }
 
@@ -60,7 +60,7 @@ export function createAutosave({ saveLocal, saveServer, now = Date.now }: Autosa
       isServerDue = false
       status.value = { kind: 'saving' }
       try {
-        await saveServer({ keepalive: false })
+        await saveServer()
         if (hasServer) status.value = { kind: 'saved', time: now() }
       } catch {
         isServerDue = true
@@ -85,14 +85,10 @@ export function createAutosave({ saveLocal, saveServer, now = Date.now }: Autosa
       local()
       return server()
     },
-    flushOnLeave() {
+    leave() {
       local()
       clearTimeout(serverTimer)
-      if (!isServerDue || !hasServer) return
-      isServerDue = false
-      saveServer({ keepalive: true }).catch(() => {
-        isServerDue = true
-      })
+      return hasServer && (isServerDue || running !== undefined)
     },
     stopServer() {
       hasServer = false

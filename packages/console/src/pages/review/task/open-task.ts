@@ -2,7 +2,7 @@ import { parsePrinted } from '@las/review'
 import { effect, type ReadonlySignal } from '@preact/signals'
 import { offlineSince } from '../../../api/connection.js'
 import { toConsoleError } from '../../../api/errors.js'
-import { checkFields, releaseLease, renewLease, saveDraft } from '../../../api/extension.js'
+import { checkFields, leaveTask, releaseLease, renewLease, saveDraft } from '../../../api/extension.js'
 import type { ClaimedTask, LeaseState } from '../../../contract.js'
 import { type Autosave, createAutosave } from '../draft/autosave.js'
 import { fromRecord, newestRecord, toRecord } from '../draft/draft-record.js'
@@ -29,6 +29,12 @@ export interface OpenTask {
   /** The same while the page is being closed. */
   leaveNow(): void
 }
+
+/**
+ * The maximum size of a draft that is sent while the page is being closed, in bytes: browsers only finish requests with up to 64 KiB. A
+ * larger draft stays in this browser.
+ */
+const MAX_LAST_DRAFT = 60_000
 
 export function openTask(claimed: ClaimedTask, data: TaskData, userId: string): OpenTask {
   const { leaseId, leaseDuration, task } = claimed
@@ -58,9 +64,9 @@ export function openTask(claimed: ClaimedTask, data: TaskData, userId: string): 
   const record = () => toRecord(model.form, model.initial, model.state.peek(), Date.now())
   const saving = createAutosave({
     saveLocal: () => drafts.save(taskId, record()),
-    async saveServer({ keepalive }) {
+    async saveServer() {
       try {
-        await saveDraft({ taskId, leaseId, draft: record() }, { keepalive })
+        await saveDraft({ taskId, leaseId, draft: record() })
       } catch (error) {
         const lost = lostTo(error)
         if (lost) lease.lose(lost.holder)
@@ -117,8 +123,14 @@ export function openTask(claimed: ClaimedTask, data: TaskData, userId: string): 
       if (!isLost) await releaseLease({ taskId, leaseId }).catch(ignoreLost)
     },
     leaveNow() {
-      saving.flushOnLeave()
-      if (lease.status.peek().kind !== 'lost') releaseLease({ taskId, leaseId }, { keepalive: true }).catch(ignoreLost)
+      const isUnsaved = saving.leave()
+      if (lease.status.peek().kind === 'lost') return
+      const draft = record()
+      const isSent = isUnsaved && new TextEncoder().encode(JSON.stringify(draft)).length <= MAX_LAST_DRAFT
+      const left = isSent
+        ? leaveTask({ taskId, leaseId, draft }, { keepalive: true })
+        : releaseLease({ taskId, leaseId }, { keepalive: true })
+      left.catch(ignoreLost)
     },
   }
 }
