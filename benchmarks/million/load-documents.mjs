@@ -18,7 +18,7 @@ const PER_CONSENT = 100
  */
 
 /**
- * The groups of a document. Half of the documents are in the first dataset and 100 in the last one; half are in the first batch.
+ * The groups of a document. Half of the documents are in the first dataset and 100 in the last one; a third are in the first batch.
  * @param {number} index @param {number} count
  * @param {{ datasets: readonly string[], batches: readonly string[], consents: readonly string[] }} ids
  * @returns {Groups}
