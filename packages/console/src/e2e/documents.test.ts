@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FieldConfig } from '@las/client'
 import {
   renderInvoice,
@@ -239,7 +240,7 @@ consoleTest('a model is chosen for one side, and predicts', async ({ open, serve
   await page.getByRole('button', { name: 'Predict' }).first().click()
   const values = page.getByRole('table', { name: 'Values' })
   await values.getByRole('row').filter({ hasText: 'Currency of it' }).waitFor()
-  expect(await values.getByRole('columnheader').allInnerTexts()).toEqual(['Field', 'Currencies', 'Conf.'])
+  await expect.poll(() => values.getByRole('columnheader').allInnerTexts()).toEqual(['Field', 'Currencies', 'Conf.'])
   await expect.poll(() => new URL(page.url()).searchParams.get('a')).toBe(modelId)
   await page.getByText(/took \d/).waitFor()
   const { predictions } = await client.listPredictions({ modelId })
@@ -482,6 +483,12 @@ pictureTest('a document with two predictions', async ({ open, server }) => {
 pictureTest('the ground truth of a document', async ({ open, server }) => {
   const { documentId } = await createPredicted(server)
   const { page } = await open({ path: `documents/${documentId}?tab=truth` })
+  // Without the fields of the model, which arrive late, its tables could not be filled.
+  await page.route('**/v1/models/*', async route => {
+    await wait(1_000)
+    await route.continue()
+  })
+  await page.reload()
   await page.getByRole('button', { name: 'Fill from the prediction' }).click()
   await page.getByLabel('Row 3, Description').waitFor()
   await expect.poll(() => isRendered(page)).toBe(true)

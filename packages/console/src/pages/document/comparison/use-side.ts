@@ -12,6 +12,8 @@ const INTERVAL_MS = 15_000
 export interface Side extends SideRef {
   /** Undefined until it is loaded, and if it cannot be read. */
   readonly model: Model | undefined
+  /** Whether the model was loaded, or is known to be deleted. */
+  readonly isLoaded: boolean
   /** Such as `Invoices, training 7`; the name of the model for its current training. */
   readonly name: string
   /** Such as `training 7`. */
@@ -46,7 +48,7 @@ export function useSide(ref: SideRef | undefined): Side | undefined {
   const modelName = value?.model?.name || shortId(modelId)
   const trainingName = trainingId === undefined ? 'current training' : value?.training?.name || shortId(trainingId)
   const name = trainingId === undefined ? modelName : `${modelName}, ${trainingName}`
-  return { ...ref, model: value?.model, name, trainingName, error }
+  return { ...ref, model: value?.model, isLoaded: Boolean(value), name, trainingName, error }
 }
 
 /** Predictions are kept when their model is deleted. */

@@ -77,7 +77,7 @@ export function TruthTab({ document, pair, truth, onChange }: TruthTabProps): JS
             side={side}
             onChoose={chosen => pair.choose(pair.b || !pair.a ? 'b' : 'a', chosen)}
           />
-          {side?.prediction && (
+          {side?.prediction && side.isLoaded && (
             <span class="panel-actions">
               <Button onClick={() => truth.change(fillFrom(draft, readPrediction(side.prediction?.predictions)))}>
                 Fill from the prediction
