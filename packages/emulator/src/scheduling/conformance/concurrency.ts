@@ -73,10 +73,12 @@ export function describeConcurrency(t: Fixture): void {
     async (_when, isEarly) => {
       const hangs = gate()
       const works = gate()
+      const started: string[] = []
       const outcomes: string[] = []
       const end = (text: string, release: Promise<void>): Kind =>
         recordingKind({
           async run(job, { store }) {
+            started.push(text)
             try {
               const changes = isEarly ? job.done() : undefined
               await release
@@ -89,10 +91,15 @@ export function describeConcurrency(t: Fixture): void {
           },
         })
       const kind = end('first', hangs.opened)
-      await t.start([kind], { hangs: true })
+      const hanging = t.setup.make([kind], { hangs: true })
+      t.started.push(hanging)
+      // Once it hangs, it no longer looks for jobs.
       await t.add(kind, 'a')
+      await hanging.start({ store: t.setup.store })
+      await expect.poll(() => started).toEqual(['first'])
       const other = await t.start([{ ...end('second', works.opened) }])
-      await expect.poll(async () => (await other.jobs())[0]).toMatchObject({ status: 'running', attempts: 1 })
+      await expect.poll(() => started).toEqual(['first', 'second'])
+      expect(await other.jobs()).toMatchObject([{ status: 'running', attempts: 1 }])
       hangs.open()
       await expect.poll(() => outcomes).toEqual(['first failed'])
       expect(await other.jobs()).toMatchObject([{ status: 'running', attempts: 1 }])

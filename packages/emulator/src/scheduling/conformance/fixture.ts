@@ -37,7 +37,7 @@ export interface Fixture {
   /** The schedulers to stop after the test. */
   readonly started: OwnedScheduler<SuiteContext>[]
   /** Starts a scheduler. */
-  start(kinds: readonly Kind[], options?: { readonly hangs?: boolean }): Promise<OwnedScheduler<SuiteContext>>
+  start(kinds: readonly Kind[]): Promise<OwnedScheduler<SuiteContext>>
   /** Adds jobs for targets. */
   add(kind: JobName<unknown>, ...ids: string[]): Promise<void>
 }
@@ -51,8 +51,8 @@ export function useFixture(setUp: (options: SetupOptions) => Promise<SchedulerSe
     get setup() {
       return setup
     },
-    async start(kinds, options) {
-      const scheduler = setup.make(kinds, options)
+    async start(kinds) {
+      const scheduler = setup.make(kinds)
       fixture.started.push(scheduler)
       await scheduler.start({ store: setup.store })
       return scheduler
