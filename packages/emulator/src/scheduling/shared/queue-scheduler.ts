@@ -79,6 +79,8 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   readonly #running = new Map<string, Running<Context>>()
   #context: Context | undefined
   #clockTimer: NodeJS.Timeout | undefined
+  /** The calls during which the clock is not polled. */
+  #pollPauses = 0
   #prepareTimer: NodeJS.Timeout | undefined
 
   constructor({
@@ -192,15 +194,24 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
     )
     const selectedNames = selected.map(({ name }) => name)
     if (!(await this.#canSettle())) return
-    const recurring = this.#recurring(selected).map(({ name }) => recurringId(name))
-    await this.#waitWhile(async () => {
-      const running = await this.#queue.running()
-      return recurring.some(id => running.has(id))
-    })
-    // Before the clock is read, so that recurring jobs run once.
-    await this.#queue.makeDue(recurring)
-    await this.clockAdvanced()
+    await this.#startDue(this.#recurring(selected).map(({ name }) => recurringId(name)))
     await this.#waitWhile(() => this.#queue.isBusy(selectedNames))
+  }
+
+  /** Starts recurring jobs, once each, and the other jobs that are due. */
+  async #startDue(recurring: readonly string[]): Promise<void> {
+    // Otherwise they could start because of the clock, and then again.
+    this.#pollPauses += 1
+    try {
+      await this.#waitWhile(async () => {
+        const running = await this.#queue.running()
+        return recurring.some(id => running.has(id))
+      })
+      await this.#queue.makeDue(recurring)
+      await this.clockAdvanced()
+    } finally {
+      this.#pollPauses -= 1
+    }
   }
 
   /** Waits while a condition is true, and while jobs are run at all. */
@@ -271,7 +282,7 @@ export class QueueScheduler<Context> implements OwnedScheduler<Context> {
   /** Runs the jobs that are due by a clock that can jump. */
   #pollClock(context: Context): void {
     this.#clockTimer = setTimeout(async () => {
-      await this.#advanceQueue().catch(this.#log.fault)
+      if (this.#pollPauses === 0) await this.#advanceQueue().catch(this.#log.fault)
       if (this.#context === context) this.#pollClock(context)
     }, CLOCK_POLL_MS).unref()
   }
