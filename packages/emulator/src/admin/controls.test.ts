@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../application/start-emulator.js'
+import type { EmulatorOptions } from '../application/emulator.js'
 import { type Json, signIn, startTestApi, type TestApi } from '../testing/test-api.js'
 
 const NOW = Date.UTC(2024, 0, 1, 12)

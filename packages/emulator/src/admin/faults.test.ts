@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
-import type { Emulator } from '../application/start-emulator.js'
+import type { Emulator } from '../application/emulator.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
 import type { Fault } from './fault.js'
 

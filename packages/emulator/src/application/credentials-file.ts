@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
 import { createDirectory, isFileNotFound, writeFileAtomically } from '@las/storage/files'
-import type { EmulatorCredentials } from './start-emulator.js'
+import type { EmulatorCredentials } from './emulator.js'
 
 /**
  * Writes credentials to a profile of a `.json` file in the format of `~/.cradl/credentials.json`, or to a section of another file

@@ -1,6 +1,6 @@
 import { version } from '../../package.json'
 import { withoutHttps } from './credentials-file.js'
-import type { Emulator } from './start-emulator.js'
+import type { Emulator } from './emulator.js'
 
 /** How programs reach and stop a running emulator, as JSON. */
 export interface EmulatorState

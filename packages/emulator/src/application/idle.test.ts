@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { MemoryStore } from '@las/storage'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type Emulator, startEmulator } from './start-emulator.js'
+import type { Emulator } from './emulator.js'
+import { startEmulator } from './start-emulator.js'
 
 let directory: string
 let emulator: Emulator

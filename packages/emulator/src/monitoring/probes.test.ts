@@ -1,6 +1,7 @@
 import { MemoryStore, StorageError } from '@las/storage'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type Emulator, startEmulator } from '../application/start-emulator.js'
+import type { Emulator } from '../application/emulator.js'
+import { startEmulator } from '../application/start-emulator.js'
 import { Readiness } from './readiness.js'
 
 afterEach(() => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { text } from 'node:stream/consumers'
-import type { Emulator } from '../application/start-emulator.js'
+import type { Emulator } from '../application/emulator.js'
 import type { Json } from './test-api.js'
 
 export interface Page {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Emulator } from '../application/start-emulator.js'
+import type { Emulator } from '../application/emulator.js'
 import type { AppClientRecord } from '../domain/app-clients/app-client.js'
 import { callerOf } from '../domain/app-clients/clients.js'
 import { stampOf } from '../identity/principals.js'

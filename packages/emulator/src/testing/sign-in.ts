@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Emulator } from '../application/start-emulator.js'
+import type { Emulator } from '../application/emulator.js'
 import type { Json, TestApi } from './test-api.js'
 
 export const CALLBACK = 'http://localhost:3000/in'

@@ -1,4 +1,5 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from '../application/start-emulator.js'
+import type { Emulator, EmulatorOptions } from '../application/emulator.js'
+import { startEmulator } from '../application/start-emulator.js'
 
 /** A JSON object. */
 export interface Json {

@@ -1,10 +1,6 @@
 import { type TestAPI, test } from 'vitest'
-import {
-  type Emulator,
-  type EmulatorCredentials,
-  type EmulatorOptions,
-  startEmulator,
-} from '../application/start-emulator.js'
+import type { Emulator, EmulatorCredentials, EmulatorOptions } from '../application/emulator.js'
+import { startEmulator } from '../application/start-emulator.js'
 
 /** Fixtures of {@link emulatorTest}. */
 export interface EmulatorFixtures {

@@ -1,6 +1,7 @@
 import { Client, Credentials, Token } from '@lucidtech/las-sdk-node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../../application/start-emulator.js'
+import type { Emulator } from '../../application/emulator.js'
+import { startEmulator } from '../../application/start-emulator.js'
 
 let emulator: Emulator
 let client: Client

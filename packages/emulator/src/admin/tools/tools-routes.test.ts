@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { EmulatorOptions } from '../../application/emulator.js'
 import { Browser } from '../../testing/browser.js'
 import { type ConsoleRequestOptions, sendAsPage } from '../../testing/console-session.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'

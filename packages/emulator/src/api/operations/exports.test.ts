@@ -6,7 +6,7 @@ import { closedOrigin, type FaultServer, noResponse, type Received, respond, sta
 import { verifyWebhook, type WebhookPayload } from '@las/webhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
-import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { EmulatorOptions } from '../../application/emulator.js'
 import { type AgentClient, agentClient, shared } from '../../testing/agents.js'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
 import { type Json, signIn, startTestApi, type TestApi } from '../../testing/test-api.js'

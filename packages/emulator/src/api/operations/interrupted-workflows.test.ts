@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { EmulatorOptions } from '../../application/emulator.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const KIB = 1024

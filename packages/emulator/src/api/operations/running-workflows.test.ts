@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { EmulatorOptions } from '../../application/emulator.js'
 import type { TransitionFunction } from '../../execution/function-runner.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 

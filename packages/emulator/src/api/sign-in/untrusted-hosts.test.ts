@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { EmulatorOptions } from '../../application/emulator.js'
 import { CALLBACK, createPublicClient } from '../../testing/sign-in.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 

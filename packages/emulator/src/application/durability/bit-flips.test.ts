@@ -4,7 +4,8 @@ import { join, relative } from 'node:path'
 import { fastTempDirectory, hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi } from '../../testing/test-api.js'
-import { type Emulator, startEmulator } from '../start-emulator.js'
+import type { Emulator } from '../emulator.js'
+import { startEmulator } from '../start-emulator.js'
 
 /** How often each file is damaged. Use `LAS_FLIPS=200` for a thorough run, and `LAS_SEED` to repeat a run. */
 const FLIPS = Number(process.env.LAS_FLIPS ?? 3)

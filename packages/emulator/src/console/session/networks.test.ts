@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../../application/start-emulator.js'
+import type { Emulator } from '../../application/emulator.js'
+import { startEmulator } from '../../application/start-emulator.js'
 import { Browser } from '../../testing/browser.js'
 
 let emulator: Emulator

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { EmulatorOptions } from '../../application/emulator.js'
 import { createFixtures, type Fixtures, READ_DOCUMENTS } from '../../testing/fixtures.js'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { type FaultServer, type Received, startFaultServer } from '@las/test-servers'
 import { expect } from 'vitest'
-import { type Emulator, startEmulator } from '../../../application/start-emulator.js'
+import type { Emulator } from '../../../application/emulator.js'
+import { startEmulator } from '../../../application/start-emulator.js'
 import { shared } from '../../../testing/agents.js'
 import type { Json } from '../../../testing/test-api.js'
 
