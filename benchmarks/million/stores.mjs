@@ -17,7 +17,7 @@ import { memoryOf, postgresMemory, postmasterOf } from '../shared/process-usage.
  *   name: string,
  *   start(): Promise<{ origin: string, headers: Record<string, string>, milliseconds: number }>,
  *   stop(): Promise<void>,
- *   open(schema: any): Promise<import('@las/storage').Store>,
+ *   open(schema: import('@las/storage').Schema): Promise<import('@las/storage').Store>,
  *   analyze(): Promise<void>,
  *   memory: Record<string, () => number>,
  *   measured<T>(run: () => Promise<T>): Promise<{ result: T, reading?: Reading }>,

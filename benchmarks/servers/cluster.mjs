@@ -144,7 +144,7 @@ export class Servers {
   /**
    * Sends requests from a separate process.
    * @param {Partial<import('./client-process.mjs').Specification>} specification
-   * @returns {Promise<{ sent: number, milliseconds: number, cpu: number, kept: any[] }>}
+   * @returns {Promise<{ sent: number, milliseconds: number, cpu: number, kept: string[] }>}
    */
   async load(specification) {
     const { token } = this
