@@ -1,9 +1,9 @@
 import type { AdminStore, DeliveryQueue, QueuedCollection, Schema, Store } from '@las/storage'
 import { Logger, runMigrations } from 'graphile-worker'
-import pg, { type Pool } from 'pg'
+import type { Pool } from 'pg'
 import { endClient } from './connection/end-client.js'
 import { type Messages, PostgresMessages } from './connection/messages.js'
-import { connectionOptions, createPlainPool, createPool } from './connection/pool.js'
+import { createClient, createPlainPool, createPool } from './connection/pool.js'
 import { checkSessions, poolingOf } from './connection/pooling.js'
 import { withRetries } from './connection/with-retries.js'
 import { formatLock } from './layout/layout.js'
@@ -87,9 +87,7 @@ export const formatLockOf = ({ version }: Schema, schemaName = 'las'): string =>
  * because another one may have upgraded the database in the meantime.
  */
 export async function hasFormatOf(url: string, schema: Schema, schemaName = 'las'): Promise<boolean> {
-  const client = new pg.Client(connectionOptions(url))
-  // Without a listener, an error of the connection would end the process.
-  client.on('error', () => {})
+  const client = createClient(url)
   try {
     await client.connect()
     return await hasFormat(client, schema, quotedName(schemaName))

@@ -1,6 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { endClient } from './end-client.js'
-import { connectionOptions, limited } from './pool.js'
+import { createClient, limited } from './pool.js'
 
 /** Called with the text of a message. */
 export type MessageListener = (text: string) => void
@@ -90,7 +90,7 @@ export class PostgresMessages implements Messages {
   }
 
   async #open(): Promise<void> {
-    const client = new pg.Client(connectionOptions(this.#url))
+    const client = createClient(this.#url, { queryTimeout: LISTEN_TIMEOUT })
     let isEnded = false
     const onEnd = (): void => {
       if (isEnded) return
@@ -104,7 +104,7 @@ export class PostgresMessages implements Messages {
     client.on('notification', ({ payload }) => this.#receive(payload ?? ''))
     try {
       await client.connect()
-      await client.query(limited({ text: `LISTEN "${this.#channel}"` }, LISTEN_TIMEOUT))
+      await client.query(`LISTEN "${this.#channel}"`)
     } catch (error) {
       await endClient(client)
       throw error

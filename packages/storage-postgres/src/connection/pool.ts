@@ -19,8 +19,8 @@ export interface PlainPoolOptions extends PoolOptions {
 const CONNECT_TIMEOUT = 10_000
 /** A query that takes longer has lost its connection without a message, for example after a failover. */
 const QUERY_TIMEOUT = 60_000
-/** As above, for the short queries of graphile-worker. While one of them hangs, the process finds no jobs. */
-const QUEUE_QUERY_TIMEOUT = 20_000
+/** As above, for the short queries of graphile-worker and of single clients. While one of graphile-worker hangs, the process finds no jobs. */
+const CLIENT_QUERY_TIMEOUT = 20_000
 const IDLE_TIMEOUT = 30_000
 const KEEP_ALIVE_DELAY = 10_000
 
@@ -43,8 +43,28 @@ export const limited = <Q extends pg.QueryConfig>(query: Q, time: number = QUERY
   return { ...query, ...options }
 }
 
+export interface ClientOptions {
+  /** How long a query can take, in milliseconds; by default 20,000. */
+  readonly queryTimeout?: number
+  readonly applicationName?: string
+}
+
+/** A client with the default types that is not part of a pool, and not connected yet. */
+export function createClient(
+  url: string,
+  { queryTimeout = CLIENT_QUERY_TIMEOUT, applicationName }: ClientOptions = {},
+): pg.Client {
+  const options = { ...connectionOptions(url), query_timeout: queryTimeout }
+  const client = new pg.Client(
+    applicationName === undefined ? options : { ...options, application_name: applicationName },
+  )
+  // An error of the connection rejects its query. Without a listener, it would end the process.
+  client.on('error', () => {})
+  return client
+}
+
 /** The options of a connection with the default types. */
-export const connectionOptions = (url: string): pg.ClientConfig => ({
+const connectionOptions = (url: string): pg.ClientConfig => ({
   connectionString: url,
   connectionTimeoutMillis: CONNECT_TIMEOUT,
   keepAlive: true,
@@ -60,7 +80,7 @@ export const createPool = (connectionString: string, options: PoolOptions): pg.P
   observed({ ...connectionOptions(connectionString), types, onConnect: turnOffJit }, options)
 
 const turnOffJit = async (client: pg.ClientBase): Promise<void> => {
-  await client.query('SET jit = off')
+  await client.query(limited({ text: 'SET jit = off' }, CONNECT_TIMEOUT))
 }
 
 /**
@@ -69,7 +89,7 @@ const turnOffJit = async (client: pg.ClientBase): Promise<void> => {
  */
 export function createPlainPool(
   connectionString: string,
-  { queryTimeout = QUEUE_QUERY_TIMEOUT, ...options }: PlainPoolOptions,
+  { queryTimeout = CLIENT_QUERY_TIMEOUT, ...options }: PlainPoolOptions,
 ): pg.Pool {
   const pool = observed({ ...connectionOptions(connectionString), query_timeout: queryTimeout }, options)
   pool.on('connect', closeAfterTimeout)

@@ -1,7 +1,8 @@
 import { StorageError } from '@las/storage'
-import pg from 'pg'
+import type pg from 'pg'
 import { endClient } from './end-client.js'
-import { connectionOptions } from './pool.js'
+import { createClient } from './pool.js'
+import { isTimeout } from './postgres-errors.js'
 
 /**
  * Whether a pooler such as PgBouncer is between this process and PostgreSQL, and when it gives the connection to PostgreSQL to another
@@ -54,7 +55,7 @@ async function isShared(url: string, first: pg.Client, process: number | undefin
     }
     return false
   } catch (error) {
-    if (!/timeout/.test(String(error))) throw error
+    if (!isTimeout(error)) throw error
     // The second client waits until others disconnect (session mode), or until their transactions end.
     return (await processOf(first)) !== process
   } finally {
@@ -63,11 +64,14 @@ async function isShared(url: string, first: pg.Client, process: number | undefin
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ ...connectionOptions(url), query_timeout: QUERY_TIMEOUT })
-  // An error of the connection rejects its query. Without a listener, it would end the process.
-  client.on('error', () => {})
-  await client.connect()
-  return client
+  const client = createClient(url, { queryTimeout: QUERY_TIMEOUT })
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    await endClient(client)
+    throw error
+  }
 }
 
 async function processOf(client: pg.Client): Promise<number | undefined> {

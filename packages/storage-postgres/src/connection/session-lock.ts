@@ -1,6 +1,5 @@
-import pg from 'pg'
 import { endClient } from './end-client.js'
-import { connectionOptions, limited } from './pool.js'
+import { createClient, limited } from './pool.js'
 import { checkSessions } from './pooling.js'
 import { withRetries } from './with-retries.js'
 
@@ -42,11 +41,9 @@ export async function acquireSessionLock(
 }
 
 async function acquire(url: string, names: readonly string[], isShared: boolean): Promise<SessionLock | undefined> {
-  const client = new pg.Client({ ...connectionOptions(url), application_name: 'las-emulator lock' })
+  const client = createClient(url, { applicationName: 'las-emulator lock' })
   let isReleased = false
   const lost = new Promise<void>(resolve => {
-    // Without a listener, an error of the connection would end the process. `end` follows.
-    client.on('error', () => {})
     client.on('end', () => {
       if (!isReleased) resolve()
     })

@@ -1,6 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { endClient } from '../connection/end-client.js'
-import { connectionOptions } from '../connection/pool.js'
+import { createClient } from '../connection/pool.js'
 import { isUnavailable } from '../connection/postgres-errors.js'
 import { queueSchema } from '../records/job-keys.js'
 
@@ -117,7 +117,7 @@ export class WorkerLease {
 
   async #connect(): Promise<void> {
     const timeout = Math.max(MIN_QUERY_TIMEOUT, this.#options.lease / 2)
-    const client = new pg.Client({ ...connectionOptions(this.#url), query_timeout: timeout })
+    const client = createClient(this.#url, { queryTimeout: timeout })
     // Others can take over the jobs as soon as PostgreSQL has closed the connection.
     const onEnd = (): void => {
       if (this.#client !== client) return
