@@ -98,6 +98,42 @@ consoleTest(
   },
 )
 
+consoleTest('closing the page does not return a task that was just approved or rejected', async ({ server, open }) => {
+  const seeded = await seedReview(server, [
+    { invoice: first, name: 'first.pdf' },
+    { invoice: second, name: 'second.pdf' },
+  ])
+  const tab = await open(seeded)
+  const { page } = tab
+  const review = reviewOn(tab)
+  const historyOf = async (index: number): Promise<string[]> => {
+    const path = `tasks/${seeded.tasks[index]?.taskId}/history`
+    const { events } = await server.extension<{ events: { type: string }[] }>('GET', path)
+    return events.map(({ type }) => type)
+  }
+  const isSent = (end: string) => page.waitForRequest(request => request.url().endsWith(end))
+  await review.opened('first.pdf')
+  // The page is closed before the responses arrive.
+  await page.route(/\/(approve|claims)$/, () => {})
+  const approval = isSent('/approve')
+  await review.press('Control+Enter')
+  await approval
+  await page.goto('about:blank')
+  await page.unroute(/\/(approve|claims)$/)
+  // The approval, which is stored in the browser, is sent again.
+  await page.goto(`${server.emulator.consoleUrl}/${seeded.path}`)
+  await expect.poll(() => historyOf(0)).toEqual(['approved', 'claimed'])
+
+  await review.opened('second.pdf')
+  await review.press('F9')
+  await page.getByRole('dialog', { name: /^Reject / }).waitFor()
+  const rejection = isSent('/reject')
+  await review.press('4')
+  await rejection
+  await page.goto('about:blank')
+  await expect.poll(() => historyOf(1)).toEqual(['rejected', 'claimed'])
+})
+
 consoleTest('the history is shown next to the task', async ({ server, open }) => {
   const seeded = await seedReview(server, [{ invoice: german }])
   const tab = await open(seeded)

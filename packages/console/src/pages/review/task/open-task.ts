@@ -99,7 +99,9 @@ export function openTask(claimed: ClaimedTask, data: TaskData, userId: string): 
   // Inputs of workflows do not say which rules they fail.
   if (task.source.kind === 'transition' || stored) model.recheck()
 
+  let isClosed = false
   function close(): void {
+    isClosed = true
     for (const stop of stops) stop()
     saving.stop()
     lease.stop()
@@ -117,12 +119,14 @@ export function openTask(claimed: ClaimedTask, data: TaskData, userId: string): 
     close,
     forgetDraft: () => drafts.remove(taskId),
     async leave() {
+      if (isClosed) return
       const isLost = lease.status.peek().kind === 'lost'
       await saving.flush()
       close()
       if (!isLost) await releaseLease({ taskId, leaseId }).catch(ignoreLost)
     },
     leaveNow() {
+      if (isClosed) return
       const isUnsaved = saving.leave()
       if (lease.status.peek().kind === 'lost') return
       const draft = record()

@@ -112,12 +112,14 @@ export function createTaskFlow({ userId, source, onOpen }: TaskFlowOptions): Tas
     try {
       await action(task)
     } catch (thrown) {
-      error.value = toConsoleError(thrown)
       isBusy.value = false
+      // The page was left in the meantime.
+      if (current() !== task) return task.leave()
+      error.value = toConsoleError(thrown)
       return
     }
     task.close()
-    await next([task.model.task.taskId])
+    if (current() === task) await next([task.model.task.taskId])
   }
 
   async function prefetch(taskId: string): Promise<void> {
@@ -156,7 +158,7 @@ export function createTaskFlow({ userId, source, onOpen }: TaskFlowOptions): Tas
     },
     reject: reason =>
       end(async ({ model, leaseId, forgetDraft }) => {
-        await rejectTask({ taskId: model.task.taskId, leaseId, reason })
+        await rejectTask({ taskId: model.task.taskId, leaseId, reason }, { keepalive: true })
         forgetDraft()
         finishedCount.value += 1
       }),
@@ -164,15 +166,19 @@ export function createTaskFlow({ userId, source, onOpen }: TaskFlowOptions): Tas
       end(async ({ model, leaseId, lease, saving }) => {
         if (lease.status.peek().kind === 'lost') return
         await saving.flush()
-        await skipTask({ taskId: model.task.taskId, leaseId })
+        await skipTask({ taskId: model.task.taskId, leaseId }, { keepalive: true })
       }),
     async leave() {
       request += 1
       const task = current()
+      const isEnding = isBusy.peek()
       state.value = { kind: 'starting' }
-      await task?.leave()
+      if (!isEnding) await task?.leave()
     },
-    leaveNow: () => current()?.leaveNow(),
+    leaveNow() {
+      // The task is being ended.
+      if (!isBusy.peek()) current()?.leaveNow()
+    },
   }
 }
 
