@@ -9,6 +9,7 @@ import {
 } from '@las/test-servers'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { timeLimit } from '../../../tooling/testing/time-limits.js'
+import { MAX_REMOVED_KEYS } from './connection/s3-client.js'
 import { openS3BlobStore, type S3BlobStoreOptions } from './open-s3-blob-store.js'
 import type { S3BlobStore } from './s3-blob-store.js'
 import { type TestObjectStore, testObjectStores } from './testing/test-object-store.js'
@@ -278,6 +279,19 @@ describe('an object store', () => {
       for await (const entry of store.list()) expect(entry).toBeDefined()
     }
     await expect(listing()).rejects.toMatchObject({ problem: 'permission', message: expect.stringContaining('POST') })
+  })
+
+  it('that rejects some removals still receives the others', async () => {
+    const { server, store } = await openControlled()
+    const bodies: string[] = []
+    server.reply(async ({ body, response }) => {
+      bodies.push((await body).toString())
+      const error = bodies.length === 1 ? '<Error><Key>k</Key><Code>AccessDenied</Code></Error>' : ''
+      response.writeHead(200).end(`<DeleteResult>${error}</DeleteResult>`)
+    })
+    const keys = Array.from({ length: MAX_REMOVED_KEYS + 1 }, (_, index) => `${'0'.repeat(64)}-${index}`)
+    await expect(store.remove(...keys)).rejects.toMatchObject({ problem: 'permission' })
+    expect(bodies.map(body => body.split('<Key>').length - 1)).toEqual([MAX_REMOVED_KEYS, 1])
   })
 
   it('whose connections are all in use makes further requests wait', async () => {

@@ -147,32 +147,36 @@ export class S3Client {
     await this.#call({ method: 'DELETE', key, expected: [204, 404], parse: ignore })
   }
 
-  /** Removes objects, if they exist. */
+  /** Removes objects, if they exist. If some cannot be removed, the others are. */
   async removeAll(keys: readonly string[]): Promise<void> {
+    const errors: unknown[] = []
     for (let start = 0; start < keys.length; start += MAX_REMOVED_KEYS) {
-      const objects = keys
-        .slice(start, start + MAX_REMOVED_KEYS)
-        .map(key => `<Object><Key>${escapeXml(key)}</Key></Object>`)
-      const body = Buffer.from(`<Delete><Quiet>true</Quiet>${objects.join('')}</Delete>`)
-      await this.#call({
-        method: 'POST',
-        query: { delete: '' },
-        headers: {
-          'content-length': String(body.length),
-          'content-md5': createHash('md5').update(body).digest('base64'),
-          'content-type': 'application/xml',
-        },
-        body,
-        sha256: createHash('sha256').update(body).digest('hex'),
-        expected: [200],
-        // The store reports objects that it could not remove in a response with status 200.
-        parse: text => {
-          if (!text.includes('<DeleteResult')) throw new InvalidResponseError('it is not the result of a removal')
-          const { value: error } = elementsOf(text, 'Error').next()
-          if (error) throw new S3Error(statusOf(textOf(error, 'Code')), {}, error)
-        },
-      })
+      await this.#removeTogether(keys.slice(start, start + MAX_REMOVED_KEYS)).catch(error => errors.push(error))
     }
+    if (errors.length > 0) throw errors[0]
+  }
+
+  async #removeTogether(keys: readonly string[]): Promise<void> {
+    const objects = keys.map(key => `<Object><Key>${escapeXml(key)}</Key></Object>`)
+    const body = Buffer.from(`<Delete><Quiet>true</Quiet>${objects.join('')}</Delete>`)
+    await this.#call({
+      method: 'POST',
+      query: { delete: '' },
+      headers: {
+        'content-length': String(body.length),
+        'content-md5': createHash('md5').update(body).digest('base64'),
+        'content-type': 'application/xml',
+      },
+      body,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      expected: [200],
+      // The store reports objects that it could not remove in a response with status 200.
+      parse: text => {
+        if (!text.includes('<DeleteResult')) throw new InvalidResponseError('it is not the result of a removal')
+        const { value: error } = elementsOf(text, 'Error').next()
+        if (error) throw new S3Error(statusOf(textOf(error, 'Code')), {}, error)
+      },
+    })
   }
 
   /** Lists the objects whose keys start with a prefix, in the order of their keys. */

@@ -86,8 +86,10 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
   async remove(...keys: readonly string[]): Promise<void> {
     const errors: unknown[] = []
     for (const key of keys) {
-      await this.#files.remove(key).catch(error => errors.push(error))
-      this.#suspects.delete(key)
+      await this.#files.remove(key).then(
+        () => this.#suspects.delete(key),
+        error => errors.push(error),
+      )
     }
     if (errors.length > 0) throw errors[0]
   }
